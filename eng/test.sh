@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Builds and runs every test project. The last line is the count over all of them.
+# Arguments are handed to `dotnet test` (for example: --filter FullyQualifiedName~Splits).
+set -uo pipefail
+here=$(readlink -f "${BASH_SOURCE[0]}")
+root=$(dirname "${here%/*}")
+results=$root/artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+export MLWORKBENCH_STATE=$root/artifacts/test-state MLWORKBENCH_CACHE=$root/artifacts/test-cache
+
+dotnet build "$root/MLWorkbench.sln" --nologo -v q || exit 1
+dotnet test "$root/MLWorkbench.sln" --no-build --nologo -v q --logger trx --results-directory "$results" "$@"
+status=$?
+
+outcomes() { # OUTCOME: the names of the tests that ended so
+    grep -ho '<UnitTestResult [^>]*' "$results"/*.trx 2>/dev/null | grep "outcome=\"$1\"" | sed 's/.*testName="\([^"]*\)".*/\1/' | sort
+}
+
+passed=$(outcomes Passed | wc -l)
+failed=$(outcomes Failed | wc -l)
+skipped=$(outcomes NotExecuted | wc -l)
+outcomes NotExecuted | sed 's/^/skipped: /'
+outcomes Failed | sed 's/^/FAILED: /'
+if [ "$status" != 0 ] && [ "$failed" = 0 ]; then
+    echo "a test project stopped before its end; see above"
+    failed=1
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
