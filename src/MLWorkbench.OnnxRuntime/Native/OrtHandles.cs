@@ -1,0 +1,68 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace MLWorkbench.OnnxRuntime.Native;
+
+/// <summary>The process-wide environment: logging and telemetry settings. Lives until its last session is gone.</summary>
+internal sealed class EnvironmentHandle : SafeHandleZeroOrMinusOneIsInvalid
+{
+    public EnvironmentHandle(nint handle)
+        : base(ownsHandle: true) => SetHandle(handle);
+
+    protected override unsafe bool ReleaseHandle()
+    {
+        OrtApi.Instance.ReleaseEnv(handle);
+        return true;
+    }
+}
+
+/// <summary>An OrtSessionOptions.</summary>
+internal sealed class SessionOptionsHandle : SafeHandleZeroOrMinusOneIsInvalid
+{
+    public SessionOptionsHandle(nint handle)
+        : base(ownsHandle: true) => SetHandle(handle);
+
+    protected override unsafe bool ReleaseHandle()
+    {
+        OrtApi.Instance.ReleaseSessionOptions(handle);
+        return true;
+    }
+}
+
+/// <summary>An OrtSession.</summary>
+internal sealed class SessionHandle : SafeHandleZeroOrMinusOneIsInvalid
+{
+    public SessionHandle(nint handle)
+        : base(ownsHandle: true) => SetHandle(handle);
+
+    protected override unsafe bool ReleaseHandle()
+    {
+        OrtApi.Instance.ReleaseSession(handle);
+        return true;
+    }
+}
+
+/// <summary>An OrtMemoryInfo: where a tensor's bytes lie.</summary>
+internal sealed class MemoryInfoHandle : SafeHandleZeroOrMinusOneIsInvalid
+{
+    public MemoryInfoHandle(nint handle)
+        : base(ownsHandle: true) => SetHandle(handle);
+
+    protected override unsafe bool ReleaseHandle()
+    {
+        OrtApi.Instance.ReleaseMemoryInfo(handle);
+        return true;
+    }
+}
+
+/// <summary>An OrtValue: a tensor over memory of its own or of the caller.</summary>
+internal sealed class ValueHandle : SafeHandleZeroOrMinusOneIsInvalid
+{
+    public ValueHandle(nint handle)
+        : base(ownsHandle: true) => SetHandle(handle);
+
+    protected override unsafe bool ReleaseHandle()
+    {
+        OrtApi.Instance.ReleaseValue(handle);
+        return true;
+    }
+}
