@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MLWorkbench.Data;
+
+/// <summary>Names of a manifest's columns. The group column is named by <see cref="DataOptions.Group"/>.</summary>
+public sealed record ColumnOptions
+{
+    /// <summary>The column with image paths, relative to the manifest. Default `file`.</summary>
+    [Required] public string File { get; init; } = "file";
+
+    /// <summary>The column with labels. Default `label`.</summary>
+    [Required] public string Label { get; init; } = "label";
+
+    /// <summary>The column with split words (train, val, test and their like). Default `split`, used where it exists.</summary>
+    [Required] public string Split { get; init; } = "split";
+}

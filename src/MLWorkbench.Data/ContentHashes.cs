@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MLWorkbench.Data;
+
+/// <summary>Hashes of sets of samples, independent of folder and file order.</summary>
+internal static class ContentHashes
+{
+    /// <summary>Over pixel hashes and class names only: names of files, groups and splits do not matter.</summary>
+    public static string OfLabelled(IEnumerable<Sample> samples, IReadOnlyList<string> classes) =>
+        OfLines(samples.Select(sample => $"{sample.Content}\t{string.Join('|', sample.Labels.Select(label => classes[label]))}"));
+
+    /// <summary>Over everything that makes a run on this data repeatable.</summary>
+    public static string OfAll(IEnumerable<Sample> samples, IReadOnlyList<string> classes) =>
+        OfLines(samples.Select(sample => string.Join(
+            '\t',
+            sample.Id,
+            sample.Content,
+            string.Join('|', sample.Labels.Select(label => classes[label])),
+            sample.Group,
+            sample.Partition,
+            sample.Fold)).Append($"classes\t{string.Join('|', classes)}"));
+
+    private static string OfLines(IEnumerable<string> lines)
+    {
+        var sorted = lines.ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var line in sorted)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

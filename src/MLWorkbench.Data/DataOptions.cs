@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MLWorkbench.Data;
+
+/// <summary>Where the images and their labels are, and how they are divided.</summary>
+public sealed record DataOptions
+{
+    /// <summary>
+    /// A folder per class, a folder with training/validation/test folders of classes, a CSV manifest, or a MedMNIST .npz;
+    /// relative to the pipeline file.
+    /// </summary>
+    [Required] public string Path { get; init; } = "";
+
+    /// <summary>
+    /// What tells patients apart; a patient is never split. The name of a manifest column, a template over the path
+    /// (`{patient}_*`), or a regular expression with one capture (`^(p\d+)_`). Default: the manifest's column `group` where it
+    /// has one, else each image counts as a patient, with a notice.
+    /// </summary>
+    public string? Group { get; init; }
+
+    /// <summary>The class whose presence is looked for, by name. Default: the last class.</summary>
+    public string? Positive { get; init; }
+
+    /// <summary>
+    /// Class names in order: a list, or a map from the raw value to the name. Default: the values as found, integers by value,
+    /// others in ordinal order.
+    /// </summary>
+    public ClassNames? Classes { get; init; }
+
+    /// <summary>
+    /// What separates several labels of one image in the label column (`|`). Default: none, every image has exactly one label.
+    /// </summary>
+    public string? LabelSeparator { get; init; }
+
+    /// <summary>The manifest's column names. Default: file, label, split.</summary>
+    public ColumnOptions Columns { get; init; } = new();
+
+    /// <summary>How the samples are divided into training, validation and test.</summary>
+    public SplitOptions Split { get; init; } = new();
+
+    /// <summary>
+    /// Whether near duplicates (the same picture resized, recompressed or slightly cropped) are looked for and kept on one side of
+    /// every split. Default true; exact duplicates are always kept together.
+    /// </summary>
+    public bool NearDuplicates { get; init; } = true;
+
+    /// <summary>
+    /// Largest share of image files that may be unreadable before loading fails. Default 0.1: a few broken files are usual and
+    /// are listed; one in ten says that the folder is wrong (an interrupted copy, a format that is not read), not the file.
+    /// </summary>
+    [Range(0.0, 1.0)] public double MaxRejected { get; init; } = 0.1;
+}

@@ -1,0 +1,56 @@
+using MLWorkbench.Data.Duplicates;
+using MLWorkbench.Data.Groups;
+
+namespace MLWorkbench.Data;
+
+/// <summary>Labelled images, divided, checked and described. Immutable.</summary>
+public sealed record Dataset
+{
+    /// <summary>Where it was loaded from: the full path.</summary>
+    public required string Location { get; init; }
+
+    /// <summary>Classes, training and validation samples: what the trainers and their processes get.</summary>
+    public required TrainingData Data { get; init; }
+
+    /// <summary>The test samples, behind a door that counts.</summary>
+    public required TestVault Test { get; init; }
+
+    /// <summary>What the data set is, in numbers.</summary>
+    public required Fingerprint Fingerprint { get; init; }
+
+    /// <summary>Image files that could not be read and were set aside.</summary>
+    public required IReadOnlyList<RejectedFile> Rejected { get; init; }
+
+    /// <summary>Files in the data folders that are no images by their extension, by relative path.</summary>
+    public required IReadOnlyList<string> Ignored { get; init; }
+
+    /// <summary>Exact and near duplicates, strongest kind once per pair.</summary>
+    public required IReadOnlyList<DuplicatePair> Duplicates { get; init; }
+
+    /// <summary>What raises doubt about the data or the split.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Patterns over the path that would form groups, the most plausible first; empty when groups are known.</summary>
+    public required IReadOnlyList<GroupProposal> GroupProposals { get; init; }
+
+    /// <summary>Sentences for the report: what was assumed, set aside or found.</summary>
+    public required IReadOnlyList<string> Notices { get; init; }
+
+    /// <inheritdoc cref="TrainingData.Classes"/>
+    public IReadOnlyList<string> Classes => Data.Classes;
+
+    /// <inheritdoc cref="TrainingData.PositiveClass"/>
+    public int PositiveClass => Data.PositiveClass;
+
+    /// <inheritdoc cref="TrainingData.MultiLabel"/>
+    public bool MultiLabel => Data.MultiLabel;
+
+    /// <inheritdoc cref="TrainingData.Training"/>
+    public IReadOnlyList<Sample> Training => Data.Training;
+
+    /// <inheritdoc cref="TrainingData.Validation"/>
+    public IReadOnlyList<Sample> Validation => Data.Validation;
+
+    /// <inheritdoc cref="TrainingData.Folds"/>
+    public IReadOnlyList<FoldView> Folds => Data.Folds;
+}

@@ -1,0 +1,24 @@
+namespace MLWorkbench.Data;
+
+/// <summary>What kind of doubt a finding raises.</summary>
+public enum FindingKind
+{
+    /// <summary>The same or nearly the same picture on both sides of an official split.</summary>
+    DuplicateAcrossSplit,
+
+    /// <summary>A group (patient) on both sides of an official split.</summary>
+    GroupAcrossSplit,
+
+    /// <summary>The same or nearly the same picture under two labels.</summary>
+    ConflictingLabels,
+
+    /// <summary>The same or nearly the same picture several times, kept on one side of the split.</summary>
+    Duplicates,
+}
+
+/// <summary>Something about the data that a reader of the results must know. Reported, never silently repaired.</summary>
+/// <param name="Kind">What kind of doubt it raises.</param>
+/// <param name="Text">One sentence with counts, for the report.</param>
+/// <param name="Count">How many images or groups it concerns.</param>
+/// <param name="Items">What it concerns: pairs of sample ids, or group names paired with themselves, in order.</param>
+public sealed record Finding(FindingKind Kind, string Text, int Count, IReadOnlyList<(string First, string Second)> Items);

@@ -1,0 +1,46 @@
+namespace MLWorkbench.Data;
+
+/// <summary>What a data set is, in numbers that do not depend on where it lies.</summary>
+public sealed record Fingerprint
+{
+    /// <summary>SHA-256 over ids, contents, labels, groups and splits, lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Samples in all partitions.</summary>
+    public required int Samples { get; init; }
+
+    /// <summary>Groups (patients) in all partitions, duplicates united.</summary>
+    public required int Groups { get; init; }
+
+    /// <summary>Whether groups were given; false when each image was counted as a patient.</summary>
+    public required bool GroupsKnown { get; init; }
+
+    /// <summary>Whether the split came with the data.</summary>
+    public required bool OfficialSplit { get; init; }
+
+    /// <summary>Samples and groups per class over all partitions, in class order.</summary>
+    public required IReadOnlyList<ClassCount> Classes { get; init; }
+
+    /// <summary>Samples and groups per class in each partition.</summary>
+    public required IReadOnlyDictionary<Partition, IReadOnlyList<ClassCount>> Partitions { get; init; }
+
+    /// <summary>How many images have which size, "WIDTHxHEIGHT", the most frequent first.</summary>
+    public required IReadOnlyList<HistogramBar> Sizes { get; init; }
+
+    /// <summary>How many images have which number of channels, as stored.</summary>
+    public required IReadOnlyList<HistogramBar> Channels { get; init; }
+
+    /// <summary>How many images have which bits per channel.</summary>
+    public required IReadOnlyList<HistogramBar> Depths { get; init; }
+
+    /// <summary>How many images have which file format.</summary>
+    public required IReadOnlyList<HistogramBar> Formats { get; init; }
+
+    /// <summary>Median image width and height in pixels.</summary>
+    public required (int Width, int Height) MedianSize { get; init; }
+}
+
+/// <summary>One bar of a histogram.</summary>
+/// <param name="Value">What was counted: "256x256".</param>
+/// <param name="Count">How often.</param>
+public sealed record HistogramBar(string Value, int Count);

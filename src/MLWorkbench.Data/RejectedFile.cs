@@ -1,0 +1,6 @@
+namespace MLWorkbench.Data;
+
+/// <summary>A file that was set aside.</summary>
+/// <param name="Id">Its path relative to the data set.</param>
+/// <param name="Reason">Why, in words for the user: "truncated after 18,231 of 40,960 bytes".</param>
+public sealed record RejectedFile(string Id, string Reason);

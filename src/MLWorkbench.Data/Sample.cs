@@ -1,0 +1,26 @@
+namespace MLWorkbench.Data;
+
+/// <summary>One labelled image.</summary>
+/// <param name="Id">The path relative to the data set, with forward slashes, or "train/17" in an array file. Unique.</param>
+/// <param name="Image">Where the pixels are.</param>
+/// <param name="Labels">Class indices, ascending; one unless the data set has several labels per image.</param>
+/// <param name="Group">The patient, after duplicates were united: never in two partitions or folds of a split made here.</param>
+/// <param name="Partition">What the sample is for.</param>
+/// <param name="Fold">The fold in which the sample is validated, 0-based; -1 without folds and for test samples.</param>
+/// <param name="Columns">The manifest's further columns by name; empty for other sources.</param>
+public sealed record Sample(
+    string Id,
+    ImageSource Image,
+    IReadOnlyList<int> Labels,
+    string Group,
+    Partition Partition,
+    int Fold,
+    IReadOnlyDictionary<string, string> Columns)
+{
+    /// <summary>SHA-256 of the decoded pixels in lower-case hexadecimal: the same for the same picture in another file.</summary>
+    public string Content { get; init; } = "";
+
+    /// <summary>The only label.</summary>
+    /// <exception cref="InvalidOperationException">The sample has none or several.</exception>
+    public int Label => Labels.Count == 1 ? Labels[0] : throw new InvalidOperationException($"{Id} has {Labels.Count} labels.");
+}

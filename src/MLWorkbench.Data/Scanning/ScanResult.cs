@@ -1,0 +1,30 @@
+namespace MLWorkbench.Data.Scanning;
+
+/// <summary>What looking at one file for the first time gave: its description, or why it cannot be read.</summary>
+/// <param name="Path">The file's full path.</param>
+/// <param name="Size">Its length in bytes; 0 when it could not be opened.</param>
+/// <param name="Sha256">SHA-256 of its bytes, lower-case hexadecimal; empty when it could not be opened.</param>
+/// <param name="Image">What the image is, or null when it was rejected.</param>
+/// <param name="Reason">Why the file was rejected, without its path; null when it was read.</param>
+public sealed record ScanResult(string Path, long Size, string Sha256, ScannedImage? Image, string? Reason);
+
+/// <summary>A decoded image in a few kilobytes; the pixels themselves are not kept.</summary>
+/// <param name="Format">File format: "PNG"; "NPY" in array files.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Channels">Channels as stored.</param>
+/// <param name="Bits">Bits per channel: 8, 16 or 32.</param>
+/// <param name="PixelsSha256">SHA-256 of the decoded pixels, lower-case hexadecimal.</param>
+/// <param name="DHash">64-bit difference hash.</param>
+/// <param name="PHash">64-bit perceptual hash.</param>
+/// <param name="Thumbnail">Grey image averaged to 64x64, row by row, stretched to 0..255: correlation needs no absolute values.</param>
+public sealed record ScannedImage(
+    string Format,
+    int Width,
+    int Height,
+    int Channels,
+    int Bits,
+    string PixelsSha256,
+    ulong DHash,
+    ulong PHash,
+    byte[] Thumbnail);

@@ -1,0 +1,35 @@
+namespace MLWorkbench.Data;
+
+/// <summary>All that a trainer may see: classes, training and validation samples, never the test set.</summary>
+public sealed record TrainingData
+{
+    /// <summary>Class names; a sample's labels are positions in this list.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>Position of the class whose presence is looked for.</summary>
+    public required int PositiveClass { get; init; }
+
+    /// <summary>Whether an image may have none or several labels.</summary>
+    public required bool MultiLabel { get; init; }
+
+    /// <summary>Samples to learn from; with folds all that are not test.</summary>
+    public required IReadOnlyList<Sample> Training { get; init; }
+
+    /// <summary>Samples to judge on; empty with folds, where <see cref="Folds"/> tells.</summary>
+    public required IReadOnlyList<Sample> Validation { get; init; }
+
+    /// <summary>Number of cross-validation folds, 0 for none.</summary>
+    public int FoldCount => Training.Count == 0 ? 0 : Training.Max(sample => sample.Fold) + 1;
+
+    /// <summary>
+    /// The divisions to fit: one (training, validation) without folds, else one per fold, in which the samples of that fold are the
+    /// validation ones. Together the folds validate every sample exactly once.
+    /// </summary>
+    public IReadOnlyList<FoldView> Folds =>
+        FoldCount == 0
+            ? [new FoldView(0, Training, Validation)]
+            : [.. Enumerable.Range(0, FoldCount).Select(fold => new FoldView(
+                fold,
+                [.. Training.Where(sample => sample.Fold != fold)],
+                [.. Training.Where(sample => sample.Fold == fold)]))];
+}
