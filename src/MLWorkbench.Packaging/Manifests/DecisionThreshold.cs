@@ -1,0 +1,7 @@
+namespace MLWorkbench.Packaging.Manifests;
+
+/// <summary>From which probability of the positive class on the answer is the positive class.</summary>
+/// <param name="Value">The threshold, 0 to 1; a probability equal to it is positive.</param>
+/// <param name="Rule">How it was chosen: "youden", "fixed".</param>
+/// <param name="ChosenOn">The data it was chosen on: "validation"; "none" for a fixed one.</param>
+public sealed record DecisionThreshold(double Value, string Rule, string ChosenOn);

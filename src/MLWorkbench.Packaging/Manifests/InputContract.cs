@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace MLWorkbench.Packaging.Manifests;
+
+/// <summary>The graph's input: float32 [N, Channels, Height, Width] of raw pixel values; scaling is inside the graph.</summary>
+public sealed record InputContract
+{
+    /// <summary>The tensor's name in the graph.</summary>
+    public string Tensor { get; init; } = "input";
+
+    /// <summary>Channels: 1 for grey, 3 for RGB in that order.</summary>
+    public required int Channels { get; init; }
+
+    /// <summary>Rows in pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Columns in pixels.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>The range of the raw values: "u8" for 0 to 255, "u16" for 0 to 65,535, "f32".</summary>
+    public string Depth { get; init; } = "u8";
+
+    /// <summary>The steps that turn an image file into the tensor, as the imaging plan writes them; null for prepared tensors only.</summary>
+    public JsonElement? Preprocessing { get; init; }
+}

@@ -1,0 +1,45 @@
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Packaging.Manifests;
+
+/// <summary>What must hold between the fields of a manifest, checked on writing and on reading.</summary>
+internal static class ManifestRules
+{
+    private const int LargestSide = 30_000;
+
+    public static void Check(ModelManifest manifest)
+    {
+        // The JSON reader checks properties for null, but not what a list holds.
+        if (manifest.Classes.Contains(null!) || manifest.Entries.Any(record => record is not { Name: not null, Sha256: not null, Size: >= 0 }))
+        {
+            throw new InputException("the manifest has an empty class or entry.");
+        }
+
+        if (manifest.Classes.Count == 0 || manifest.Classes.Distinct(StringComparer.Ordinal).Count() != manifest.Classes.Count)
+        {
+            throw new InputException("the manifest needs at least one class, and no class twice.");
+        }
+
+        if (manifest.PositiveClass is { } positive && !manifest.Classes.Contains(positive, StringComparer.Ordinal))
+        {
+            throw new InputException($"the manifest's positive class '{positive}' is none of its classes.");
+        }
+
+        if (manifest.Threshold is { } threshold && !(threshold.Value is >= 0 and <= 1))
+        {
+            throw new InputException(
+                FormattableString.Invariant($"the manifest's threshold {threshold.Value} is not between 0 and 1."));
+        }
+
+        var input = manifest.Input;
+        if (input.Channels is < 1 or > 4_096 || input.Height is < 1 or > LargestSide || input.Width is < 1 or > LargestSide)
+        {
+            throw new InputException($"the manifest's input {input.Channels} x {input.Height} x {input.Width} is impossible.");
+        }
+
+        if (manifest.Created.Kind != DateTimeKind.Utc)
+        {
+            throw new InputException("the manifest's time of creation is not UTC.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace MLWorkbench.Packaging.Manifests;
+
+/// <summary>
+/// What a model zip says of itself: everything needed to use the graph rightly, and where it came from. Stored as
+/// `manifest.json`; its SHA-256 stands in the zip's comment, and it holds the SHA-256 of every other entry.
+/// </summary>
+public sealed record ModelManifest
+{
+    /// <summary>The newest layout of this record; a zip with a higher number is refused with a message.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>The layout of this record, 1 so far.</summary>
+    public int FormatVersion { get; init; } = CurrentFormat;
+
+    /// <summary>The version of the workbench that wrote the zip: "0.1.0".</summary>
+    public required string ProductVersion { get; init; }
+
+    /// <summary>When the model was packed, UTC. Given by the caller, so that equal contents give equal bytes.</summary>
+    public required DateTime Created { get; init; }
+
+    /// <summary>The pipeline's name: "brain-tumour".</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The task as the pipeline file spells it: "image-classification".</summary>
+    public required string Task { get; init; }
+
+    /// <summary>The classes in the order of the graph's output columns.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>The class that the operating threshold and the curves speak of; null where there is none.</summary>
+    public string? PositiveClass { get; init; }
+
+    /// <summary>Whether an image may have several labels; then each column is a probability of its own and they do not sum to 1.</summary>
+    public bool SeveralLabels { get; init; }
+
+    /// <summary>What the graph's input expects and how an image becomes it.</summary>
+    public required InputContract Input { get; init; }
+
+    /// <summary>The names of the graph's outputs.</summary>
+    public OutputContract Output { get; init; } = new();
+
+    /// <summary>The operating threshold on the positive class; null means the most probable class.</summary>
+    public DecisionThreshold? Threshold { get; init; }
+
+    /// <summary>The metrics on the validation set, in the shape of metrics.json; null where not given.</summary>
+    public JsonElement? ValidationMetrics { get; init; }
+
+    /// <summary>The metrics on the test set, in the shape of metrics.json; null where not given.</summary>
+    public JsonElement? TestMetrics { get; init; }
+
+    /// <summary>The engines that trained and checked the model, by name: "libtorch" to "1.13.1".</summary>
+    public IReadOnlyDictionary<string, string> Engines { get; init; } = new SortedDictionary<string, string>();
+
+    /// <summary>The fingerprint of the data the model was trained on; null where not known.</summary>
+    public string? DataFingerprint { get; init; }
+
+    /// <summary>Every other entry of the zip with size and SHA-256. Filled in by <see cref="ModelPackage.Write(string, PackageContents)"/>.</summary>
+    public IReadOnlyList<EntryRecord> Entries { get; init; } = [];
+}
