@@ -1,0 +1,92 @@
+using Google.Protobuf;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Onnx.Protobuf;
+
+namespace MLWorkbench.Onnx;
+
+/// <summary>A model in ONNX format: one graph in one file.</summary>
+public sealed class OnnxModel
+{
+    private const int DataLocationExternal = 1;
+
+    private readonly ModelProto _model;
+
+    internal OnnxModel(ModelProto model) => _model = model;
+
+    /// <summary>The version of the default operator set.</summary>
+    public long Opset => _model.OpsetImport.FirstOrDefault(import => import.Domain is "" or "ai.onnx")?.Version ?? 0;
+
+    /// <summary>The version of the file format.</summary>
+    public long IrVersion => _model.IrVersion;
+
+    /// <summary>The program that wrote it.</summary>
+    public string Producer => $"{_model.ProducerName} {_model.ProducerVersion}".Trim();
+
+    /// <summary>What a caller gives: the graph's inputs that are no constants.</summary>
+    public IReadOnlyList<OnnxValueInfo> Inputs
+    {
+        get
+        {
+            // Before IR 4 constants were listed among the inputs as well.
+            var constants = _model.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
+            return [.. _model.Graph.Input.Where(input => !constants.Contains(input.Name)).Select(Describe)];
+        }
+    }
+
+    /// <summary>What a caller gets.</summary>
+    public IReadOnlyList<OnnxValueInfo> Outputs => [.. _model.Graph.Output.Select(Describe)];
+
+    /// <summary>The constants.</summary>
+    public IReadOnlyList<OnnxInitializer> Initializers =>
+        [.. _model.Graph.Initializer.Select(tensor =>
+            new OnnxInitializer(tensor.Name, (OnnxType)tensor.DataType, [.. tensor.Dims], SizeOf(tensor)))];
+
+    /// <summary>The operators in the order of the file.</summary>
+    public IReadOnlyList<OnnxNode> Nodes =>
+        [.. _model.Graph.Node.Select(node =>
+            new OnnxNode(node.Domain.Length > 0 ? $"{node.Domain}.{node.OpType}" : node.OpType, [.. node.Input], [.. node.Output]))];
+
+    /// <summary>Lines of metadata that travel with the model.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => _model.MetadataProps.ToDictionary(line => line.Key, line => line.Value);
+
+    /// <summary>Whether a constant lies in another file. Such a model cannot be used here.</summary>
+    public bool HasExternalData => _model.Graph.Initializer.Any(tensor => tensor.DataLocation == DataLocationExternal);
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="bytes">The bytes of an .onnx file.</param>
+    /// <exception cref="InputException">They are no ONNX model; the message does not name the file.</exception>
+    public static OnnxModel Read(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var model = ModelProto.Parser.ParseFrom(bytes);
+            return model is { Graph: not null, IrVersion: > 0 } && model.OpsetImport.Count > 0
+                ? new OnnxModel(model)
+                : throw new InputException("this is no ONNX model: it has no graph, no version or no operator set.");
+        }
+        catch (InvalidProtocolBufferException failure)
+        {
+            throw new InputException($"this is no ONNX model, or it is cut: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>The bytes of the .onnx file; the same model always gives the same bytes.</summary>
+    public byte[] ToBytes() => _model.ToByteArray();
+
+    private static OnnxValueInfo Describe(ValueInfoProto value)
+    {
+        var tensor = value.Type?.TensorType;
+        return new OnnxValueInfo(
+            value.Name,
+            (OnnxType)(tensor?.ElemType ?? 0),
+            [.. (tensor?.Shape?.Dim ?? []).Select(dimension => dimension.ValueCase switch
+            {
+                TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue => new OnnxDimension(dimension.DimValue, null),
+                TensorShapeProto.Types.Dimension.ValueOneofCase.DimParam => new OnnxDimension(null, dimension.DimParam),
+                _ => new OnnxDimension(null, null),
+            })]);
+    }
+
+    private static long SizeOf(TensorProto tensor) =>
+        tensor.RawData.Length + (sizeof(float) * (long)tensor.FloatData.Count) + (sizeof(long) * (long)tensor.Int64Data.Count);
+}

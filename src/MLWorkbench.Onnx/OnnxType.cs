@@ -1,0 +1,29 @@
+namespace MLWorkbench.Onnx;
+
+/// <summary>What a tensor's elements are; the numbers are ONNX's own.</summary>
+public enum OnnxType
+{
+    /// <summary>Not stated.</summary>
+    Undefined = 0,
+
+    /// <summary>32 bits, IEEE.</summary>
+    Float = 1,
+
+    /// <summary>0 to 255.</summary>
+    UInt8 = 2,
+
+    /// <summary>32 bits, signed.</summary>
+    Int32 = 6,
+
+    /// <summary>64 bits, signed: shapes and indices.</summary>
+    Int64 = 7,
+
+    /// <summary>Text.</summary>
+    String = 8,
+
+    /// <summary>Truth values.</summary>
+    Boolean = 9,
+
+    /// <summary>64 bits, IEEE.</summary>
+    Double = 11,
+}
