@@ -1,0 +1,162 @@
+namespace MLWorkbench.Evaluation.Confusion;
+
+/// <summary>Counts by truth (rows) and prediction (columns), and every metric that follows from them. Undefined values are NaN.</summary>
+public sealed class ConfusionMatrix
+{
+    private readonly long[] _counts;
+    private readonly long[] _truth;
+    private readonly long[] _predicted;
+
+    /// <summary>Keeps counts.</summary>
+    /// <param name="classes">Number of classes, at least 2.</param>
+    /// <param name="counts">Row by row: [classes * classes].</param>
+    public ConfusionMatrix(int classes, IReadOnlyList<long> counts)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(counts.Count, classes * classes);
+        Classes = classes;
+        _counts = [.. counts];
+        _truth = new long[classes];
+        _predicted = new long[classes];
+        for (var truth = 0; truth < classes; truth++)
+        {
+            for (var predicted = 0; predicted < classes; predicted++)
+            {
+                _truth[truth] += this[truth, predicted];
+                _predicted[predicted] += this[truth, predicted];
+            }
+        }
+
+        Total = _truth.Sum();
+    }
+
+    /// <summary>Number of classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>Sum of all counts.</summary>
+    public long Total { get; }
+
+    /// <summary>Samples of one class that were predicted as another (or as the same).</summary>
+    /// <param name="truth">Index of the true class.</param>
+    /// <param name="predicted">Index of the predicted class.</param>
+    public long this[int truth, int predicted] => _counts[(truth * Classes) + predicted];
+
+    /// <summary>Number of samples of a class.</summary>
+    /// <param name="class">Index of the class.</param>
+    public long Support(int @class) => _truth[@class];
+
+    /// <summary>Number of samples predicted as a class.</summary>
+    /// <param name="class">Index of the class.</param>
+    public long Predicted(int @class) => _predicted[@class];
+
+    /// <summary>TP / (TP + FN).</summary>
+    /// <param name="class">Index of the class.</param>
+    public double Sensitivity(int @class) => Ratio(this[@class, @class], _truth[@class]);
+
+    /// <summary>TN / (TN + FP).</summary>
+    /// <param name="class">Index of the class.</param>
+    public double Specificity(int @class) =>
+        Ratio(Total - _truth[@class] - _predicted[@class] + this[@class, @class], Total - _truth[@class]);
+
+    /// <summary>TP / (TP + FP).</summary>
+    /// <param name="class">Index of the class.</param>
+    public double Ppv(int @class) => Ratio(this[@class, @class], _predicted[@class]);
+
+    /// <summary>TN / (TN + FN).</summary>
+    /// <param name="class">Index of the class.</param>
+    public double Npv(int @class) =>
+        Ratio(Total - _truth[@class] - _predicted[@class] + this[@class, @class], Total - _predicted[@class]);
+
+    /// <summary>2 TP / (2 TP + FP + FN).</summary>
+    /// <param name="class">Index of the class.</param>
+    public double F1(int @class) => Ratio(2 * this[@class, @class], _truth[@class] + _predicted[@class]);
+
+    /// <summary>Share on the diagonal.</summary>
+    public double Accuracy => Ratio(Diagonal, Total);
+
+    /// <summary>Mean F1 over all classes, an undefined one counting 0.</summary>
+    public double MacroF1
+    {
+        get
+        {
+            var sum = 0.0;
+            for (var c = 0; c < Classes; c++)
+            {
+                var f1 = F1(c);
+                sum += double.IsNaN(f1) ? 0 : f1;
+            }
+
+            return sum / Classes;
+        }
+    }
+
+    /// <summary>Multi-class Matthews coefficient (Gorodkin 2004); 0 when its denominator is 0.</summary>
+    public double Mcc
+    {
+        get
+        {
+            double total = Total, cross = 0, truthSquares = 0, predictedSquares = 0;
+            for (var c = 0; c < Classes; c++)
+            {
+                cross += (double)_truth[c] * _predicted[c];
+                truthSquares += (double)_truth[c] * _truth[c];
+                predictedSquares += (double)_predicted[c] * _predicted[c];
+            }
+
+            var denominator = Math.Sqrt(((total * total) - predictedSquares) * ((total * total) - truthSquares));
+            return denominator > 0 ? ((Diagonal * total) - cross) / denominator : 0;
+        }
+    }
+
+    /// <summary>Cohen's kappa, unweighted.</summary>
+    public double Kappa => KappaWith((truth, predicted) => truth == predicted ? 0 : 1);
+
+    /// <summary>Cohen's kappa with squared distance in class order as the weight.</summary>
+    public double KappaQuadratic => KappaWith((truth, predicted) => (truth - predicted) * (double)(truth - predicted));
+
+    /// <summary>Mean of a per-class value over some classes; NaN when one of them is undefined or there is none.</summary>
+    /// <param name="classes">Indices of the classes.</param>
+    /// <param name="value">The per-class value, such as <see cref="Sensitivity"/>.</param>
+    public static double Mean(IReadOnlyList<int> classes, Func<int, double> value)
+    {
+        var sum = 0.0;
+        foreach (var c in classes)
+        {
+            sum += value(c);
+        }
+
+        return sum / classes.Count;
+    }
+
+    private long Diagonal
+    {
+        get
+        {
+            long sum = 0;
+            for (var c = 0; c < Classes; c++)
+            {
+                sum += this[c, c];
+            }
+
+            return sum;
+        }
+    }
+
+    private static double Ratio(long numerator, long denominator) =>
+        denominator == 0 ? double.NaN : (double)numerator / denominator;
+
+    private double KappaWith(Func<int, int, double> weight)
+    {
+        double observed = 0, expected = 0;
+        for (var truth = 0; truth < Classes; truth++)
+        {
+            for (var predicted = 0; predicted < Classes; predicted++)
+            {
+                var w = weight(truth, predicted);
+                observed += w * this[truth, predicted];
+                expected += w * _truth[truth] * _predicted[predicted];
+            }
+        }
+
+        return expected > 0 ? 1 - (observed * Total / expected) : double.NaN;
+    }
+}

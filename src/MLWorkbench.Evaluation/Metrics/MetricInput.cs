@@ -1,0 +1,87 @@
+using MLWorkbench.Evaluation.Predictions;
+
+namespace MLWorkbench.Evaluation.Metrics;
+
+/// <summary>
+/// Predictions with their groups numbered, so that every metric is a function of one integer weight per group: all ones give
+/// the value, the counts of a resample give a bootstrap replicate.
+/// </summary>
+public sealed class MetricInput
+{
+    private readonly int[] _groupOfRow;
+    private readonly int[] _groupsWith;
+    private readonly int[] _groupsWithout;
+    private readonly bool[][] _truth;
+
+    /// <summary>Numbers the groups in order of first appearance.</summary>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="threshold">Where two classes or several labels are decided; unused for three or more exclusive classes.</param>
+    public MetricInput(PredictionSet predictions, double threshold)
+    {
+        Predictions = predictions;
+        Threshold = threshold;
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        _groupOfRow = new int[predictions.Rows.Count];
+        for (var row = 0; row < _groupOfRow.Length; row++)
+        {
+            var name = predictions.Rows[row].Group;
+            if (!numbers.TryGetValue(name, out var number))
+            {
+                numbers.Add(name, number = numbers.Count);
+            }
+
+            _groupOfRow[row] = number;
+        }
+
+        Groups = numbers.Count;
+        var classes = predictions.Classes.Count;
+        _truth = [.. Enumerable.Range(0, classes).Select(TruthOf)];
+        _groupsWith = [.. _truth.Select(truth => GroupsWhere(truth, true))];
+        _groupsWithout = [.. _truth.Select(truth => GroupsWhere(truth, false))];
+        Present = [.. Enumerable.Range(0, classes).Where(c => _groupsWith[c] > 0)];
+        PresentBothWays = [.. Present.Where(c => _groupsWithout[c] > 0)];
+    }
+
+    /// <summary>The predictions.</summary>
+    public PredictionSet Predictions { get; }
+
+    /// <summary>Where two classes or several labels are decided.</summary>
+    public double Threshold { get; }
+
+    /// <summary>Number of groups.</summary>
+    public int Groups { get; }
+
+    /// <summary>Classes that occur in the truth.</summary>
+    public IReadOnlyList<int> Present { get; }
+
+    /// <summary>Classes that have samples with and without them.</summary>
+    public IReadOnlyList<int> PresentBothWays { get; }
+
+    /// <summary>Group number of each row.</summary>
+    public ReadOnlySpan<int> GroupOfRow => _groupOfRow;
+
+    /// <summary>Whether a class is true, by row.</summary>
+    /// <param name="class">Index of the class.</param>
+    public ReadOnlySpan<bool> Truth(int @class) => _truth[@class];
+
+    /// <summary>Number of groups holding at least one sample of a class.</summary>
+    /// <param name="class">Index of the class.</param>
+    public int GroupsWith(int @class) => _groupsWith[@class];
+
+    /// <summary>Number of groups holding at least one sample that is not of a class.</summary>
+    /// <param name="class">Index of the class.</param>
+    public int GroupsWithout(int @class) => _groupsWithout[@class];
+
+    private bool[] TruthOf(int @class) => [.. Predictions.Rows.Select(row => row.Labels.Contains(@class))];
+
+    private int GroupsWhere(bool[] truth, bool wanted)
+    {
+        var seen = new bool[Groups];
+        for (var row = 0; row < truth.Length; row++)
+        {
+            seen[_groupOfRow[row]] |= truth[row] == wanted;
+        }
+
+        return seen.Count(held => held);
+    }
+}

@@ -1,0 +1,8 @@
+namespace MLWorkbench.Evaluation.Predictions;
+
+/// <summary>What a model said about one sample, beside the truth.</summary>
+/// <param name="Sample">The sample's id, unique in its set.</param>
+/// <param name="Group">The patient (or whatever must not be separated); intervals are computed over groups.</param>
+/// <param name="Labels">Indices into the classes that are true: exactly one, except for several labels (none to all).</param>
+/// <param name="Probabilities">One per class, in class order, each in [0, 1]; of exclusive classes they sum to one.</param>
+public sealed record PredictionRow(string Sample, string Group, IReadOnlyList<int> Labels, IReadOnlyList<double> Probabilities);

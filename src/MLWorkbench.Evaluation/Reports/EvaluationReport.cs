@@ -1,0 +1,59 @@
+using MLWorkbench.Evaluation.Confusion;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Thresholds;
+
+namespace MLWorkbench.Evaluation.Reports;
+
+/// <summary>Everything that was found out about one set of predictions. Immutable; every table, chart and file is made from it.</summary>
+public sealed record EvaluationReport
+{
+    /// <summary>What is predicted.</summary>
+    public required PredictionTask Task { get; init; }
+
+    /// <summary>Class names in order.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>The positive class of two, else null.</summary>
+    public string? PositiveClass { get; init; }
+
+    /// <summary>Number of samples.</summary>
+    public required int Samples { get; init; }
+
+    /// <summary>Number of groups (patients) they come from.</summary>
+    public required int Groups { get; init; }
+
+    /// <summary>Samples per class, in class order.</summary>
+    public required IReadOnlyList<int> Support { get; init; }
+
+    /// <summary>Groups holding at least one sample of a class, in class order.</summary>
+    public required IReadOnlyList<int> GroupsPerClass { get; init; }
+
+    /// <summary>Counts by truth and prediction; null for several labels.</summary>
+    public ConfusionMatrix? Confusion { get; init; }
+
+    /// <summary>For several labels one matrix (absent, present) per label, in class order; else empty.</summary>
+    public IReadOnlyList<ConfusionMatrix> LabelConfusion { get; init; } = [];
+
+    /// <summary>Where probabilities became decisions.</summary>
+    public required OperatingThreshold Threshold { get; init; }
+
+    /// <summary>Confidence of the intervals.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>Metrics over all samples by name, in the order in which they are shown.</summary>
+    public required IReadOnlyDictionary<string, MetricEstimate> Metrics { get; init; }
+
+    /// <summary>Metrics of each class against the rest, by class and name.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricEstimate>> PerClass { get; init; }
+
+    /// <summary>Curves and bins for charts; null for a report that was read from a file.</summary>
+    public ReportCurves? Curves { get; init; }
+
+    /// <summary>Share of samples of a class.</summary>
+    /// <param name="class">Index of the class.</param>
+    public double Prevalence(int @class) => Support[@class] / (double)Samples;
+
+    /// <summary>The metric that a user asked for by any of its names.</summary>
+    /// <param name="name">"auroc" finds "auroc_macro_ovr" where there are several classes.</param>
+    public MetricEstimate Metric(string name) => Metrics[Evaluation.Metrics.MetricNames.Resolve(name, Task)];
+}

@@ -1,0 +1,120 @@
+using MLWorkbench.Evaluation.Calibration;
+using MLWorkbench.Evaluation.Confusion;
+using MLWorkbench.Evaluation.Curves;
+using MLWorkbench.Evaluation.Intervals;
+using MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
+using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Thresholds;
+
+namespace MLWorkbench.Evaluation.Reports;
+
+/// <summary>Makes reports from predictions.</summary>
+public static class Evaluator
+{
+    /// <summary>Everything: metrics with intervals, confusion matrix and curves.</summary>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="threshold">Where they become decisions; chosen elsewhere, never on these predictions.</param>
+    /// <param name="options">Replicates, seed, confidence.</param>
+    public static EvaluationReport Evaluate(PredictionSet predictions, OperatingThreshold threshold, EvaluateOptions options)
+    {
+        var input = new MetricInput(predictions, threshold.Value ?? 0.5);
+        var families = MetricFamilies.All(input);
+        var estimates = Estimates(input, families, options);
+        var ones = Ones(input.Groups);
+        var classes = Enumerable.Range(0, predictions.Classes.Count).ToArray();
+        var labelFamily = families.OfType<LabelConfusionFamily>().SingleOrDefault();
+        return new()
+        {
+            Task = predictions.Task,
+            Classes = predictions.Classes,
+            PositiveClass = predictions.PositiveClass,
+            Samples = predictions.Rows.Count,
+            Groups = input.Groups,
+            Support = [.. classes.Select(c => input.Truth(c).Count(true))],
+            GroupsPerClass = [.. classes.Select(input.GroupsWith)],
+            Confusion = families.OfType<ConfusionFamily>().SingleOrDefault()?.MatrixOf(ones),
+            LabelConfusion = labelFamily is null ? [] : [.. classes.Select(c => labelFamily.MatrixOf(c, ones))],
+            Threshold = threshold,
+            Confidence = options.Confidence,
+            Metrics = Ordered(estimates, null),
+            PerClass = new OrderedDictionary<string, IReadOnlyDictionary<string, MetricEstimate>>(
+                classes.Select(c => KeyValuePair.Create(predictions.Classes[c], Ordered(estimates, c)))),
+            Curves = new(
+                ClassCurves.AllOf(predictions),
+                families.OfType<CalibrationFamily>().SingleOrDefault()?.Reliability() ?? []),
+        };
+    }
+
+    /// <summary>One metric with its interval, as a leaderboard row needs it.</summary>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="metric">Any name that <see cref="MetricNames.Resolve"/> knows.</param>
+    /// <param name="threshold">Where predictions become decisions.</param>
+    /// <param name="options">Replicates, seed, confidence.</param>
+    public static MetricEstimate Estimate(
+        PredictionSet predictions, string metric, OperatingThreshold threshold, EvaluateOptions options)
+    {
+        var name = MetricNames.Resolve(metric, predictions.Task);
+        var input = new MetricInput(predictions, threshold.Value ?? 0.5);
+        return Estimates(input, [MetricFamilies.Holding(input, name)], options)[new(name)];
+    }
+
+    /// <summary>One metric's value alone, as training needs it after every epoch.</summary>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="metric">Any name that <see cref="MetricNames.Resolve"/> knows.</param>
+    /// <param name="threshold">Where predictions become decisions; null means 0.5.</param>
+    /// <returns>The value, or null where it is undefined.</returns>
+    public static double? Measure(PredictionSet predictions, string metric, OperatingThreshold? threshold = null)
+    {
+        var name = MetricNames.Resolve(metric, predictions.Task);
+        var input = new MetricInput(predictions, threshold?.Value ?? 0.5);
+        var family = MetricFamilies.Holding(input, name);
+        var values = new double[family.Slots.Count];
+        family.Compute(Ones(input.Groups), values);
+        var slot = family.Slots.ToList().FindIndex(candidate => candidate.Key == new MetricKey(name));
+        return double.IsNaN(values[slot]) ? null : values[slot];
+    }
+
+    private static Dictionary<MetricKey, MetricEstimate> Estimates(
+        MetricInput input, IReadOnlyList<IMetricFamily> families, EvaluateOptions options)
+    {
+        IIntervalMethod method = new ClusterBootstrapMethod(new()
+        {
+            Replicates = options.Bootstrap,
+            Seed = (ulong)options.Seed,
+            Confidence = options.Confidence,
+        });
+        var intervals = method.Estimate(input.Groups, families);
+        var estimates = new Dictionary<MetricKey, MetricEstimate>();
+        var ones = Ones(input.Groups);
+        for (var family = 0; family < families.Count; family++)
+        {
+            var slots = families[family].Slots;
+            var values = new double[slots.Count];
+            families[family].Compute(ones, values);
+            for (var slot = 0; slot < slots.Count; slot++)
+            {
+                var interval = intervals[family][slot];
+                estimates[slots[slot].Key] = double.IsNaN(values[slot])
+                    ? new(null, null, null, null, slots[slot].Undefined)
+                    : new(values[slot], interval.Low, interval.High, interval.Method, interval.Reason);
+            }
+        }
+
+        return estimates;
+    }
+
+    private static IReadOnlyDictionary<string, MetricEstimate> Ordered(Dictionary<MetricKey, MetricEstimate> estimates, int? @class) =>
+        new OrderedDictionary<string, MetricEstimate>(
+            from name in MetricNames.All
+            let key = new MetricKey(name, @class)
+            where estimates.ContainsKey(key)
+            select KeyValuePair.Create(name, estimates[key]));
+
+    private static int[] Ones(int count)
+    {
+        var ones = new int[count];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+}

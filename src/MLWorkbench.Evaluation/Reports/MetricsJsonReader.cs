@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MLWorkbench.Evaluation.Confusion;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Evaluation.Reports;
+
+/// <summary>Reads `metrics.json` back. The reports have no curves: those need the predictions.</summary>
+public static class MetricsJsonReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">A file that <see cref="MetricsJson"/> wrote.</param>
+    /// <exception cref="InputException">The file is missing or is no metrics file; the message names it.</exception>
+    public static MetricsDocument Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read ({failure.Message})", failure);
+        }
+    }
+
+    /// <summary>Reads text.</summary>
+    /// <param name="text">JSON text.</param>
+    /// <param name="name">The file's name for messages.</param>
+    /// <exception cref="InputException">The text is no metrics document.</exception>
+    public static MetricsDocument Parse(string text, string name)
+    {
+        try
+        {
+            var json = JsonNode.Parse(text)!.AsObject();
+            string[] classes = [.. json["classes"]!.AsArray().Select(node => node!.GetValue<string>())];
+            var task = json["task"]!.GetValue<string>() switch
+            {
+                "binary" => PredictionTask.Binary,
+                "multiclass" => PredictionTask.Multiclass,
+                "multilabel" => PredictionTask.Multilabel,
+                var other => throw new FormatException($"the task '{other}' is unknown"),
+            };
+            var positive = json["positive_class"]?.GetValue<string>();
+            return new(new OrderedDictionary<string, EvaluationReport>(json["splits"]!.AsObject().Select(split =>
+                KeyValuePair.Create(split.Key, ReportOf(split.Value!.AsObject(), task, classes, positive)))));
+        }
+        catch (Exception failure)
+            when (failure is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new InputException($"{name}: this is no metrics file ({failure.Message})", failure);
+        }
+    }
+
+    private static EvaluationReport ReportOf(JsonObject json, PredictionTask task, string[] classes, string? positive) => new()
+    {
+        Task = task,
+        Classes = classes,
+        PositiveClass = positive,
+        Samples = json["n"]!.GetValue<int>(),
+        Groups = json["groups"]!.GetValue<int>(),
+        Support = [.. classes.Select(name => json["support"]![name]!.GetValue<int>())],
+        GroupsPerClass = [.. classes.Select(name => json["groups_per_class"]![name]!.GetValue<int>())],
+        Confusion = json["confusion_matrix"] is { } matrix ? MatrixOf(matrix) : null,
+        LabelConfusion = json["confusion_matrices"] is { } matrices ? [.. classes.Select(name => MatrixOf(matrices[name]!))] : [],
+        Threshold = new(
+            json["threshold"]!["value"]?.GetValue<double>(),
+            json["threshold"]!["rule"]!.GetValue<string>(),
+            json["threshold"]!["chosen_on"]!.GetValue<string>()),
+        Confidence = json["confidence"]!.GetValue<double>(),
+        Metrics = MetricsOf(json["metrics"]!),
+        PerClass = new OrderedDictionary<string, IReadOnlyDictionary<string, MetricEstimate>>(
+            classes.Select(name => KeyValuePair.Create(name, MetricsOf(json["per_class"]![name]!)))),
+    };
+
+    private static ConfusionMatrix MatrixOf(JsonNode rows)
+    {
+        var counts = rows.AsArray().SelectMany(row => row!.AsArray().Select(cell => cell!.GetValue<long>())).ToArray();
+        return new(rows.AsArray().Count, counts);
+    }
+
+    private static IReadOnlyDictionary<string, MetricEstimate> MetricsOf(JsonNode json) =>
+        new OrderedDictionary<string, MetricEstimate>(json.AsObject().Select(metric => KeyValuePair.Create(
+            metric.Key,
+            new MetricEstimate(
+                metric.Value!["value"]?.GetValue<double>(),
+                metric.Value["low"]?.GetValue<double>(),
+                metric.Value["high"]?.GetValue<double>(),
+                metric.Value["method"]?.GetValue<string>(),
+                metric.Value["reason"]?.GetValue<string>()))));
+}
