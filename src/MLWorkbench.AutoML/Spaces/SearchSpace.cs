@@ -1,0 +1,98 @@
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.AutoML.Spaces;
+
+/// <summary>
+/// The typed dimensions of a search, mapped to the unit cube. Dimensions may hang on an alternative of a choice that stands
+/// before them; values of dimensions that do not count are left out.
+/// </summary>
+public sealed class SearchSpace
+{
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+
+    /// <summary>Creates a space.</summary>
+    /// <param name="dimensions">The parameters, every parent before its children.</param>
+    /// <exception cref="InputException">A name occurs twice, bounds contradict each other, or a parent is missing.</exception>
+    public SearchSpace(params IEnumerable<Dimension> dimensions)
+    {
+        Dimensions = [.. dimensions];
+        foreach (var dimension in Dimensions)
+        {
+            dimension.Check();
+            CheckParent(dimension);
+            if (!places.TryAdd(dimension.Name, places.Count))
+                throw new InputException($"Search parameter '{dimension.Name}' is given twice.");
+        }
+
+        Cardinality = CountUnder(null, null);
+    }
+
+    /// <summary>The dimensions, in the order of a point's coordinates.</summary>
+    public IReadOnlyList<Dimension> Dimensions { get; }
+
+    /// <summary>How many different points there are, or null for a continuum and for more than two thousand million.</summary>
+    public long? Cardinality { get; }
+
+    /// <summary>The values at a point; of dimensions that count there, in the space's order.</summary>
+    /// <param name="point">One coordinate per dimension; those of dimensions that do not count are ignored.</param>
+    public IReadOnlyDictionary<string, object> Decode(UnitPoint point)
+    {
+        if (point.Count != Dimensions.Count)
+            throw new ArgumentException($"The point has {point.Count} coordinates, the space {Dimensions.Count} dimensions.", nameof(point));
+
+        var values = new Dictionary<string, object>(StringComparer.Ordinal);
+        for (var i = 0; i < Dimensions.Count; i++)
+        {
+            if (!Counts(Dimensions[i], values))
+                continue;
+            if (double.IsNaN(point[i]))
+                throw new ArgumentException($"The point has no coordinate for '{Dimensions[i].Name}', which counts there.", nameof(point));
+            values.Add(Dimensions[i].Name, Dimensions[i].FromUnit(point[i]));
+        }
+
+        return values;
+    }
+
+    /// <summary>The point of some values; NaN for dimensions that do not count.</summary>
+    /// <param name="values">Values by name, as <see cref="Decode"/> gives them.</param>
+    /// <exception cref="InputException">A value is missing, unknown or outside its dimension.</exception>
+    public UnitPoint Encode(IReadOnlyDictionary<string, object> values)
+    {
+        if (values.Keys.FirstOrDefault(key => !places.ContainsKey(key)) is { } unknown)
+            throw new InputException($"'{unknown}' is not a parameter of this search.");
+
+        return new UnitPoint(Dimensions.Select(dimension =>
+            !Counts(dimension, values) ? double.NaN
+            : values.TryGetValue(dimension.Name, out var value) ? dimension.ToUnit(value)
+            : throw new InputException($"The value of '{dimension.Name}' is missing.")));
+    }
+
+    private static bool Counts(Dimension dimension, IReadOnlyDictionary<string, object> values) =>
+        dimension.Parent is null || (values.TryGetValue(dimension.Parent, out var chosen) && chosen.Equals(dimension.ParentChoice));
+
+    private void CheckParent(Dimension dimension)
+    {
+        if (dimension.Parent is null)
+            return;
+        if (!places.TryGetValue(dimension.Parent, out var place))
+            throw new InputException($"Search parameter '{dimension.Name}' hangs on '{dimension.Parent}', which does not stand before it.");
+        if (Dimensions[place] is not CategoricalDimension choice || !choice.Choices.Contains(dimension.ParentChoice))
+            throw new InputException($"Search parameter '{dimension.Name}': '{dimension.Parent}' has no alternative '{dimension.ParentChoice}'.");
+    }
+
+    private long? CountUnder(string? parent, string? choice)
+    {
+        long product = 1;
+        foreach (var dimension in Dimensions.Where(d => d.Parent == parent && d.ParentChoice == choice))
+        {
+            var count = dimension is CategoricalDimension categories
+                ? categories.Choices.Aggregate((long?)0, (sum, c) => sum + CountUnder(dimension.Name, c))
+                : dimension.Count;
+            product = count is { } some && some < int.MaxValue ? product * some : long.MaxValue;
+            if (product > int.MaxValue)
+                return null;
+        }
+
+        return product;
+    }
+}

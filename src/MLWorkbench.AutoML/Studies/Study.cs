@@ -1,0 +1,198 @@
+using MLWorkbench.AutoML.Spaces;
+using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.AutoML.Studies;
+
+/// <summary>
+/// A search in a folder: proposes trials, has them run, and writes everything into the folder's journal. Opening the same
+/// folder again resumes it. One process works on a folder at a time; it may run several trials at once.
+/// </summary>
+public sealed class Study : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly StudyLock folderLock;
+    private readonly StudyJournal journal;
+    private readonly TimeProvider clock;
+    private WorkbenchException? fault;
+    private IStudyObserver? observer;
+
+    private Study(
+        string folder, SearchSpace space, SearchOptions options, TimeProvider clock, StudyLock folderLock,
+        (StudyJournal Journal, StudyState State, string? Notice) opened)
+    {
+        Folder = folder;
+        Space = space;
+        Options = options;
+        Tuner = TunerRegistry.Create(options.Tuner);
+        this.clock = clock;
+        this.folderLock = folderLock;
+        journal = opened.Journal;
+        State = opened.State;
+        Resumed = opened.State.Run is not null;
+        Notices = [.. new[] { opened.Notice, ResumeNotice() }.OfType<string>()];
+    }
+
+    /// <summary>The study's folder, an absolute path.</summary>
+    public string Folder { get; }
+
+    /// <summary>The space that is searched.</summary>
+    public SearchSpace Space { get; }
+
+    /// <summary>Budgets, metric, tuner and seed.</summary>
+    public SearchOptions Options { get; }
+
+    /// <summary>What the journal holds by now.</summary>
+    public StudyState State { get; private set; }
+
+    /// <summary>True when an earlier run worked in this folder.</summary>
+    public bool Resumed { get; }
+
+    /// <summary>What the user should know about the opening: what is resumed, what was mended.</summary>
+    public IReadOnlyList<string> Notices { get; }
+
+    /// <summary>What was found so far.</summary>
+    public StudySummary Summary => StudySummary.Of(State);
+
+    /// <summary>Finished trials that the study ends with: the budget, or fewer when the space has fewer points.</summary>
+    public int Budget => (int)Math.Min(Options.Trials, Space.Cardinality ?? int.MaxValue);
+
+    internal ITuner Tuner { get; }
+
+    /// <summary>Where a study keeps its journal.</summary>
+    /// <param name="folder">The study's folder.</param>
+    public static string JournalPath(string folder) => Path.Combine(folder, "journal.jsonl");
+
+    /// <summary>Opens the study of a folder, or creates it where there is none.</summary>
+    /// <param name="folder">The output folder; it is created when missing.</param>
+    /// <param name="identity">What the study is a study of.</param>
+    /// <param name="space">The space to search.</param>
+    /// <param name="options">Budgets, metric, tuner and seed.</param>
+    /// <param name="clock">The clock; the system's by default.</param>
+    /// <exception cref="InputException">
+    /// The folder belongs to another study, another run works in it, or its journal is damaged; nothing was written.
+    /// </exception>
+    public static Study OpenOrCreate(
+        string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider? clock = null) =>
+        Open(folder, identity, space, options, clock ?? TimeProvider.System, wrap: null);
+
+    /// <summary>The folder of a trial's files, relative to the study's: "trials/0007".</summary>
+    /// <param name="number">The trial's number.</param>
+    public static string TrialFolder(int number) => $"trials/{number:0000}";
+
+    /// <summary>Runs trials until a budget is used up, the user stops it, or too many fail for the same reason.</summary>
+    /// <param name="runner">Carries out the trials.</param>
+    /// <param name="workers">Trials at once.</param>
+    /// <param name="observer">Told of every event, or null.</param>
+    /// <param name="cancellation">The user's wish to stop: running trials are marked interrupted, and everything is kept.</param>
+    /// <returns>What was found, and why the run ended.</returns>
+    /// <exception cref="WorkbenchException">The journal cannot be written, or an engine is missing.</exception>
+    public Task<StudySummary> RunAsync(
+        ITrialRunner runner, int workers = 1, IStudyObserver? observer = null, CancellationToken cancellation = default)
+    {
+        this.observer = observer;
+        return new StudyRun(this, clock, runner, workers).ExecuteAsync(cancellation);
+    }
+
+    /// <summary>Ends the work on the folder and frees its lock.</summary>
+    public void Dispose()
+    {
+        journal.Dispose();
+        folderLock.Dispose();
+    }
+
+    internal static Study Open(
+        string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider clock, Func<Stream, Stream>? wrap)
+    {
+        folder = Path.GetFullPath(folder);
+        var path = JournalPath(folder);
+
+        // Looked at before the lock is taken, so that a folder that is refused stays as it was.
+        Refuse(folder, identity, JournalReader.TryRead(path));
+        CreateFolder(folder);
+        var folderLock = StudyLock.Take(folder);
+        try
+        {
+            Refuse(folder, identity, JournalReader.TryRead(path));
+            var created = new StudyCreated(clock.GetUtcNow(), JournalFormat.Schema, identity);
+            return new Study(folder, space, options, clock, folderLock, StudyJournal.Open(path, created, wrap));
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes an event, folds it into the state and tells the observer. Returns false when <paramref name="unless"/> holds.</summary>
+    internal bool Record(StudyEvent studyEvent, Func<bool>? unless = null)
+    {
+        lock (gate)
+        {
+            if (unless is not null && unless())
+                return false;
+
+            // After one failure nothing more is written, so that no event is missing in the middle.
+            if (fault is not null)
+                throw fault;
+
+            var next = State.Apply(studyEvent);
+            try
+            {
+                journal.Append(studyEvent);
+            }
+            catch (WorkbenchException failure)
+            {
+                fault = failure;
+                throw;
+            }
+
+            State = next;
+            observer?.Observe(studyEvent, next);
+            return true;
+        }
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{folder}: this folder cannot be created ({failure.Message.TrimEnd('.')}). Choose another one with --out.", failure);
+        }
+    }
+
+    private static void Refuse(string folder, StudyIdentity identity, JournalContent? content)
+    {
+        if (content is not null && identity.DifferenceFrom(content.State.Identity) is { } difference)
+        {
+            throw new InputException(
+                $"{folder}: the search in this folder cannot go on here: {difference}. " +
+                $"Choose another folder, for example --out {Free(folder)}; nothing was changed in this one.");
+        }
+    }
+
+    private static string Free(string folder)
+    {
+        var shown = Path.GetRelativePath(Environment.CurrentDirectory, folder);
+        return Enumerable.Range(2, 1_000_000).Select(n => $"{shown}-{n}").First(other => !Path.Exists(other));
+    }
+
+    private string? ResumeNotice()
+    {
+        if (!Resumed)
+            return null;
+
+        var again = State.Trials.Where(t => !t.IsFinished).Select(t => t.Number).ToArray();
+        var open = again.Length switch
+        {
+            0 => "",
+            1 => $"; trial {again[0]} was not finished and is run again",
+            _ => $"; trials {string.Join(", ", again)} were not finished and are run again",
+        };
+        return $"Resumed: {State.Finished} of {Budget} trials are done{open}.";
+    }
+}

@@ -1,0 +1,126 @@
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.AutoML.Studies;
+
+/// <summary>
+/// The study's only memory: JSON lines, appended and never changed. An event is on the disk when <see cref="Append"/> returns;
+/// epochs alone are only handed to the operating system (a killed process loses none, a power cut those since the last other event).
+/// </summary>
+public sealed class StudyJournal : IDisposable
+{
+    private readonly string path;
+    private readonly Stream stream;
+    private long length;
+
+    private StudyJournal(string path, Stream stream)
+    {
+        this.path = path;
+        this.stream = stream;
+        length = stream.Length;
+    }
+
+    /// <summary>Opens a journal to go on, or creates one. The caller holds the folder's lock.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="created">The header of a new journal.</param>
+    /// <param name="wrap">Puts something around the file's stream: tests of full disks.</param>
+    /// <returns>The journal, the state it holds, and null or what had to be mended.</returns>
+    /// <exception cref="InputException">It is corrupt before its last line, or from a newer version.</exception>
+    internal static (StudyJournal Journal, StudyState State, string? Notice) Open(
+        string path, StudyCreated created, Func<Stream, Stream>? wrap = null)
+    {
+        var content = JournalReader.TryRead(path);
+        var notice = Mend(path, content);
+        var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var journal = new StudyJournal(path, wrap?.Invoke(stream) ?? stream);
+        if (content is not null)
+            return (journal, content.State, notice);
+
+        try
+        {
+            journal.Append(created);
+            return (journal, StudyState.From(created), notice);
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Adds one event.</summary>
+    /// <param name="studyEvent">The event.</param>
+    /// <exception cref="WorkbenchException">The disk is full or fails; what was written before is whole.</exception>
+    public void Append(StudyEvent studyEvent)
+    {
+        var line = JournalFormat.Line(studyEvent);
+        try
+        {
+            stream.Write(line);
+            if (studyEvent is EpochEnded)
+                stream.Flush();
+            else
+                Sync();
+            length += line.Length;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Withdraw();
+            throw new WorkbenchException(
+                $"{path}: the journal cannot be written ({failure.Message.TrimEnd('.')}). Everything recorded before is kept; " +
+                "make room on the disk and start the same command again to go on.",
+                failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => stream.Dispose();
+
+    private void Sync()
+    {
+        if (stream is FileStream file)
+            file.Flush(flushToDisk: true);
+        else
+            stream.Flush();
+    }
+
+    // Takes back a line that was written in part. Where even that fails, the next run sets the part aside.
+    private void Withdraw()
+    {
+        try
+        {
+            stream.SetLength(length);
+        }
+        catch (Exception failure) when (failure is IOException or NotSupportedException)
+        {
+            length = stream.CanSeek ? stream.Length : length;
+        }
+    }
+
+    private static string? Mend(string path, JournalContent? content)
+    {
+        var whole = content?.Length ?? 0;
+        if (content is { Unended: true })
+        {
+            File.AppendAllText(path, "\n");
+            return null;
+        }
+
+        if (!File.Exists(path) || new FileInfo(path).Length == whole)
+            return null;
+
+        // Set aside first, cut then: at no moment is a byte in neither file.
+        using var journal = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        using (var aside = new FileStream(path + ".cut", FileMode.Append, FileAccess.Write, FileShare.Read))
+        {
+            journal.Position = whole;
+            journal.CopyTo(aside);
+            aside.Write("\n"u8);
+            aside.Flush(flushToDisk: true);
+        }
+
+        journal.SetLength(whole);
+        journal.Flush(flushToDisk: true);
+        return $"{path}: line {(content?.Lines ?? 0) + 1} was cut while it was written, when an earlier run was stopped. " +
+            $"It was set aside in {Path.GetFileName(path)}.cut; every line before it is kept.";
+    }
+}

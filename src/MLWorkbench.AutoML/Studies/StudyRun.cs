@@ -1,0 +1,179 @@
+using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Seeds;
+
+namespace MLWorkbench.AutoML.Studies;
+
+/// <summary>One run of a study: keeps the workers busy until a budget is used up or something stops it.</summary>
+internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner runner, int workers)
+{
+    private readonly List<Task> running = [];
+    private readonly FailureStreak failures = new();
+    private CancellationTokenSource halt = new();
+    private CancellationToken user;
+    private bool timeUp;
+
+    private int Finished => study.State.Finished;
+
+    public async Task<StudySummary> ExecuteAsync(CancellationToken cancellation)
+    {
+        user = cancellation;
+        using var linked = halt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        study.Record(new RunStarted(
+            clock.GetUtcNow(), Environment.ProcessId, Environment.MachineName, workers, study.Options.Trials, study.Options.Time));
+        try
+        {
+            var deadline = Deadline();
+            while (true)
+            {
+                while (running.Count < workers && MayStart())
+                    running.Add(TrialAsync(NextTrial()));
+                if (running.Count == 0)
+                    break;
+
+                var ended = await Task.WhenAny([.. running, .. deadline is null ? Array.Empty<Task>() : [deadline]]).ConfigureAwait(false);
+                if (ended == deadline)
+                {
+                    timeUp = !halt.IsCancellationRequested;
+                    deadline = null;
+                }
+                else
+                {
+                    running.Remove(ended);
+                    await ended.ConfigureAwait(false);
+                }
+
+                if (failures.Length >= study.Options.MaxFailures || (timeUp && study.State.Best is not null))
+                    await linked.CancelAsync().ConfigureAwait(false);
+            }
+
+            var reason = Reason();
+            study.Record(new RunEnded(clock.GetUtcNow(), reason, Message(reason)));
+            return study.Summary;
+        }
+        catch (Exception failure)
+        {
+            await EndAsync(failure).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private Task? Deadline()
+    {
+        if (study.Options.Time is not { } time)
+            return null;
+
+        var left = time - study.State.Elapsed;
+        timeUp = left <= TimeSpan.Zero;
+        return timeUp ? null : Task.Delay(left, clock, halt.Token);
+    }
+
+    // Where the time is up before anything came to an end, one trial is still run: a search ends with something.
+    private bool MayStart() =>
+        !halt.IsCancellationRequested
+        && Finished + running.Count < study.Budget
+        && (!timeUp || (Finished == 0 && running.Count == 0));
+
+    // Trials that an earlier run left open come first, as they were; then the tuner is asked.
+    private TrialStarted NextTrial()
+    {
+        var now = clock.GetUtcNow();
+        if (study.State.Trials.FirstOrDefault(t => t.State == TrialState.Interrupted) is { } open)
+            return new TrialStarted(now, open.Number, open.Seed, open.Values);
+
+        var identity = study.State.Identity;
+        var number = study.State.Trials.Count + 1;
+        var point = study.Tuner.Propose(new TrialHistory(study.Space, identity.Objective, identity.Seed, number, study.State.Trials));
+        return new TrialStarted(now, number, SeedSequence.Derive(identity.Seed, "trial", number), study.Space.Decode(point));
+    }
+
+    private Task TrialAsync(TrialStarted start)
+    {
+        var relative = Study.TrialFolder(start.Trial);
+        var folder = EmptyFolder(Path.Combine(study.Folder, relative));
+        study.Record(start);
+        return TrialAsync(new TrialRequest(start.Trial, start.Seed, start.Values, folder, relative), clock.GetTimestamp());
+    }
+
+    private async Task TrialAsync(TrialRequest trial, long started)
+    {
+        var progress = new EpochProgress(study, clock, trial.Number, halt);
+        var end = await Task.Run(() => OutcomeAsync(trial, progress, started)).ConfigureAwait(false);
+        progress.Close();
+        study.Record(end);
+        failures.Count(end);
+    }
+
+    private async Task<TrialEvent> OutcomeAsync(TrialRequest trial, EpochProgress progress, long started)
+    {
+        double Seconds() => clock.GetElapsedTime(started).TotalSeconds;
+        try
+        {
+            var result = await runner.RunAsync(trial, progress, halt.Token).ConfigureAwait(false);
+            var seconds = result.Seconds ?? Seconds();
+            return double.IsFinite(result.Value)
+                ? new TrialCompleted(clock.GetUtcNow(), trial.Number, result.Value, seconds, result.Metrics, result.Artifacts)
+                : new TrialFailed(clock.GetUtcNow(), trial.Number, $"{study.State.Identity.Objective.Name} is {Text(result.Value)}", seconds);
+        }
+        catch (OperationCanceledException) when (halt.IsCancellationRequested)
+        {
+            return new TrialInterrupted(clock.GetUtcNow(), trial.Number, Seconds());
+        }
+        catch (Exception failure) when (failure is not EngineMissingException)
+        {
+            return new TrialFailed(clock.GetUtcNow(), trial.Number, OneLine(failure), Seconds());
+        }
+    }
+
+    private async Task EndAsync(Exception failure)
+    {
+        await halt.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        try
+        {
+            study.Record(new RunEnded(clock.GetUtcNow(), StopReason.Error, OneLine(failure)));
+        }
+        catch (WorkbenchException)
+        {
+            // The journal itself is what failed; the exception on its way says so.
+        }
+    }
+
+    private StopReason Reason() =>
+        Finished >= study.Budget ? (study.Budget < study.Options.Trials ? StopReason.Space : StopReason.Trials)
+        : user.IsCancellationRequested ? StopReason.Cancelled
+        : failures.Length >= study.Options.MaxFailures ? StopReason.Failures
+        : StopReason.Time;
+
+    private string Message(StopReason reason) => reason switch
+    {
+        StopReason.Trials => $"All {study.Budget} trials are done.",
+        StopReason.Space => $"All {study.Budget} points of the search space have been tried.",
+        StopReason.Cancelled => $"Stopped after {Finished} of {study.Budget} trials; everything is kept, and the same command goes on from here.",
+        StopReason.Failures => $"Stopped after {failures.Length} failures in a row for the same reason: {failures.Reason}",
+        _ => $"The time is up after {Finished} of {study.Budget} trials; a longer --time goes on from here.",
+    };
+
+    private static string EmptyFolder(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkbenchException($"{folder}: this folder cannot be made ({failure.Message.TrimEnd('.')}). Everything recorded before is kept.", failure);
+        }
+    }
+
+    private static string OneLine(Exception failure)
+    {
+        var line = failure.Message.ReplaceLineEndings(" ").Trim();
+        return failure is WorkbenchException ? line : $"{failure.GetType().Name}: {line}";
+    }
+
+    private static string Text(double value) => double.IsNaN(value) ? "not a number" : "infinite";
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+
+namespace MLWorkbench.AutoML.Studies;
+
+/// <summary>All that a journal says, folded. Immutable; <see cref="Apply"/> gives the next state.</summary>
+public sealed record StudyState
+{
+    private StudyState(StudyIdentity identity, DateTimeOffset created)
+    {
+        Identity = identity;
+        Created = created;
+    }
+
+    /// <summary>What the study is a study of.</summary>
+    public StudyIdentity Identity { get; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset Created { get; }
+
+    /// <summary>The trials by number: the first is number 1.</summary>
+    public ImmutableList<Trial> Trials { get; private init; } = [];
+
+    /// <summary>The best completed trial: of equal ones the earliest.</summary>
+    public Trial? Best { get; private init; }
+
+    /// <summary>Trials that need no further run.</summary>
+    public int Finished { get; private init; }
+
+    /// <summary>Time spent in all runs, until the last event of each.</summary>
+    public TimeSpan Elapsed { get; private init; }
+
+    /// <summary>The last run's start, or null before the first.</summary>
+    public RunStarted? Run { get; private init; }
+
+    /// <summary>The last run's end, or null while it goes on or when it was killed.</summary>
+    public RunEnded? End { get; private init; }
+
+    private DateTimeOffset Last { get; init; }
+
+    /// <summary>The state after a journal's first line.</summary>
+    /// <param name="created">The first line.</param>
+    public static StudyState From(StudyCreated created) => new(created.Identity, created.At) { Last = created.At };
+
+    /// <summary>The state after one more event.</summary>
+    /// <param name="studyEvent">The event.</param>
+    /// <exception cref="InvalidOperationException">The event cannot follow on this state.</exception>
+    public StudyState Apply(StudyEvent studyEvent)
+    {
+        var next = studyEvent switch
+        {
+            RunStarted run => this with { Run = run, End = null, Trials = Trials.ConvertAll(Orphaned) },
+            RunEnded end => this with { End = end },
+            TrialStarted start => Start(start),
+            EpochEnded epoch => Change(epoch, t => t with { Epochs = t.Epochs.Add(epoch.Report), Seconds = Since(t, epoch) }),
+            TrialCompleted done => Finish(done, t => t with
+            {
+                State = TrialState.Completed,
+                Value = done.Value,
+                Metrics = done.Metrics ?? t.Metrics,
+                Seconds = done.Seconds,
+                Artifacts = done.Artifacts,
+            }),
+            TrialFailed failed => Finish(failed, t => t with { State = TrialState.Failed, Reason = failed.Reason, Seconds = failed.Seconds }),
+            TrialPruned pruned => Finish(pruned, t => t with { State = TrialState.Pruned, Reason = pruned.Reason, Seconds = pruned.Seconds }),
+            TrialInterrupted stopped => Change(stopped, t => t with { State = TrialState.Interrupted, Seconds = stopped.Seconds }),
+            _ => throw new InvalidOperationException("a second header"),
+        };
+
+        // Time between two runs is nobody's; a clock that was set back counts as standing still.
+        var passed = studyEvent is RunStarted || studyEvent.At < Last ? TimeSpan.Zero : studyEvent.At - Last;
+        return next with { Elapsed = Elapsed + passed, Last = studyEvent.At };
+    }
+
+    // A new run holds the folder's lock: whatever was running has died with its run.
+    private static Trial Orphaned(Trial trial) =>
+        trial.State == TrialState.Running ? trial with { State = TrialState.Interrupted } : trial;
+
+    private static double Since(Trial trial, StudyEvent studyEvent) => Math.Max(0, (studyEvent.At - trial.Started).TotalSeconds);
+
+    private StudyState Start(TrialStarted start)
+    {
+        if (start.Trial == Trials.Count + 1)
+            return this with { Trials = Trials.Add(new Trial(start.Trial, start.Seed, start.Values) { Started = start.At }) };
+        if (start.Trial < 1 || start.Trial > Trials.Count)
+            throw new InvalidOperationException($"trial {start.Trial} cannot start after trial {Trials.Count}");
+
+        var old = Trials[start.Trial - 1];
+        if (old.IsFinished)
+            throw new InvalidOperationException($"trial {start.Trial} starts again though it has ended");
+
+        var again = new Trial(start.Trial, start.Seed, start.Values) { Started = start.At, Attempts = old.Attempts + 1 };
+        return this with { Trials = Trials.SetItem(start.Trial - 1, again) };
+    }
+
+    private StudyState Change(TrialEvent trialEvent, Func<Trial, Trial> change)
+    {
+        if (trialEvent.Trial < 1 || trialEvent.Trial > Trials.Count || Trials[trialEvent.Trial - 1].State != TrialState.Running)
+            throw new InvalidOperationException($"trial {trialEvent.Trial} is not running");
+
+        return this with { Trials = Trials.SetItem(trialEvent.Trial - 1, change(Trials[trialEvent.Trial - 1])) };
+    }
+
+    private StudyState Finish(TrialEvent trialEvent, Func<Trial, Trial> change)
+    {
+        var next = Change(trialEvent, change);
+        var trial = next.Trials[trialEvent.Trial - 1];
+        return next with { Finished = Finished + 1, Best = Better(trial) ? trial : Best };
+    }
+
+    private bool Better(Trial trial)
+    {
+        if (trial.Value is not { } value || !double.IsFinite(value))
+            return false;
+        if (Best is null || Identity.Objective.IsBetter(value, Best.Value!.Value))
+            return true;
+        return value.Equals(Best.Value!.Value) && trial.Number < Best.Number;
+    }
+}

@@ -1,0 +1,56 @@
+namespace MLWorkbench.AutoML.Studies;
+
+/// <summary>What a study found, for every table, chart and exporter. Immutable.</summary>
+/// <param name="Name">The pipeline's name.</param>
+/// <param name="Objective">What was optimised.</param>
+/// <param name="Seed">The study's seed.</param>
+/// <param name="Created">When the study was created.</param>
+/// <param name="Seconds">The time spent in all its runs.</param>
+/// <param name="Trials">All trials by number, with values, learning curves and reasons.</param>
+/// <param name="Best">The best completed trial, or null when there is none: of equal ones the earliest.</param>
+/// <param name="Stopped">Why the last run ended, or null when it goes on or was killed.</param>
+/// <param name="Message">The same for people.</param>
+public sealed record StudySummary(
+    string Name,
+    Objective Objective,
+    ulong Seed,
+    DateTimeOffset Created,
+    double Seconds,
+    IReadOnlyList<Trial> Trials,
+    Trial? Best,
+    StopReason? Stopped,
+    string? Message)
+{
+    /// <summary>The summary of a state.</summary>
+    /// <param name="state">A study's state.</param>
+    public static StudySummary Of(StudyState state) => new(
+        state.Identity.Name,
+        state.Identity.Objective,
+        state.Identity.Seed,
+        state.Created,
+        state.Elapsed.TotalSeconds,
+        state.Trials,
+        state.Best,
+        state.End?.Reason,
+        state.End?.Message);
+
+    /// <summary>The trials of one state.</summary>
+    /// <param name="state">The state.</param>
+    public IEnumerable<Trial> In(TrialState state) => Trials.Where(trial => trial.State == state);
+
+    /// <summary>Completed trials, best first, of equal ones the earlier first; then the others by number.</summary>
+    public IEnumerable<Trial> Ranked() => Trials
+        .OrderByDescending(t => t.State == TrialState.Completed)
+        .ThenByDescending(t => t.Value is { } value ? Objective.Score(value) : 0)
+        .ThenBy(t => t.Number);
+
+    /// <summary>Names of the parameters that do not have the same value in every trial, in the order they first occur.</summary>
+    public IReadOnlyList<string> VaryingParameters() => [.. Trials
+        .SelectMany(trial => trial.Values.Keys)
+        .Distinct(StringComparer.Ordinal)
+        .Where(name => Trials.Select(t => t.Values.GetValueOrDefault(name)).Distinct().Count() > 1)];
+
+    /// <summary>Reads the summary of a study from its folder without touching it: for reports and pages over runs.</summary>
+    /// <param name="folder">The output folder of a run.</param>
+    public static StudySummary Read(string folder) => Of(JournalReader.Read(Study.JournalPath(folder)).State);
+}

@@ -1,0 +1,10 @@
+namespace MLWorkbench.AutoML.Studies;
+
+/// <summary>A trial to carry out.</summary>
+/// <param name="Number">Its number in the study, from 1.</param>
+/// <param name="Seed">Its own seed, derived from the study's seed and its number.</param>
+/// <param name="Values">A double, a long or a string for every search parameter that counts.</param>
+/// <param name="Folder">The absolute path of a folder of its own, which exists and is empty.</param>
+/// <param name="RelativeFolder">The same relative to the study's folder, for <see cref="TrialResult.Artifacts"/>: "trials/0007".</param>
+public sealed record TrialRequest(
+    int Number, ulong Seed, IReadOnlyDictionary<string, object> Values, string Folder, string RelativeFolder);
