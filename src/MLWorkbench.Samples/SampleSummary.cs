@@ -25,10 +25,13 @@ public sealed record SampleSummary(
     long Bytes)
 {
     /// <summary>The summary as lines of text, for a terminal.</summary>
-    public string Describe()
+    public string Describe() => string.Create(
+        CultureInfo.InvariantCulture, $"{Manifest}: {Images} images of {Options.Patients} patients ({Bytes / 1e6:0.00} MB)\n{DescribeContent()}");
+
+    /// <summary>The part of the description that does not depend on where the set lies.</summary>
+    internal string DescribeContent()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Images} images of {Options.Patients} patients in {Folder} ({Bytes / 1e6:0.00} MB)\n");
         text.Append(CultureInfo.InvariantCulture, $"labels: {string.Join(", ", Labels.Select(pair => $"{pair.Key} {pair.Value}"))}\n");
         text.Append(CultureInfo.InvariantCulture, $"readers agree on {ReaderAgreement:0.0%} of pairs\n");
         text.Append(CultureInfo.InvariantCulture, $"best AUC anyone can reach: {Number(BestAuc.Macro)} (macro, one against the rest)\n");

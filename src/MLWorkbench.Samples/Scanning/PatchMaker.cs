@@ -1,0 +1,36 @@
+using MLWorkbench.Foundation.Seeds;
+using MLWorkbench.Samples.Anatomy;
+using MLWorkbench.Samples.Population;
+using MLWorkbench.Samples.Randomness;
+
+namespace MLWorkbench.Samples.Scanning;
+
+/// <summary>Scans one finding of a patient. An instance serves one thread.</summary>
+internal sealed class PatchMaker
+{
+    private readonly SliceRenderer[] renderers = [.. Scanner.All.Select(scanner => new SliceRenderer(scanner))];
+
+    /// <summary>Makes the image; its randomness depends on the seed, the patient and the number of the finding alone.</summary>
+    public Patch Make(ulong seed, Patient patient, int finding)
+    {
+        var scanner = Scanner.All[patient.Scanner];
+        var random = new RandomStream(SeedSequence.Derive(seed, "patch", patient.Number, finding));
+        var tissues = Scene.Build(patient.Findings[finding], random);
+        var (contrast, lesion) = renderers[patient.Scanner].Render(tissues);
+        var texture = scanner.DrawTexture(random);
+        var noise = scanner.DrawNoise(random);
+        var stored = new ushort[contrast.Length];
+        var mask = new byte[contrast.Length];
+        for (var i = 0; i < stored.Length; i++)
+        {
+            // Where soft tissue fills a pixel there is no lung left to have texture.
+            var lung = Math.Clamp(1 - (contrast[i] / 890), 0, 1);
+            var hu = Tissue.Lung + contrast[i] + (lung * texture[i]) + (patient.Dose * noise[i]);
+            stored[i] = (ushort)Math.Clamp(Math.Round(hu) + Geometry.Offset, 0, 4095);
+            mask[i] = lesion[i] >= .5f ? (byte)255 : (byte)0;
+        }
+
+        var diameter = patient.Findings[finding].Diameter * Math.Exp(random.Normal(0, .06));
+        return new Patch(stored, mask, Math.Round(diameter, 1));
+    }
+}

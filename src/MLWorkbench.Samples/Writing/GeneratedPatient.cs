@@ -1,0 +1,14 @@
+using MLWorkbench.Samples.Population;
+using MLWorkbench.Samples.Treatments;
+
+namespace MLWorkbench.Samples.Writing;
+
+/// <summary>One patient with everything known about them.</summary>
+/// <param name="Patient">The patient.</param>
+/// <param name="Course">Treatment and response.</param>
+/// <param name="Site">Where the images were sent from: `north` or `south`.</param>
+/// <param name="Split">`train` or `test` where the variant has a split, else null.</param>
+/// <param name="Images">The images in order.</param>
+/// <param name="Bytes">Size of the image and mask files.</param>
+internal sealed record GeneratedPatient(
+    Patient Patient, Course Course, string Site, string? Split, IReadOnlyList<GeneratedImage> Images, long Bytes);

@@ -1,0 +1,56 @@
+using MLWorkbench.Foundation.Seeds;
+using MLWorkbench.Samples.Population;
+using MLWorkbench.Samples.Randomness;
+using MLWorkbench.Samples.Reading;
+using MLWorkbench.Samples.Scanning;
+using MLWorkbench.Samples.Treatments;
+
+namespace MLWorkbench.Samples.Writing;
+
+/// <summary>Simulates patients and writes their images. An instance serves one thread.</summary>
+internal sealed class PatientWriter(SampleOptions options, SampleFolder folder)
+{
+    private readonly PatchMaker scans = new();
+
+    /// <summary>Simulates and writes one patient.</summary>
+    public GeneratedPatient Write(int number)
+    {
+        var patient = PatientModel.Draw(options.Seed, number);
+        var votes = new RandomStream(SeedSequence.Derive(options.Seed, "votes", number));
+        var patches = patient.Findings.Select((_, i) => scans.Make(options.Seed, patient, i)).ToList();
+        var images = patient.Findings.Select((finding, i) => Judge(patient, finding, i, patches[i], votes)).ToList();
+        var hasSpiculated = images.Any(image => ReaderPanel.Classes[image.Label] == "spiculated");
+        var (site, split) = SiteModel.Draw(options.Seed, number, hasSpiculated, options.Variant);
+
+        var bytes = 0L;
+        for (var i = 0; i < images.Count; i++)
+        {
+            if (options.Variant == SampleVariant.Shortcut && site == SiteModel.Marked)
+                CornerMarker.Burn(patches[i].Stored);
+
+            bytes += Save(folder.Image(images[i].Name), GreyPng.Encode(patches[i].Stored));
+            bytes += Save(folder.Mask(images[i].Name), GreyPng.Encode(patches[i].Mask));
+        }
+
+        return new GeneratedPatient(patient, TreatmentModel.Draw(options.Seed, patient, options.Variant), site, split, images, bytes);
+    }
+
+    private static GeneratedImage Judge(Patient patient, Finding finding, int index, Patch patch, RandomStream random)
+    {
+        var noise = patient.Dose * Scanner.All[patient.Scanner].ReadingNoise;
+        var votes = ReaderPanel.Vote(finding, noise, random);
+        return new GeneratedImage(
+            $"{patient.Id}-{index + 1}.png",
+            finding,
+            patch.MeasuredDiameter,
+            votes,
+            ReaderPanel.Majority(votes[0], votes[1], votes[2]),
+            ReaderPanel.LabelProbabilities(finding, noise));
+    }
+
+    private static long Save(string path, byte[] bytes)
+    {
+        File.WriteAllBytes(path, bytes);
+        return bytes.Length;
+    }
+}
