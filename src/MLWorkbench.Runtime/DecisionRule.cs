@@ -1,0 +1,42 @@
+using MLWorkbench.Packaging.Manifests;
+
+namespace MLWorkbench.Runtime;
+
+/// <summary>From probabilities to the answer.</summary>
+internal sealed class DecisionRule
+{
+    /// <summary>With several labels each column is a yes or no of its own.</summary>
+    private const double EvenChance = 0.5;
+
+    private readonly IReadOnlyList<string> _classes;
+    private readonly bool _severalLabels;
+    private readonly int _positive;
+    private readonly double? _threshold;
+
+    public DecisionRule(ModelManifest manifest)
+    {
+        _classes = manifest.Classes;
+        _severalLabels = manifest.SeveralLabels;
+        _positive = manifest.PositiveClass is { } positive ? manifest.Classes.ToList().IndexOf(positive) : manifest.Classes.Count - 1;
+        _threshold = manifest.Threshold?.Value;
+    }
+
+    /// <summary>Decides for one row of probabilities.</summary>
+    public Prediction Decide(ReadOnlySpan<float> row)
+    {
+        var scores = new double[row.Length];
+        for (var i = 0; i < row.Length; i++)
+        {
+            scores[i] = row[i];
+        }
+
+        return new Prediction(_classes, scores, _severalLabels ? Several(scores) : [_classes[One(scores)]]);
+    }
+
+    private string[] Several(double[] scores) =>
+        [.. _classes.Where((_, index) => scores[index] >= EvenChance)];
+
+    private int One(double[] scores) => _threshold is { } threshold && scores.Length == 2
+        ? scores[_positive] >= threshold ? _positive : 1 - _positive
+        : Array.IndexOf(scores, scores.Max());
+}

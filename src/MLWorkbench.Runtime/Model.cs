@@ -1,0 +1,144 @@
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.OnnxRuntime;
+using MLWorkbench.Packaging;
+using MLWorkbench.Packaging.Manifests;
+
+namespace MLWorkbench.Runtime;
+
+/// <summary>
+/// A model zip, loaded and verified. Thread-safe; needs ONNX Runtime and, for image files, OpenCV, but never libtorch.
+/// <code>
+/// using var model = Model.Load("model.zip");
+/// var answer = model.Predict("scan.png");
+/// Console.WriteLine($"{answer.Predicted}: {answer["tumour"]:P1}");
+/// </code>
+/// </summary>
+public sealed class Model : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly DecisionRule _rule;
+    private readonly ModelOptions _options;
+    private readonly int _valuesPerImage;
+
+    private Model(ModelPackage package, InferenceSession session, ModelOptions options)
+    {
+        Manifest = package.Manifest;
+        Pipeline = package.Pipeline;
+        _session = session;
+        _options = options;
+        _rule = new DecisionRule(Manifest);
+        _valuesPerImage = checked(Manifest.Input.Channels * Manifest.Input.Height * Manifest.Input.Width);
+    }
+
+    /// <summary>What the zip says of itself.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>The classes in the order of <see cref="Prediction.Scores"/>.</summary>
+    public IReadOnlyList<string> Classes => Manifest.Classes;
+
+    /// <summary>The pipeline that trained the model, as YAML.</summary>
+    public string Pipeline { get; }
+
+    /// <summary>Loads a model zip; every entry is verified before ONNX Runtime sees a byte.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Threads and batch size; defaults where null.</param>
+    /// <exception cref="InputException">The file is missing, no model, damaged, or of a newer format.</exception>
+    /// <exception cref="EngineMissingException">ONNX Runtime is not installed.</exception>
+    public static Model Load(string path, ModelOptions? options = null) => Load(ModelPackage.Read(path), path, options);
+
+    /// <summary>Loads a model zip from a stream.</summary>
+    /// <param name="stream">The zip's bytes; seekable; stays open.</param>
+    /// <param name="name">A name for messages.</param>
+    /// <param name="options">Threads and batch size; defaults where null.</param>
+    /// <exception cref="InputException">No model, damaged, or of a newer format.</exception>
+    public static Model Load(Stream stream, string name, ModelOptions? options = null) =>
+        Load(ModelPackage.Read(stream, name), name, options);
+
+    /// <summary>Predicts one prepared image.</summary>
+    /// <param name="values">Raw pixel values [C, H, W] of the sizes in the manifest.</param>
+    public Prediction Predict(ReadOnlySpan<float> values) => _rule.Decide(Score(values.ToArray(), 1));
+
+    /// <summary>Predicts a batch of prepared images.</summary>
+    /// <param name="values">Raw pixel values [N, C, H, W] of the sizes in the manifest.</param>
+    /// <param name="count">N, at least 1.</param>
+    /// <returns>One answer for each image.</returns>
+    public IReadOnlyList<Prediction> Predict(float[] values, int count)
+    {
+        var scores = Score(values, count);
+        var answers = new Prediction[count];
+        for (var i = 0; i < count; i++)
+        {
+            answers[i] = _rule.Decide(scores.AsSpan(i * Classes.Count, Classes.Count));
+        }
+
+        return answers;
+    }
+
+    /// <summary>The probabilities of a batch of prepared images, without deciding.</summary>
+    /// <param name="values">Raw pixel values [N, C, H, W] of the sizes in the manifest.</param>
+    /// <param name="count">N, at least 1.</param>
+    /// <returns>[N, classes], row-major.</returns>
+    /// <exception cref="ArgumentException">The number of values does not fit.</exception>
+    public float[] Score(float[] values, int count)
+    {
+        if (count < 1 || values.LongLength != (long)count * _valuesPerImage)
+        {
+            throw new ArgumentException(
+                $"{values.Length} values are not {count} images of {Manifest.Input.Channels} x {Manifest.Input.Height} x {Manifest.Input.Width}.",
+                nameof(values));
+        }
+
+        var input = new FloatTensor(values, count, Manifest.Input.Channels, Manifest.Input.Height, Manifest.Input.Width);
+        return _session.Run(input, Manifest.Output.Probabilities).Values;
+    }
+
+    /// <summary>Frees the model.</summary>
+    public void Dispose() => _session.Dispose();
+
+    private static Model Load(ModelPackage package, string name, ModelOptions? options)
+    {
+        options ??= new ModelOptions();
+        InferenceSession session;
+        try
+        {
+            session = new InferenceSession(package.Onnx, new SessionOptions { Threads = options.Threads });
+        }
+        catch (OnnxRuntimeException failure)
+        {
+            throw new InputException($"{name}: entry '{EntryNames.Onnx}' cannot be loaded. {failure.Message}", failure);
+        }
+
+        if (Contradiction(package.Manifest, session) is { } contradiction)
+        {
+            session.Dispose();
+            throw new InputException($"{name}: entry '{EntryNames.Onnx}' does not fit the manifest: {contradiction}.");
+        }
+
+        return new Model(package, session, options);
+    }
+
+    /// <summary>Where graph and manifest disagree, or null: found on loading rather than on the first image.</summary>
+    private static string? Contradiction(ModelManifest manifest, InferenceSession session)
+    {
+        var contract = manifest.Input;
+        if (session.Inputs.Count != 1 || session.Inputs[0].Name != contract.Tensor)
+        {
+            return $"its only input should be '{contract.Tensor}'";
+        }
+
+        long[] expected = [-1, contract.Channels, contract.Height, contract.Width];
+        if (session.Inputs[0].ElementType != "float" || !Fits(session.Inputs[0].Dimensions, expected))
+        {
+            return $"its input is {session.Inputs[0]}, not float [N, {contract.Channels}, {contract.Height}, {contract.Width}]";
+        }
+
+        var output = session.Outputs.FirstOrDefault(output => output.Name == manifest.Output.Probabilities);
+        return output is { ElementType: "float" } && Fits(output.Dimensions, [-1, manifest.Classes.Count])
+            ? null
+            : $"it has no output '{manifest.Output.Probabilities}' of float [N, {manifest.Classes.Count}]";
+    }
+
+    /// <summary>Whether every dimension is the expected one or left open.</summary>
+    private static bool Fits(IReadOnlyList<long> actual, long[] expected) =>
+        actual.Count == expected.Length && actual.Zip(expected).All(pair => pair.First == -1 || pair.First == pair.Second);
+}

@@ -1,0 +1,47 @@
+namespace MLWorkbench.Runtime;
+
+/// <summary>The answer for one image.</summary>
+public sealed record Prediction
+{
+    internal Prediction(IReadOnlyList<string> classes, IReadOnlyList<double> scores, IReadOnlyList<string> labels)
+    {
+        Classes = classes;
+        Scores = scores;
+        Labels = labels;
+    }
+
+    /// <summary>The class that the operating threshold (two classes) or the highest probability decides on; several labels are joined by ", ".</summary>
+    public string Predicted => string.Join(", ", Labels);
+
+    /// <summary>The predicted classes: one, or any number where an image may have several labels.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>The classes in the model's order.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>The probability of each of <see cref="Classes"/>, 0 to 1, in their order.</summary>
+    public IReadOnlyList<double> Scores { get; }
+
+    /// <summary>The probability of each class by its name, in the model's order.</summary>
+    public IReadOnlyDictionary<string, double> Probabilities =>
+        new OrderedDictionary<string, double>(Classes.Zip(Scores, KeyValuePair.Create), StringComparer.Ordinal);
+
+    /// <summary>The probability of one class.</summary>
+    /// <param name="className">One of <see cref="Classes"/>.</param>
+    /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
+    public double this[string className]
+    {
+        get
+        {
+            for (var i = 0; i < Classes.Count; i++)
+            {
+                if (Classes[i] == className)
+                {
+                    return Scores[i];
+                }
+            }
+
+            throw new KeyNotFoundException($"The model has no class '{className}'; it has {string.Join(", ", Classes)}.");
+        }
+    }
+}
