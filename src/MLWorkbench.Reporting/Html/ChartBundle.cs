@@ -1,0 +1,31 @@
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Reporting.Html;
+
+/// <summary>The chart program that every report carries: Apache ECharts and our charts, bundled at set-up.</summary>
+public static class ChartBundle
+{
+    private const string FileName = "charts.js";
+
+    /// <summary>Where the bundle is, or null where it was not made yet.</summary>
+    public static string? Find()
+    {
+        var start = AppContext.BaseDirectory;
+        var folders = new List<string> { Path.Combine(start, "web"), start };
+        if (NativeEngine.CheckoutRoot(start) is { } root)
+        {
+            folders.Add(Path.Combine(root, "artifacts", "web"));
+        }
+
+        return folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>The bundle's text.</summary>
+    /// <exception cref="WorkbenchException">It was not made yet.</exception>
+    internal static string Read() => Find() is { } path
+        ? File.ReadAllText(path)
+        : throw new WorkbenchException(
+            "The chart bundle artifacts/web/charts.js is missing, so report.html cannot be written. "
+            + "Make it with: sh src/MLWorkbench.Reporting/Assets/build.sh artifacts/web");
+}

@@ -1,0 +1,20 @@
+namespace MLWorkbench.Reporting.Inputs;
+
+/// <summary>The data in numbers, without any picture or path of a patient.</summary>
+public sealed record DataSummary
+{
+    /// <summary>Class names in order.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>What a group is, in the plural: "patients", or "images" where each counts as one.</summary>
+    public string GroupWord { get; init; } = "patients";
+
+    /// <summary>Training, validation and test, in that order.</summary>
+    public required IReadOnlyList<PartitionSummary> Partitions { get; init; }
+
+    /// <summary>Sizes, formats and depths as rows: "Image size", "64 x 64".</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>Files that could not be used.</summary>
+    public IReadOnlyList<SetAsideFile> SetAside { get; init; } = [];
+}

@@ -1,0 +1,20 @@
+using MLWorkbench.Evaluation.Reports;
+
+namespace MLWorkbench.Reporting.Inputs;
+
+/// <summary>One trial.</summary>
+/// <param name="Rank">1 for the winner; null where the trial did not finish.</param>
+/// <param name="Trial">The trial's number.</param>
+/// <param name="State">"completed", "failed", "pruned", "cancelled".</param>
+/// <param name="Estimate">The validation value with its interval, or null.</param>
+/// <param name="Seconds">Time it took, or null where it never started.</param>
+/// <param name="Parameters">What the search decided, by path.</param>
+/// <param name="Note">Why it failed, or null.</param>
+public sealed record LeaderboardRow(
+    int? Rank,
+    int Trial,
+    string State,
+    MetricEstimate? Estimate,
+    double? Seconds,
+    IReadOnlyDictionary<string, string> Parameters,
+    string? Note = null);

@@ -1,0 +1,46 @@
+using MLWorkbench.Evaluation.Reports;
+
+namespace MLWorkbench.Reporting.Inputs;
+
+/// <summary>Everything a report is made from. Whoever runs the work fills it in; no exporter looks anywhere else.</summary>
+public sealed record ReportInput
+{
+    /// <summary>What the report is about: the pipeline's name, or the prediction file's.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>When the work was finished.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>The command that makes this again: "./workbench run pipelines/quickstart.yaml --seed 1".</summary>
+    public string? Command { get; init; }
+
+    /// <summary>The decided or defaulted pipeline as YAML.</summary>
+    public string? PipelineYaml { get; init; }
+
+    /// <summary>The data, where they are known; null for bare predictions.</summary>
+    public DataSummary? Data { get; init; }
+
+    /// <summary>Sentences that the reader must not miss, strongest first: leakage, unknown groups, set-aside files.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    /// <summary>The search's trials, or null where there was no search.</summary>
+    public Leaderboard? Leaderboard { get; init; }
+
+    /// <summary>The exported model, or null where only predictions are known.</summary>
+    public ModelSummary? Model { get; init; }
+
+    /// <summary>The winner's epochs, or null where it had none.</summary>
+    public LearningCurve? LearningCurve { get; init; }
+
+    /// <summary>Judgement on the validation set, which selected the model: optimistic.</summary>
+    public EvaluationReport? Validation { get; init; }
+
+    /// <summary>Judgement on the test set; with <see cref="Validation"/> null too there is nothing to report.</summary>
+    public EvaluationReport? Test { get; init; }
+
+    /// <summary>How often this test set was opened, or null where no ledger was kept.</summary>
+    public TestLook? TestLook { get; init; }
+
+    /// <summary>Versions, engines, hardware, seeds: name and value.</summary>
+    public IReadOnlyList<Fact> Environment { get; init; } = [];
+}

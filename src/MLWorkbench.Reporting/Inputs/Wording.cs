@@ -1,0 +1,41 @@
+using System.Globalization;
+using MLWorkbench.Evaluation.Reports;
+
+namespace MLWorkbench.Reporting.Inputs;
+
+/// <summary>How numbers are written for people; the same in every exporter, whatever the machine's language.</summary>
+internal static class Wording
+{
+    public const string ResearchUseOnly =
+        "Research and education only. Not a medical device. Not for diagnosis, triage or treatment decisions. "
+        + "Results may not hold elsewhere.";
+
+    /// <summary>Three decimals, or a dash.</summary>
+    public static string Value(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>"0.812 to 0.934", or a dash.</summary>
+    public static string Range(MetricEstimate estimate) =>
+        estimate is { Low: { } low, High: { } high } ? $"{Value(low)} to {Value(high)}" : "–";
+
+    public static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+
+    public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 image", "2 images".</summary>
+    public static string Count(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 10 => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s",
+        < 120 => seconds.ToString("0", CultureInfo.InvariantCulture) + " s",
+        < 7200 => (seconds / 60).ToString("0", CultureInfo.InvariantCulture) + " min",
+        _ => (seconds / 3600).ToString("0.0", CultureInfo.InvariantCulture) + " h",
+    };
+
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1_000 => $"{bytes} bytes",
+        < 1_000_000 => (bytes / 1e3).ToString("0.#", CultureInfo.InvariantCulture) + " kB",
+        _ => (bytes / 1e6).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
+    };
+}
