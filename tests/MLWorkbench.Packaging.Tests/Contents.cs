@@ -1,0 +1,52 @@
+using System.Text.Json;
+using MLWorkbench.Packaging.Manifests;
+
+namespace MLWorkbench.Packaging.Tests;
+
+/// <summary>A small package that is the same every time.</summary>
+internal static class Contents
+{
+    public static PackageContents Sample { get; } = new()
+    {
+        Onnx = [.. Enumerable.Range(0, 1_000).Select(i => (byte)(i * 31))],
+        Pipeline = "task: image-classification\ndata: { path: scans }\n",
+        Manifest = Manifest,
+        Extra = new Dictionary<string, byte[]> { ["card/model-card.md"] = "# Model card\n"u8.ToArray(), ["notes.txt"] = [] },
+    };
+
+    public static ModelManifest Manifest => new()
+    {
+        ProductVersion = "0.1.0",
+        Created = new DateTime(2026, 11, 20, 9, 30, 0, DateTimeKind.Utc),
+        Name = "nodules",
+        Task = "image-classification",
+        Classes = ["gutartig", "bösartig"],
+        PositiveClass = "bösartig",
+        Input = new InputContract
+        {
+            Channels = 1,
+            Height = 64,
+            Width = 64,
+            Depth = "u16",
+            Preprocessing = JsonDocument.Parse("""{"steps":[{"resize":{"size":64}}]}""").RootElement,
+        },
+        Output = new OutputContract { Features = "features" },
+        Threshold = new DecisionThreshold(0.375, "youden", "validation"),
+        ValidationMetrics = JsonDocument.Parse("""{"metrics":{"auroc":{"value":0.91,"low":0.88,"high":0.94}}}""").RootElement,
+        Engines = new SortedDictionary<string, string> { ["libtorch"] = "1.13.1", ["ONNX Runtime"] = "1.24.3" },
+        DataFingerprint = "5d41402abc4b2a76b9719d911017c592",
+    };
+
+    public static byte[] Zip(PackageContents? contents = null)
+    {
+        using var stream = new MemoryStream();
+        ModelPackage.Write(stream, contents ?? Sample);
+        return stream.ToArray();
+    }
+
+    public static ModelPackage Read(byte[] zip)
+    {
+        using var stream = new MemoryStream(zip);
+        return ModelPackage.Read(stream, "model.zip");
+    }
+}
