@@ -1,0 +1,37 @@
+namespace MLWorkbench.Imaging.Batches;
+
+/// <summary>Where one image of a batch comes from.</summary>
+public abstract record ImageInput
+{
+    private ImageInput()
+    {
+    }
+
+    /// <summary>A file that is read, decoded and planned each time.</summary>
+    /// <param name="Path">The image file.</param>
+    public sealed record FromFile(string Path) : ImageInput;
+
+    /// <summary>A file's content in memory that is decoded and planned each time.</summary>
+    /// <param name="File">The whole file.</param>
+    /// <param name="Name">Its name for messages.</param>
+    public sealed record Encoded(ReadOnlyMemory<byte> File, string Name) : ImageInput;
+
+    /// <summary>A decoded image that is planned each time.</summary>
+    /// <param name="Image">The image as loaded.</param>
+    /// <param name="Name">Its name for messages.</param>
+    public sealed record Decoded(Image Image, string Name) : ImageInput;
+
+    /// <summary>An image with the plan applied already: only the random part is left.</summary>
+    /// <param name="Image">The prepared image.</param>
+    /// <param name="Name">Its name for messages.</param>
+    public sealed record Prepared(Image Image, string Name) : ImageInput;
+
+    internal string Label => this switch
+    {
+        FromFile file => file.Path,
+        Encoded encoded => encoded.Name,
+        Decoded decoded => decoded.Name,
+        Prepared prepared => prepared.Name,
+        _ => "",
+    };
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging.Codecs;
+
+namespace MLWorkbench.Imaging.Native;
+
+/// <summary>Loads the native library on first need and turns its statuses into exceptions.</summary>
+internal static unsafe class ImagingLibrary
+{
+    internal const string Engine = "OpenCV";
+    private const string Cure = "Install OpenCV (Debian: apt-get install libopencv-dev) and run ./workbench, which builds the door to it.";
+
+    private static readonly Lazy<string> Loaded = new(Load);
+
+    /// <summary>The file that was loaded. Loads it on the first call.</summary>
+    /// <exception cref="EngineMissingException">It is not there or does not load.</exception>
+    internal static string Path => Loaded.Value;
+
+    internal static string Version
+    {
+        get
+        {
+            _ = Path;
+            return Text(NativeMethods.ImagingVersion());
+        }
+    }
+
+    /// <summary>Throws what a status means; call on the thread that made the native call.</summary>
+    internal static void Check(NativeStatus status)
+    {
+        if (status == NativeStatus.Ok)
+        {
+            return;
+        }
+
+        var message = Text(NativeMethods.LastError());
+        throw status switch
+        {
+            NativeStatus.BadImage => new ImageDecodeException(message),
+            NativeStatus.OutOfMemory => new WorkbenchException($"{Engine}: not enough memory ({message})"),
+            _ => new WorkbenchException($"{Engine}: {message}"),
+        };
+    }
+
+    internal static Image ToImage(ImageHandle handle)
+    {
+        using (handle)
+        {
+            Check(NativeMethods.View(handle, out var view));
+            var depth = (PixelDepth)view.Depth;
+            var bytes = new ReadOnlySpan<byte>(view.Pixels, checked(view.Width * view.Height * view.Channels * Image.BytesPerValue(depth)));
+            return new Image(view.Width, view.Height, view.Channels, depth, bytes.ToArray());
+        }
+    }
+
+    internal static NativeView ViewOf(Image image, byte* pinned) => new()
+    {
+        Pixels = pinned,
+        Width = image.Width,
+        Height = image.Height,
+        Channels = image.Channels,
+        Depth = (int)image.Depth,
+    };
+
+    private static string Load()
+    {
+        var (handle, path) = NativeEngine.Load(Engine, "libmlw_imaging.so", Cure);
+        NativeLibrary.SetDllImportResolver(
+            Assembly.GetExecutingAssembly(), (name, _, _) => name == NativeMethods.Library ? handle : 0);
+        var abi = NativeMethods.ImagingAbi();
+        return abi == NativeMethods.Abi
+            ? path
+            : throw new EngineMissingException(Engine, $"{Engine}: {path} has interface {abi}, not {NativeMethods.Abi}. Build it again with ./workbench.");
+    }
+
+    private static string Text(byte* text) => Marshal.PtrToStringUTF8((nint)text) ?? "";
+}
