@@ -6,7 +6,7 @@ namespace MLWorkbench.AutoML.Studies;
 /// The study's only memory: JSON lines, appended and never changed. An event is on the disk when <see cref="Append"/> returns;
 /// epochs alone are only handed to the operating system (a killed process loses none, a power cut those since the last other event).
 /// </summary>
-public sealed class StudyJournal : IDisposable
+internal sealed class StudyJournal : IDisposable
 {
     private readonly string path;
     private readonly Stream stream;
@@ -90,9 +90,9 @@ public sealed class StudyJournal : IDisposable
         {
             stream.SetLength(length);
         }
-        catch (Exception failure) when (failure is IOException or NotSupportedException)
+        catch (Exception failure) when (failure is IOException or NotSupportedException or UnauthorizedAccessException)
         {
-            length = stream.CanSeek ? stream.Length : length;
+            // What is left of the line has no line feed, which is how the next run knows it.
         }
     }
 

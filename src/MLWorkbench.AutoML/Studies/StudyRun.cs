@@ -8,6 +8,9 @@ namespace MLWorkbench.AutoML.Studies;
 /// <summary>One run of a study: keeps the workers busy until a budget is used up or something stops it.</summary>
 internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner runner, int workers)
 {
+    // Timers take no more than 49 days; nobody waits that long in one run.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(40);
+
     private readonly List<Task> running = [];
     private readonly FailureStreak failures = new();
     private CancellationTokenSource halt = new();
@@ -57,6 +60,11 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
             await EndAsync(failure).ConfigureAwait(false);
             throw;
         }
+        finally
+        {
+            // Frees the deadline's timer; no trial runs any more.
+            await linked.CancelAsync().ConfigureAwait(false);
+        }
     }
 
     private Task? Deadline()
@@ -66,7 +74,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
 
         var left = time - study.State.Elapsed;
         timeUp = left <= TimeSpan.Zero;
-        return timeUp ? null : Task.Delay(left, clock, halt.Token);
+        return timeUp ? null : Task.Delay(left < LongestWait ? left : LongestWait, clock, halt.Token);
     }
 
     // Where the time is up before anything came to an end, one trial is still run: a search ends with something.
