@@ -26,7 +26,11 @@ public sealed partial class Tensor
     private static readonly Operator _copyInPlace = Operator.Find("aten::copy_");
     private static readonly Operator _fillInPlace = Operator.Find("aten::fill_", "Scalar");
     private static readonly Operator _addInPlace = Operator.Find("aten::add_", "Tensor");
+    private static readonly Operator _addScalarInPlace = Operator.Find("aten::add_", "Scalar");
+    private static readonly Operator _reluInPlace = Operator.Find("aten::relu_");
+    private static readonly Operator _zerosLike = Operator.Find("aten::zeros_like");
     private static readonly Operator _mulInPlace = Operator.Find("aten::mul_", "Scalar");
+    private static readonly Operator _setData = Operator.Find("aten::set_data");
     private static readonly Operator _uniformInPlace = Operator.Find("aten::uniform_");
     private static readonly Operator _normalInPlace = Operator.Find("aten::normal_");
 
@@ -111,6 +115,16 @@ public sealed partial class Tensor
     /// <param name="scale">Its factor.</param>
     public Tensor AddInPlace(Tensor other, double scale = 1) => Itself(_addInPlace.Call(this, other, scale));
 
+    /// <summary>Adds a number to every element.</summary>
+    /// <param name="value">The number.</param>
+    public Tensor AddScalarInPlace(long value) => Itself(_addScalarInPlace.Call(this, value, 1L));
+
+    /// <summary>max(x, 0) in place; the value before must not be needed by anything else.</summary>
+    public Tensor ReluInPlace() => Itself(_reluInPlace.Call(this));
+
+    /// <summary>Zeros of the same shape, elements, device and memory layout.</summary>
+    public Tensor ZerosLike() => _zerosLike.Call(Detach());
+
     /// <summary>Multiplies every element.</summary>
     /// <param name="factor">The factor.</param>
     public Tensor MultiplyInPlace(double factor) => Itself(_mulInPlace.Call(this, factor));
@@ -124,6 +138,16 @@ public sealed partial class Tensor
     /// <param name="mean">Their mean.</param>
     /// <param name="deviation">Their standard deviation.</param>
     public Tensor NormalInPlace(double mean, double deviation) => Itself(_normalInPlace.Call(this, mean, deviation, Argument.None));
+
+    /// <summary>Moves the elements to another device; the object, its identity and its place in a graph's leaves stay.</summary>
+    /// <param name="device">Where to.</param>
+    internal void MoveInPlace(Device device)
+    {
+        if (Device != device)
+        {
+            _setData.CallVoid(this, Detach().To(device));
+        }
+    }
 
     /// <summary>Frees the second reference that an in-place operator returned.</summary>
     private Tensor Itself(Tensor alias)
