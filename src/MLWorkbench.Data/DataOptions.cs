@@ -22,10 +22,10 @@ public sealed record DataOptions
     public string? Positive { get; init; }
 
     /// <summary>
-    /// Class names in order: a list, or a map from the raw value to the name. Default: the values as found, integers by value,
-    /// others in ordinal order.
+    /// Class names in order, by raw value: a list where the values are the names, or a map from value to name; two values may have one
+    /// name. Default: the values as found, whole numbers by size, others in ordinal order.
     /// </summary>
-    public ClassNames? Classes { get; init; }
+    public IReadOnlyDictionary<string, string>? Classes { get; init; }
 
     /// <summary>
     /// What separates several labels of one image in the label column (`|`). Default: none, every image has exactly one label.

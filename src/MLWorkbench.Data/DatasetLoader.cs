@@ -1,10 +1,18 @@
+using MLWorkbench.Data.Duplicates;
+using MLWorkbench.Data.Groups;
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Data.Sources;
+using MLWorkbench.Data.Splits;
+using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Data;
 
 /// <summary>Loads a data set: finds the samples, looks at every file once, unites duplicates, divides, describes.</summary>
 public static class DatasetLoader
 {
+    /// <summary>What the report says where nothing tells patients apart.</summary>
+    public const string NoGroupsNotice = "each image counted as a patient; intervals are too narrow if patients recur";
+
     /// <summary>Loads a data set for a search: training, validation and a closed test set.</summary>
     /// <param name="options">Where it is and how it is divided.</param>
     /// <param name="baseFolder">The folder that a relative path starts from: the pipeline file's.</param>
@@ -12,32 +20,141 @@ public static class DatasetLoader
     /// <param name="scanner">Decodes files for the first time.</param>
     /// <param name="progress">Told the number of files scanned so far, or null.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="Foundation.Errors.InputException">The data cannot be used; the message names the place.</exception>
+    /// <exception cref="InputException">The data cannot be used; the message names the place.</exception>
     public static Dataset Load(
         DataOptions options,
         string baseFolder,
         ulong seed,
         IFileScanner scanner,
         IProgress<int>? progress = null,
-        CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        SplitChecks.Options(options.Split);
+        var (path, raw) = Read(options, baseFolder);
+        var classes = ClassTable.For(raw, options);
+        return Assemble(path, raw, options, classes, scanner, input => Splitter.Divide(input, options.Split, seed), progress, cancellation);
+    }
 
     /// <summary>
     /// Loads a data set to judge a finished model on: everything is test, or only the test rows where an official split has some.
     /// </summary>
-    /// <param name="options">Where it is. Its classes must be among <paramref name="classes"/>.</param>
-    /// <param name="classes">The model's class names in order; raw labels that `data.classes` does not map must be among them.</param>
+    /// <param name="options">Where it is. Raw labels are mapped by its classes where it has some.</param>
+    /// <param name="classes">The model's class names in order; labels must be among them.</param>
     /// <param name="baseFolder">The folder that a relative path starts from.</param>
     /// <param name="scanner">Decodes files for the first time.</param>
     /// <param name="progress">Told the number of files scanned so far, or null.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="Foundation.Errors.InputException">The data cannot be used; the message names the place.</exception>
+    /// <exception cref="InputException">The data cannot be used; the message names the place.</exception>
     public static Dataset LoadForJudging(
         DataOptions options,
         IReadOnlyList<string> classes,
         string baseFolder,
         IFileScanner scanner,
         IProgress<int>? progress = null,
-        CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var (path, all) = Read(options, baseFolder);
+        var test = all.Samples.Where(sample => sample.Partition == Partition.Test).ToList();
+        var raw = all with
+        {
+            Samples = [.. (test.Count > 0 ? test : all.Samples).Select(sample => sample with { Partition = Partition.Test })],
+            ClassFolders = [],
+            Notices = test.Count > 0 && test.Count < all.Samples.Count
+                ? [.. all.Notices, $"judged on the {Words.Count(test.Count, "test sample")} of the split that comes with the data; the other {all.Samples.Count - test.Count:N0} were left out"]
+                : all.Notices,
+        };
+        var table = ClassTable.ForModel(raw, options, classes);
+        return Assemble(path, raw, options, table, scanner, AllTest, progress, cancellation);
+
+        static SplitResult AllTest(SplitInput input) => new(
+            [.. Enumerable.Repeat(Partition.Test, input.Groups.Count)], [.. Enumerable.Repeat(-1, input.Groups.Count)], []);
+    }
+
+    private static (string Path, RawData Raw) Read(DataOptions options, string baseFolder)
+    {
+        if (options.Path.Length == 0)
+        {
+            throw new InputException("data.path is empty: give a folder, a CSV manifest or a .npz file.");
+        }
+
+        var path = Path.GetFullPath(Path.Combine(baseFolder, options.Path));
+        try
+        {
+            return (path, SampleSources.For(path, options.Path).Read(path, options));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{options.Path}: cannot be read ({failure.Message})", failure);
+        }
+    }
+
+    private static Dataset Assemble(
+        string path,
+        RawData raw,
+        DataOptions options,
+        ClassTable classes,
+        IFileScanner scanner,
+        Func<SplitInput, SplitResult> divide,
+        IProgress<int>? progress,
+        CancellationToken cancellation)
+    {
+        var given = GroupNames.Of(raw, options);
+        var scanned = ScannedSamples.Scan(raw, options, scanner, progress, cancellation);
+        var groupOf = raw.Samples.Zip(given.Names).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
+        var groups = scanned.Samples.Select(sample => groupOf[sample.Id]).ToList();
+        var labels = scanned.Samples.Select(classes.LabelsOf).ToList();
+        var pairs = DuplicateFinder.Find(scanned.Images, scanned.FileHashes, options.NearDuplicates, cancellation);
+        var united = UnitedGroups.Of(scanned.Samples, groups, pairs);
+        var unit = given.Known ? "patient" : "image";
+        var official = scanned.Samples.Select(sample => sample.Partition).ToList();
+        var split = divide(new SplitInput(labels, united.Names, official, classes.Names, unit));
+        var samples = scanned.Samples.Select((sample, index) => new Sample(
+            sample.Id, sample.Image, labels[index], united.Names[index], split.Partitions[index], split.Folds[index], sample.Columns)
+        {
+            Content = scanned.Images[index].PixelsSha256,
+        }).ToList();
+        var proposals = given.Known ? [] : GroupProposer.Propose(raw);
+
+        return new Dataset
+        {
+            Location = path,
+            Data = new TrainingData
+            {
+                Classes = classes.Names,
+                PositiveClass = classes.Positive,
+                MultiLabel = raw.MultiLabel,
+                Training = samples.FindAll(sample => sample.Partition == Partition.Training),
+                Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
+            },
+            Test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), classes.Names),
+            Fingerprint = FingerprintBuilder.Build(samples, scanned.Images, classes.Names, given.Known, official.Exists(part => part is not null)),
+            Rejected = scanned.Rejected,
+            Ignored = raw.Ignored,
+            Duplicates = DuplicatePairs(scanned, pairs),
+            Findings =
+            [
+                .. DuplicateFindings.GroupsAcrossSplit(scanned, given.Known ? groups : [], unit),
+                .. DuplicateFindings.Of(scanned, pairs, classes.Names, labels),
+            ],
+            GroupProposals = proposals,
+            Notices =
+            [
+                .. DatasetNotices.Of(raw, scanned, given, proposals),
+                .. united.Notices,
+                .. split.Notices,
+            ],
+        };
+    }
+
+    private static IReadOnlyList<DuplicatePair> DuplicatePairs(ScannedSamples scanned, IReadOnlyList<ImagePair> pairs) =>
+    [
+        .. pairs.Select(pair =>
+        {
+            var (a, b) = (scanned.Samples[pair.First].Id, scanned.Samples[pair.Second].Id);
+            var ordered = string.CompareOrdinal(a, b) <= 0;
+            return new DuplicatePair(pair.Kind, ordered ? a : b, ordered ? b : a, pair.DHash, pair.PHash, pair.Correlation);
+        }),
+    ];
 }

@@ -1,0 +1,49 @@
+using MLWorkbench.Data.Groups;
+using MLWorkbench.Data.Scanning;
+using MLWorkbench.Data.Sources;
+
+namespace MLWorkbench.Data;
+
+/// <summary>Sentences on what was assumed and set aside.</summary>
+internal static class DatasetNotices
+{
+    public static IEnumerable<string> Of(RawData raw, ScannedSamples scanned, GroupNames groups, IReadOnlyList<GroupProposal> proposals)
+    {
+        if (!groups.Known)
+        {
+            yield return DatasetLoader.NoGroupsNotice;
+        }
+
+        foreach (var proposal in proposals)
+        {
+            yield return $"data.group: '{proposal.Pattern}' would form {Words.Count(proposal.Groups, "group")} of {Range(proposal)}";
+        }
+
+        foreach (var notice in groups.Notices.Concat(raw.Notices))
+        {
+            yield return notice;
+        }
+
+        if (scanned.Rejected.Count > 0)
+        {
+            yield return $"{Words.Count(scanned.Rejected.Count, "file")} of {raw.Samples.Count:N0} could not be read and {(scanned.Rejected.Count == 1 ? "was" : "were")} set aside: "
+                + Words.Some([.. scanned.Rejected.Select(file => $"{file.Id} ({file.Reason})")]);
+        }
+
+        if (raw.Ignored.Count > 0)
+        {
+            yield return $"{Words.Count(raw.Ignored.Count, "other file")} in the data folders {(raw.Ignored.Count == 1 ? "was" : "were")} ignored: {Words.Some(raw.Ignored)}";
+        }
+
+        var blank = scanned.Images.Count(image => !image.Thumbnail.AsSpan().ContainsAnyExcept(image.Thumbnail[0]));
+        if (blank > 0)
+        {
+            yield return $"{Words.Count(blank, "image")} {(blank == 1 ? "is" : "are")} blank: one value everywhere";
+        }
+    }
+
+    private static string Range(GroupProposal proposal) =>
+        proposal.Smallest == proposal.Largest
+            ? $"{Words.Count(proposal.Largest, "image")} each"
+            : $"{proposal.Smallest} to {Words.Count(proposal.Largest, "image")}";
+}

@@ -1,0 +1,119 @@
+using MLWorkbench.Data.Scanning;
+
+namespace MLWorkbench.Data.Duplicates;
+
+/// <summary>What duplicates mean for a data set: doubts to report.</summary>
+internal static class DuplicateFindings
+{
+    private static readonly (Partition Held, Partition Learnt)[] Sides =
+    [
+        (Partition.Test, Partition.Training), (Partition.Test, Partition.Validation), (Partition.Validation, Partition.Training),
+    ];
+
+    /// <summary>Judges pairs against labels and the split that came with the data.</summary>
+    /// <param name="scanned">The readable samples.</param>
+    /// <param name="pairs">Pairs by position.</param>
+    /// <param name="classes">Class names.</param>
+    /// <param name="labels">Class indices of each sample.</param>
+    public static IReadOnlyList<Finding> Of(
+        ScannedSamples scanned, IReadOnlyList<ImagePair> pairs, IReadOnlyList<string> classes, IReadOnlyList<IReadOnlyList<int>> labels)
+    {
+        var samples = scanned.Samples;
+        var findings = new List<Finding>();
+        foreach (var (held, learnt) in Sides)
+        {
+            if (AcrossSplit(scanned, pairs, held, learnt) is { } finding)
+            {
+                findings.Add(finding);
+            }
+        }
+
+        var conflicting = pairs.Where(pair => !labels[pair.First].SequenceEqual(labels[pair.Second])).ToList();
+        if (conflicting.Count > 0)
+        {
+            var first = conflicting[0];
+            findings.Add(new Finding(
+                FindingKind.ConflictingLabels,
+                $"{Words.Count(conflicting.Count, "pair")} of {Sameness(conflicting)} images {(conflicting.Count == 1 ? "carries" : "carry")} different labels, "
+                + $"such as {samples[first.First].Id} ({Names(first.First)}) and {samples[first.Second].Id} ({Names(first.Second)})",
+                conflicting.Count,
+                Items(scanned, conflicting)));
+        }
+
+        var within = pairs.Where(pair => samples[pair.First].Partition == samples[pair.Second].Partition).ToList();
+        if (within.Count > 0)
+        {
+            var images = within.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Count();
+            findings.Add(new Finding(
+                FindingKind.Duplicates,
+                $"{Words.Count(images, "image")} {(images == 1 ? "has" : "have")} an identical or nearly identical twin "
+                + $"({Words.Count(within.Count(pair => pair.Kind != DuplicateKind.Near), "identical pair")}, {Words.Count(within.Count(pair => pair.Kind == DuplicateKind.Near), "near pair")}): "
+                + "twins stay on one side of every split made here",
+                images,
+                Items(scanned, within)));
+        }
+
+        return findings;
+
+        string Names(int index) => string.Join('|', labels[index].Select(label => classes[label]));
+    }
+
+    /// <summary>Groups on both sides of the split that came with the data.</summary>
+    public static IEnumerable<Finding> GroupsAcrossSplit(ScannedSamples scanned, IReadOnlyList<string> groups, string unit)
+    {
+        var byPartition = Enumerable.Range(0, groups.Count)
+            .Where(index => scanned.Samples[index].Partition is not null)
+            .ToLookup(index => scanned.Samples[index].Partition!.Value, index => groups[index]);
+        foreach (var (held, learnt) in Sides)
+        {
+            var common = byPartition[held].Intersect(byPartition[learnt], StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            if (common.Count > 0)
+            {
+                var all = byPartition[held].Distinct(StringComparer.Ordinal).Count();
+                yield return new Finding(
+                    FindingKind.GroupAcrossSplit,
+                    $"{common.Count} of {Words.Count(all, Word(held) + " " + unit)} {(common.Count == 1 ? "is" : "are")} also in {Word(learnt)} ({Words.Some(common)}): "
+                    + "results there are too good to be true of new patients",
+                    common.Count,
+                    [.. common.Select(group => (group, group))]);
+            }
+        }
+    }
+
+    private static Finding? AcrossSplit(ScannedSamples scanned, IReadOnlyList<ImagePair> pairs, Partition held, Partition learnt)
+    {
+        var samples = scanned.Samples;
+        var across = pairs
+            .Select(pair => samples[pair.First].Partition == held ? pair : pair with { First = pair.Second, Second = pair.First })
+            .Where(pair => samples[pair.First].Partition == held && samples[pair.Second].Partition == learnt)
+            .OrderBy(pair => pair.First)
+            .ThenBy(pair => pair.Second)
+            .ToList();
+        if (across.Count == 0)
+        {
+            return null;
+        }
+
+        var identical = across.Where(pair => pair.Kind != DuplicateKind.Near).Select(pair => pair.First).ToHashSet();
+        var near = across.Select(pair => pair.First).ToHashSet();
+        near.ExceptWith(identical);
+        var count = identical.Count + near.Count;
+        var all = samples.Count(sample => sample.Partition == held);
+        return new Finding(
+            FindingKind.DuplicateAcrossSplit,
+            $"{count} of {Words.Count(all, Word(held) + " image")} {(count == 1 ? "is" : "are")} also in {Word(learnt)} ({identical.Count} identical, {near.Count} nearly identical): "
+            + "results there are too good to be true of new images",
+            count,
+            Items(scanned, across));
+    }
+
+    private static IReadOnlyList<(string First, string Second)> Items(ScannedSamples scanned, List<ImagePair> pairs) =>
+        pairs.ConvertAll(pair => (scanned.Samples[pair.First].Id, scanned.Samples[pair.Second].Id));
+
+    private static string Sameness(List<ImagePair> pairs) =>
+        pairs.TrueForAll(pair => pair.Kind != DuplicateKind.Near) ? "identical"
+        : pairs.TrueForAll(pair => pair.Kind == DuplicateKind.Near) ? "nearly identical"
+        : "identical or nearly identical";
+
+    private static string Word(Partition partition) => partition.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,4 @@
+namespace MLWorkbench.Data.Duplicates;
+
+/// <summary>Two images by position that are the same picture.</summary>
+internal readonly record struct ImagePair(int First, int Second, DuplicateKind Kind, int DHash, int PHash, double Correlation);

@@ -1,0 +1,41 @@
+using System.Globalization;
+using MLWorkbench.Data.Scanning;
+
+namespace MLWorkbench.Data;
+
+/// <summary>Describes a data set in numbers.</summary>
+internal static class FingerprintBuilder
+{
+    public static Fingerprint Build(
+        IReadOnlyList<Sample> samples, IReadOnlyList<ScannedImage> images, IReadOnlyList<string> classes, bool groupsKnown, bool official) => new()
+    {
+        Hash = ContentHashes.OfAll(samples, classes),
+        Samples = samples.Count,
+        Groups = samples.Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count(),
+        GroupsKnown = groupsKnown,
+        OfficialSplit = official,
+        Classes = ClassCounts.Of(samples, classes),
+        Partitions = Enum.GetValues<Partition>().ToDictionary(
+            partition => partition,
+            partition => ClassCounts.Of([.. samples.Where(sample => sample.Partition == partition)], classes)),
+        Sizes = Histogram(images, image => $"{image.Width}x{image.Height}"),
+        Channels = Histogram(images, image => image.Channels.ToString(CultureInfo.InvariantCulture)),
+        Depths = Histogram(images, image => image.Bits.ToString(CultureInfo.InvariantCulture)),
+        Formats = Histogram(images, image => image.Format),
+        MedianSize = (Median(images.Select(image => image.Width)), Median(images.Select(image => image.Height))),
+    };
+
+    private static IReadOnlyList<HistogramBar> Histogram(IReadOnlyList<ScannedImage> images, Func<ScannedImage, string> value) =>
+    [
+        .. images.CountBy(value)
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new HistogramBar(pair.Key, pair.Value)),
+    ];
+
+    private static int Median(IEnumerable<int> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}

@@ -1,0 +1,64 @@
+using MLWorkbench.Data.Sources;
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Data.Groups;
+
+/// <summary>The group (patient) of every sample, before duplicates are united.</summary>
+/// <param name="Names">One name per sample, in the source's order.</param>
+/// <param name="Known">False when nothing told patients apart and each image counts as one.</param>
+/// <param name="Notices">Sentences for the report.</param>
+internal sealed record GroupNames(IReadOnlyList<string> Names, bool Known, IReadOnlyList<string> Notices)
+{
+    /// <summary>Finds the groups.</summary>
+    /// <exception cref="InputException">The column does not exist, or the pattern does not match every path.</exception>
+    public static GroupNames Of(RawData raw, DataOptions options)
+    {
+        var wanted = options.Group;
+        if (wanted is null)
+        {
+            var usual = raw.Columns.FirstOrDefault(column => column.Equals("group", StringComparison.OrdinalIgnoreCase));
+            return usual is null ? Singles(raw) : FromColumn(raw, usual);
+        }
+
+        if (raw.Columns.FirstOrDefault(column => column.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } column)
+        {
+            return FromColumn(raw, column);
+        }
+
+        if (!GroupPattern.IsPattern(wanted))
+        {
+            throw new InputException(raw.Columns.Count == 0
+                ? $"{options.Path}: data.group is '{wanted}', but there are no columns here. Give a pattern over the path such as {{patient}}_*"
+                : $"{options.Path}(1): no column '{wanted}' for data.group (columns: {string.Join(", ", raw.Columns)}).{Suggestion.For(wanted, raw.Columns)}");
+        }
+
+        return FromPattern(raw, options, GroupPattern.Parse(wanted));
+    }
+
+    private static GroupNames Singles(RawData raw) => new([.. raw.Samples.Select(sample => sample.Id)], false, []);
+
+    private static GroupNames FromColumn(RawData raw, string column)
+    {
+        // An image without a group stands alone; its id cannot meet a group's name because of the prefix.
+        var names = raw.Samples.Select(sample => sample.Columns[column] is { Length: > 0 } group ? group : $"alone: {sample.Id}").ToList();
+        var alone = raw.Samples.Count(sample => sample.Columns[column].Length == 0);
+        return new GroupNames(names, true, alone == 0
+            ? []
+            : [$"{Words.Count(alone, "image")} without a value in the column '{column}': each counted as a patient of its own"]);
+    }
+
+    private static GroupNames FromPattern(RawData raw, DataOptions options, GroupPattern pattern)
+    {
+        if (raw.Samples.Any(sample => sample.Image is not FileImage))
+        {
+            throw new InputException($"{options.Path}: data.group is a pattern over the path, but array files have none.");
+        }
+
+        var names = raw.Samples.Select(sample => pattern.GroupOf(sample.Id)).ToList();
+        var without = raw.Samples.Where((_, index) => names[index] is null).Select(sample => sample.Id).ToList();
+        return without.Count == 0
+            ? new GroupNames(names!, true, [])
+            : throw new InputException(
+                $"{options.Path}: the pattern '{pattern.Text}' of data.group does not fit {Words.Count(without.Count, "file")} of {names.Count}: {Words.Some(without)}.");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Codecs;
+using MLWorkbench.Imaging.Hashing;
+
+namespace MLWorkbench.Data.Scanning;
+
+/// <summary>
+/// Scans in this process, in parallel within <see cref="ThreadBudget"/>. Every thread holds one decoded image at a time. A file that
+/// crashes a decoder takes the process along: run it where that may happen.
+/// </summary>
+public sealed class InProcessScanner : IFileScanner
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<ScanResult> Scan(
+        IReadOnlyList<string> paths, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var results = new ScanResult[paths.Count];
+        var done = 0;
+        var budget = new ParallelOptions { MaxDegreeOfParallelism = ThreadBudget.Threads, CancellationToken = cancellation };
+        Parallel.For(0, paths.Count, budget, index =>
+        {
+            results[index] = ScanFile(paths[index]);
+            progress?.Report(Interlocked.Increment(ref done));
+        });
+        return results;
+    }
+
+    /// <summary>Looks at one file.</summary>
+    /// <param name="path">Full path.</param>
+    public static ScanResult ScanFile(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new ScanResult(path, 0, "", null, $"cannot be read ({failure.Message.Replace(path, "the file", StringComparison.Ordinal)})");
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        try
+        {
+            var format = ImageCodec.Probe(bytes).Format.ToString().ToUpperInvariant();
+            return new ScanResult(path, bytes.Length, hash, Describe(ImageCodec.Decode(bytes), format), null);
+        }
+        catch (InputException failure)
+        {
+            return new ScanResult(path, bytes.Length, hash, null, failure.Message);
+        }
+    }
+
+    /// <summary>Describes a decoded image.</summary>
+    /// <param name="image">The image with the channels its file has.</param>
+    /// <param name="format">The file format's name.</param>
+    public static ScannedImage Describe(Image image, string format)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var hashes = ImageHashes.Of(image);
+        var bits = image.Depth switch { PixelDepth.U8 => 8, PixelDepth.U16 => 16, _ => 32 };
+        return new ScannedImage(
+            format, image.Width, image.Height, image.Channels, bits, hashes.Sha256Pixels, hashes.DHash, hashes.PHash, Stretch(hashes.Grey64));
+    }
+
+    private static byte[] Stretch(float[] grey)
+    {
+        var (low, high) = (grey.Min(), grey.Max());
+        var scale = high > low ? 255f / (high - low) : 0f;
+        return Array.ConvertAll(grey, value => (byte)MathF.Round((value - low) * scale));
+    }
+}

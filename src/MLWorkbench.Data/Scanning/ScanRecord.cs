@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MLWorkbench.Data.Scanning;
+
+/// <summary>
+/// One record of the scan cache: a fixed head that tells whether the record is wanted, and a body. Head: body length (int32), 8 bytes of
+/// SHA-256 over the rest of the record, 16 bytes of SHA-256 over place and time, file size (int64), SHA-256 of the file (32 bytes).
+/// </summary>
+internal static class ScanRecord
+{
+    public const int HeadBytes = 4 + CheckBytes + KeyBytes + 8 + HashBytes;
+    public const int LongestBody = 64 * 1024;
+    private const int CheckBytes = 8;
+    private const int KeyBytes = 16;
+    private const int HashBytes = 32;
+
+    /// <summary>What a file at a place with a size and a time of change is called; the path itself is not kept.</summary>
+    public static string KeyOf(string path, long size, DateTime written) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{path}\n{size}\n{written.Ticks}")).AsSpan(0, KeyBytes));
+
+    /// <summary>The record as bytes.</summary>
+    public static byte[] Write(string key, ScanResult result)
+    {
+        var image = result.Image!;
+        using var body = new MemoryStream();
+        using (var writer = new BinaryWriter(body, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(image.Format);
+            writer.Write(image.Width);
+            writer.Write(image.Height);
+            writer.Write(image.Channels);
+            writer.Write(image.Bits);
+            writer.Write(Convert.FromHexString(image.PixelsSha256));
+            writer.Write(image.DHash);
+            writer.Write(image.PHash);
+            writer.Write(image.Thumbnail.Length);
+            writer.Write(image.Thumbnail);
+        }
+
+        var record = new byte[HeadBytes + body.Length];
+        BitConverter.TryWriteBytes(record, (int)body.Length);
+        var at = 4 + CheckBytes;
+        Convert.FromHexString(key).CopyTo(record, at);
+        BitConverter.TryWriteBytes(record.AsSpan(at + KeyBytes), result.Size);
+        Convert.FromHexString(result.Sha256).CopyTo(record, at + KeyBytes + 8);
+        body.ToArray().CopyTo(record, HeadBytes);
+        Check(record).CopyTo(record.AsSpan(4));
+        return record;
+    }
+
+    /// <summary>Reads a head.</summary>
+    public static (int BodyLength, string Key, long Size, string Sha256) ReadHead(ReadOnlySpan<byte> head)
+    {
+        var at = 4 + CheckBytes;
+        return (
+            BitConverter.ToInt32(head),
+            Convert.ToHexStringLower(head.Slice(at, KeyBytes)),
+            BitConverter.ToInt64(head[(at + KeyBytes)..]),
+            Convert.ToHexStringLower(head.Slice(at + KeyBytes + 8, HashBytes)));
+    }
+
+    /// <summary>Reads a whole record, or gives null when it is damaged.</summary>
+    /// <param name="record">Head and body.</param>
+    /// <param name="path">The path to give the result.</param>
+    public static ScanResult? Read(byte[] record, string path)
+    {
+        if (!Check(record).AsSpan().SequenceEqual(record.AsSpan(4, CheckBytes)))
+        {
+            return null;
+        }
+
+        var (_, _, size, hash) = ReadHead(record);
+        using var reader = new BinaryReader(new MemoryStream(record, HeadBytes, record.Length - HeadBytes), Encoding.UTF8);
+        var image = new ScannedImage(
+            reader.ReadString(),
+            reader.ReadInt32(),
+            reader.ReadInt32(),
+            reader.ReadInt32(),
+            reader.ReadInt32(),
+            Convert.ToHexStringLower(reader.ReadBytes(HashBytes)),
+            reader.ReadUInt64(),
+            reader.ReadUInt64(),
+            reader.ReadBytes(reader.ReadInt32()));
+        return new ScanResult(path, size, hash, image, null);
+    }
+
+    private static byte[] Check(byte[] record) => SHA256.HashData(record.AsSpan(4 + CheckBytes))[..CheckBytes];
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using MLWorkbench.Data.Arrays;
+using MLWorkbench.Data.Sources;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Data.Scanning;
+
+/// <summary>The samples whose images can be read, with what the scan gave, and the others with the reason.</summary>
+/// <param name="Samples">Readable samples in the source's order.</param>
+/// <param name="Images">Their images' descriptions.</param>
+/// <param name="FileHashes">SHA-256 of their files; empty strings for array images.</param>
+/// <param name="Rejected">Unreadable ones.</param>
+internal sealed record ScannedSamples(
+    IReadOnlyList<RawSample> Samples,
+    IReadOnlyList<ScannedImage> Images,
+    IReadOnlyList<string> FileHashes,
+    IReadOnlyList<RejectedFile> Rejected)
+{
+    /// <summary>Scans all samples and applies the limits on unreadable ones.</summary>
+    /// <exception cref="InputException">Too many cannot be read, or all of a class folder.</exception>
+    public static ScannedSamples Scan(
+        RawData raw, DataOptions options, IFileScanner scanner, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var results = Results(raw, scanner, progress, cancellation);
+        var readable = Enumerable.Range(0, results.Length).Where(index => results[index].Image is not null).ToList();
+        var rejected = Enumerable.Range(0, results.Length)
+            .Where(index => results[index].Image is null)
+            .Select(index => new RejectedFile(raw.Samples[index].Id, results[index].Reason ?? "cannot be read"))
+            .ToList();
+        CheckFolders(raw, options, rejected);
+        CheckShare(raw, options, rejected);
+        return new ScannedSamples(
+            readable.ConvertAll(index => raw.Samples[index]),
+            readable.ConvertAll(index => results[index].Image!),
+            readable.ConvertAll(index => results[index].Sha256),
+            rejected);
+    }
+
+    private static ScanResult[] Results(RawData raw, IFileScanner scanner, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var results = new ScanResult[raw.Samples.Count];
+        var files = Enumerable.Range(0, results.Length).Where(index => raw.Samples[index].Image is FileImage).ToArray();
+        var paths = Array.ConvertAll(files, index => ((FileImage)raw.Samples[index].Image).Path);
+        var scanned = files.Length == 0 ? [] : scanner.Scan(paths, progress, cancellation);
+        for (var position = 0; position < files.Length; position++)
+        {
+            results[files[position]] = scanned[position];
+        }
+
+        // Arrays are plain numbers that no decoder can choke on, so they are read here.
+        var budget = new ParallelOptions { MaxDegreeOfParallelism = ThreadBudget.Threads, CancellationToken = cancellation };
+        Parallel.For(0, results.Length, budget, index =>
+        {
+            if (raw.Samples[index].Image is ArrayImage image)
+            {
+                var described = InProcessScanner.Describe(ArrayStore.Get(image.Path, image.Array).ImageAt(image.Index), "NPY");
+                results[index] = new ScanResult(image.Path, 0, "", described, null);
+            }
+        });
+        return results;
+    }
+
+    private static void CheckFolders(RawData raw, DataOptions options, List<RejectedFile> rejected)
+    {
+        foreach (var (_, folder) in raw.ClassFolders)
+        {
+            var inside = rejected.Where(file => file.Id.StartsWith(folder + "/", StringComparison.Ordinal)).ToList();
+            if (inside.Count > 0 && inside.Count == raw.Samples.Count(sample => sample.Id.StartsWith(folder + "/", StringComparison.Ordinal)))
+            {
+                throw new InputException(
+                    $"{options.Path}/{folder}: no image of this class folder can be read ({Words.Count(inside.Count, "file")}; {inside[0].Id}: {inside[0].Reason}).");
+            }
+        }
+    }
+
+    private static void CheckShare(RawData raw, DataOptions options, List<RejectedFile> rejected)
+    {
+        var share = (double)rejected.Count / raw.Samples.Count;
+        if (rejected.Count == raw.Samples.Count || share > options.MaxRejected)
+        {
+            var examples = string.Join("; ", rejected.Take(3).Select(file => $"{file.Id}: {file.Reason}"));
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.Path}: {rejected.Count:N0} of {raw.Samples.Count:N0} image files cannot be read ({share:P1}; data.max-rejected allows {options.MaxRejected:P1}). For example {examples}."));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Data.Sources;
+
+/// <summary>A folder per class, or training/validation/test folders with a folder per class in each.</summary>
+internal sealed class FolderSource : ISampleSource
+{
+    /// <inheritdoc/>
+    public RawData Read(string path, DataOptions options)
+    {
+        var name = options.Path;
+        var folders = ImageFiles.Folders(path);
+        var loose = ImageFiles.Files(path);
+        if (folders.Count == 0)
+        {
+            throw new InputException(loose.Count == 0
+                ? $"{name}: the folder is empty."
+                : $"{name}: {Words.Count(loose.Count, "file")} but no class folders; give one folder per class, or a CSV manifest with file and label.");
+        }
+
+        var found = new Finds(name, path);
+        found.Ignored.AddRange(loose);
+        var split = folders.Select(folder => (folder, partition: SplitWords.Find(folder))).ToList();
+        if (split.Any(pair => pair.partition == Partition.Training))
+        {
+            foreach (var (folder, partition) in split)
+            {
+                ReadPart(found, folder, partition);
+            }
+        }
+        else if (split.All(pair => pair.partition is not null))
+        {
+            throw new InputException($"{name}: has {string.Join(" and ", folders)} but no training folder (train or training).");
+        }
+        else
+        {
+            foreach (var folder in folders)
+            {
+                ReadClass(found, folder, folder, null);
+            }
+        }
+
+        return new RawData(found.Samples) { Ignored = found.Ignored, ClassFolders = found.ClassFolders, Notices = found.Notices };
+    }
+
+    private static void ReadPart(Finds found, string folder, Partition? partition)
+    {
+        if (partition is null)
+        {
+            found.Notices.Add($"the folder '{folder}' beside the training folder was not read: its name is none of {string.Join(", ", SplitWords.All)}");
+            return;
+        }
+
+        var inside = Path.Combine(found.Root, folder);
+        found.Ignored.AddRange(ImageFiles.Files(inside).Select(file => $"{folder}/{file}"));
+        var classes = ImageFiles.Folders(inside);
+        if (classes.Count == 0)
+        {
+            throw new InputException($"{found.Name}/{folder}: no class folders.");
+        }
+
+        foreach (var label in classes)
+        {
+            ReadClass(found, $"{folder}/{label}", label, partition);
+        }
+    }
+
+    private static void ReadClass(Finds found, string folder, string label, Partition? partition)
+    {
+        var before = found.Samples.Count;
+        var inside = Path.Combine(found.Root, folder);
+        foreach (var file in ImageFiles.FilesBelow(inside))
+        {
+            var id = $"{folder}/{file}";
+            if (ImageFiles.IsImage(file))
+            {
+                var image = new FileImage(Path.Combine(inside, file));
+                found.Samples.Add(new RawSample(id, image, [label], $"{found.Name}/{id}") { Partition = partition });
+            }
+            else
+            {
+                found.Ignored.Add(id);
+            }
+        }
+
+        if (found.Samples.Count == before)
+        {
+            throw new InputException(
+                $"{found.Name}/{folder}: the class folder holds no image ({ImageFiles.Extensions}). Add images or remove the folder.");
+        }
+
+        found.ClassFolders.Add((label, folder));
+    }
+
+    private sealed record Finds(string Name, string Root)
+    {
+        public List<RawSample> Samples { get; } = [];
+
+        public List<string> Ignored { get; } = [];
+
+        public List<(string Label, string Folder)> ClassFolders { get; } = [];
+
+        public List<string> Notices { get; } = [];
+    }
+}

@@ -1,0 +1,45 @@
+namespace MLWorkbench.Data.Sources;
+
+/// <summary>Tells image files from others by their extension, and finds files in folders.</summary>
+internal static class ImageFiles
+{
+    /// <summary>The extensions that count as images.</summary>
+    public const string Extensions = "png, jpg, jpeg, bmp, tif, tiff";
+
+    private static readonly EnumerationOptions Here = new() { AttributesToSkip = FileAttributes.System };
+
+    public static bool IsImage(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".bmp" or ".tif" or ".tiff";
+
+    /// <summary>Names of the subfolders, ordinal order, without hidden ones and the leftovers of archives.</summary>
+    public static IReadOnlyList<string> Folders(string folder) =>
+        [.. Directory.EnumerateDirectories(folder, "*", Here).Select(Path.GetFileName).Where(name => !IsHidden(name!)).Order(StringComparer.Ordinal)!];
+
+    /// <summary>Names of the files directly in a folder, ordinal order, without hidden ones.</summary>
+    public static IReadOnlyList<string> Files(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", Here).Select(Path.GetFileName).Where(name => !IsHidden(name!)).Order(StringComparer.Ordinal)!];
+
+    /// <summary>All files below a folder as relative paths with forward slashes, ordinal order; depth is limited against circular links.</summary>
+    public static IReadOnlyList<string> FilesBelow(string folder)
+    {
+        var found = new List<string>();
+        Collect(folder, "", 0);
+        found.Sort(StringComparer.Ordinal);
+        return found;
+
+        void Collect(string at, string prefix, int depth)
+        {
+            found.AddRange(Files(at).Select(name => prefix + name));
+            if (depth < 12)
+            {
+                foreach (var name in Folders(at))
+                {
+                    Collect(Path.Combine(at, name), prefix + name + "/", depth + 1);
+                }
+            }
+        }
+    }
+
+    private static bool IsHidden(string name) =>
+        name.StartsWith('.') || name is "__MACOSX" or "Thumbs.db" or "desktop.ini";
+}

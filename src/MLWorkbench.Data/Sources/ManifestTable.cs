@@ -1,0 +1,137 @@
+using CsvHelper;
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Data.Sources;
+
+/// <summary>Reads a CSV file with a header row by row, telling line numbers. The separator (comma, semicolon or tab) is told from the header.</summary>
+internal sealed class ManifestTable : IDisposable
+{
+    private readonly CsvReader _csv;
+    private string[] _header = [];
+
+    private ManifestTable(string name, CsvReader csv) => (Name, _csv) = (name, csv);
+
+    /// <summary>How messages call the file.</summary>
+    public string Name { get; }
+
+    /// <summary>The current row's line, 1-based, the header's line being 1.</summary>
+    public int Line { get; private set; } = 1;
+
+    /// <summary>The column names.</summary>
+    public IReadOnlyList<string> Columns => _header;
+
+    public static ManifestTable Open(string path, string name)
+    {
+        var options = new CsvReaderOptions
+        {
+            Separator = Separator(path),
+            HasHeader = false,
+            TrackLineNumbers = true,
+            TrimWhitespace = true,
+            TrimInsideQuotes = true,
+            PoolStrings = true,
+            MalformedData = CsvMalformedDataHandling.Throw,
+        };
+        var csv = CsvReader.FromFile(path, options);
+        var table = new ManifestTable(name, csv);
+        if (!table.Advance())
+        {
+            csv.Dispose();
+            throw new InputException($"{name}: the manifest is empty; its first row must name the columns (file,label,group,split).");
+        }
+
+        table._header = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
+        table.CheckHeader(Path.GetDirectoryName(path)!);
+        return table;
+    }
+
+    /// <summary>Goes to the next row.</summary>
+    /// <returns>False after the last one.</returns>
+    public bool Next()
+    {
+        if (!Advance())
+        {
+            return false;
+        }
+
+        if (_csv.FieldCount != _header.Length)
+        {
+            throw new InputException(
+                $"{Name}({Line}): {Words.Count(_csv.FieldCount, "value")}, but the header names {Words.Count(_header.Length, "column")}.");
+        }
+
+        return true;
+    }
+
+    /// <summary>A value of the current row, trimmed.</summary>
+    public string Value(int column) => _csv.GetString(column);
+
+    /// <summary>A column's position, or -1.</summary>
+    public int Find(string column) => Array.FindIndex(_header, name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A column's position.</summary>
+    /// <param name="column">Its name.</param>
+    /// <param name="key">The option that names it.</param>
+    /// <exception cref="InputException">There is none.</exception>
+    public int Require(string column, string key)
+    {
+        var position = Find(column);
+        return position >= 0
+            ? position
+            : throw new InputException(
+                $"{Name}(1): no column '{column}' (columns: {string.Join(", ", _header)}).{Suggestion.For(column, _header)} Set data.{key} to the column's name.");
+    }
+
+    /// <summary>The current row's other values by column name.</summary>
+    public IReadOnlyDictionary<string, string> Others(params ReadOnlySpan<int> without)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var column = 0; column < _header.Length; column++)
+        {
+            if (!without.Contains(column))
+            {
+                values[_header[column]] = Value(column);
+            }
+        }
+
+        return values;
+    }
+
+    public void Dispose() => _csv.Dispose();
+
+    /// <summary>A header that names an existing file or an image is a row: the header is missing.</summary>
+    private void CheckHeader(string folder)
+    {
+        if (_header.FirstOrDefault(column => ImageFiles.IsImage(column) || File.Exists(Path.Combine(folder, column))) is { Length: > 0 } file)
+        {
+            throw new InputException(
+                $"{Name}(1): the first row must name the columns (file,label,group,split), but it holds '{file}'. Add a header.");
+        }
+
+        if (_header.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new InputException($"{Name}(1): two columns are named '{twice.Key}'.");
+        }
+    }
+
+    private static char Separator(string path)
+    {
+        using var reader = new StreamReader(path);
+        var line = reader.ReadLine() ?? "";
+        return new[] { ',', ';', '\t' }.MaxBy(candidate => line.Count(character => character == candidate));
+    }
+
+    private bool Advance()
+    {
+        try
+        {
+            var read = _csv.Read();
+            Line = read ? (int)_csv.LineNumber : Line;
+            return read;
+        }
+        catch (CsvFormatException failure)
+        {
+            throw new InputException($"{Name}({failure.LineNumber}): no valid CSV: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace MLWorkbench.Data.Sources;
+
+/// <summary>All that a source found.</summary>
+/// <param name="Samples">The samples in the source's own stable order.</param>
+internal sealed record RawData(IReadOnlyList<RawSample> Samples)
+{
+    /// <summary>Files that are no images by their extension, by relative path.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>Names of a manifest's columns; empty for other sources.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>Whether an image may have none or several labels.</summary>
+    public bool MultiLabel { get; init; }
+
+    /// <summary>Whether every sample has a partition.</summary>
+    public bool HasPartitions => Samples.All(sample => sample.Partition is not null);
+
+    /// <summary>Raw label and the folder that stands for it; empty when labels are no folders.</summary>
+    public IReadOnlyList<(string Label, string Folder)> ClassFolders { get; init; } = [];
+
+    /// <summary>Sentences for the report.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Data.Splits;
+
+/// <summary>Whether a split can be made, and whether it came out whole.</summary>
+internal static class SplitChecks
+{
+    /// <summary>Shares must make sense.</summary>
+    public static void Options(SplitOptions options)
+    {
+        if (options.Folds == 1)
+        {
+            throw new InputException("split.folds is 1; use 0 for none, or at least 2.");
+        }
+
+        if (options.Folds > 0)
+        {
+            if (options.Test >= 1)
+            {
+                throw new InputException("split.test is 1: nothing is left for the folds.");
+            }
+
+            return;
+        }
+
+        var sum = options.Train + options.Validation + options.Test;
+        if (Math.Abs(sum - 1) > 1e-6)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"split: train {options.Train} + validation {options.Validation} + test {options.Test} = {sum:0.###}; they must add up to 1."));
+        }
+
+        if (options.Train <= 0)
+        {
+            throw new InputException("split.train is 0: there is nothing to learn from.");
+        }
+    }
+
+    /// <summary>Every class must have enough groups for the parts that are cut from the pool.</summary>
+    /// <param name="input">All samples.</param>
+    /// <param name="pool">The samples that are divided.</param>
+    /// <param name="options">Minimum groups.</param>
+    /// <param name="parts">The partitions that are cut.</param>
+    /// <param name="needed">Groups that one for each of them (and for two folds) takes.</param>
+    public static void Feasible(
+        SplitInput input, IReadOnlyList<int> pool, SplitOptions options, IReadOnlyList<Partition> parts, int needed)
+    {
+        var required = Math.Min(needed, options.MinimumGroups);
+        for (var label = 0; label < input.Classes.Count; label++)
+        {
+            var groups = pool.Where(index => input.Labels[index].Contains(label)).Select(index => input.Groups[index]).ToHashSet(StringComparer.Ordinal);
+            if (groups.Count >= required || groups.Count == 0)
+            {
+                continue;
+            }
+
+            var names = parts.Select(part => part.ToString().ToLowerInvariant()).Order(PartitionOrder.ByName).ToList();
+            if (needed > parts.Count)
+            {
+                names[names.IndexOf("training")] = "two folds";
+            }
+
+            // One group cannot be in two places; say so with the first and the last of them, as the reader needs no more.
+            var places = groups.Count == 1 && names.Count > 1 ? $"both {names[0]} and {names[^1]}" : Words.List(names);
+            throw new InputException(
+                $"Class '{input.Classes[label]}' has {Words.Count(groups.Count, input.Unit)}: it cannot be in {places}. "
+                + $"Merge it, drop it, or set split.minimum-groups: {groups.Count}.");
+        }
+    }
+
+    /// <summary>Training must hold every class; a class missing elsewhere is told.</summary>
+    public static void Outcome(SplitInput input, IReadOnlyList<Partition> partitions, List<string> notices)
+    {
+        foreach (var partition in Enum.GetValues<Partition>())
+        {
+            var present = Enumerable.Range(0, partitions.Count).Where(index => partitions[index] == partition)
+                .SelectMany(index => input.Labels[index]).ToHashSet();
+            var absent = input.Classes.Where((_, label) => !present.Contains(label)).Select(name => $"'{name}'").ToList();
+            if (absent.Count == 0 || !partitions.Contains(partition))
+            {
+                continue;
+            }
+
+            var name = partition.ToString().ToLowerInvariant();
+            if (partition == Partition.Training)
+            {
+                throw new InputException($"The training samples have none of {(absent.Count == 1 ? "class" : "the classes")} {Words.List(absent)}.");
+            }
+
+            notices.Add($"the {name} samples have none of {(absent.Count == 1 ? "class" : "the classes")} {Words.List(absent)}: measures of it cannot be estimated there");
+        }
+    }
+
+    /// <summary>Training, validation, test.</summary>
+    private sealed class PartitionOrder : IComparer<string>
+    {
+        public static PartitionOrder ByName { get; } = new();
+
+        private static readonly string[] Order = ["training", "validation", "test"];
+
+        public int Compare(string? x, string? y) => Array.IndexOf(Order, x).CompareTo(Array.IndexOf(Order, y));
+    }
+}

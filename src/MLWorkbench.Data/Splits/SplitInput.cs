@@ -1,0 +1,20 @@
+namespace MLWorkbench.Data.Splits;
+
+/// <summary>What a split is made from: one entry per readable sample.</summary>
+/// <param name="Labels">Class indices.</param>
+/// <param name="Groups">Group names, duplicates united.</param>
+/// <param name="Official">The partition that came with the data, or null for all.</param>
+/// <param name="Classes">Class names.</param>
+/// <param name="Unit">What a group is called in messages: "patient", or "image" where nothing tells patients apart.</param>
+internal sealed record SplitInput(
+    IReadOnlyList<IReadOnlyList<int>> Labels,
+    IReadOnlyList<string> Groups,
+    IReadOnlyList<Partition?> Official,
+    IReadOnlyList<string> Classes,
+    string Unit);
+
+/// <summary>Where every sample goes.</summary>
+/// <param name="Partitions">One per sample.</param>
+/// <param name="Folds">0-based validation fold per sample; -1 for none.</param>
+/// <param name="Notices">Sentences for the report.</param>
+internal sealed record SplitResult(IReadOnlyList<Partition> Partitions, IReadOnlyList<int> Folds, IReadOnlyList<string> Notices);

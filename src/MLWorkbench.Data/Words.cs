@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace MLWorkbench.Data;
+
+/// <summary>Small pieces of messages.</summary>
+internal static class Words
+{
+    /// <summary>"1 image", "2,431 images".</summary>
+    public static string Count(int number, string noun, string? plural = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? noun : plural ?? noun + "s")}");
+
+    /// <summary>"a, b, c and 4 more".</summary>
+    public static string Some(IReadOnlyCollection<string> items, int shown = 3)
+    {
+        var first = string.Join(", ", items.Take(shown));
+        return items.Count > shown ? $"{first} and {items.Count - shown} more" : first;
+    }
+
+    /// <summary>"a", "a and b", "a, b and c".</summary>
+    public static string List(IReadOnlyList<string> items) =>
+        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
+}
