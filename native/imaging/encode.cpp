@@ -1,0 +1,38 @@
+#include "internal.h"
+
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace mlw {
+
+std::vector<uint8_t> encode(const cv::Mat& image, int32_t format, int32_t quality) {
+    // Into a new image: the caller's pixels are only borrowed.
+    cv::Mat bgr;
+    if (image.channels() == 3) {
+        cv::cvtColor(image, bgr, cv::COLOR_RGB2BGR);
+    } else {
+        bgr = image;
+    }
+
+    const char* extension = format == MLW_PNG ? ".png" : format == MLW_JPEG ? ".jpg" : format == MLW_BMP ? ".bmp" : format == MLW_TIFF ? ".tiff" : nullptr;
+    if (extension == nullptr) {
+        throw bad_argument("unknown file format " + std::to_string(format));
+    }
+
+    // A stated level and strategy: OpenCV's defaults may change, the bytes of a file should not.
+    std::vector<int> settings;
+    if (format == MLW_PNG) {
+        settings = {cv::IMWRITE_PNG_COMPRESSION, 6, cv::IMWRITE_PNG_STRATEGY, cv::IMWRITE_PNG_STRATEGY_FILTERED};
+    } else if (format == MLW_JPEG) {
+        settings = {cv::IMWRITE_JPEG_QUALITY, quality};
+    }
+
+    std::vector<uint8_t> bytes;
+    if (!cv::imencode(extension, bgr, bytes, settings)) {
+        throw Failure(MLW_FAILED, std::string("the image could not be written as ") + (extension + 1));
+    }
+
+    return bytes;
+}
+
+}  // namespace mlw
