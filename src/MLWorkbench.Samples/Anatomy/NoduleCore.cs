@@ -35,7 +35,7 @@ internal sealed class NoduleCore : Tissue
         for (var i = 0; i < axes.Length; i++)
         {
             axes[i] = random.Direction();
-            weights[i] = (float)random.Normal(0, i / 2 < 2 ? .07 : roughness);
+            weights[i] = (float)random.Normal(0, i / 2 < 2 ? .09 : roughness);
         }
 
         reach = this.radius * (1 + weights.Sum(Math.Abs));

@@ -10,6 +10,16 @@ namespace MLWorkbench.Samples.Anatomy;
 /// </summary>
 internal static class NoduleGrowth
 {
+    /// <summary>
+    /// How much spicules keep to the slice's plane: readers are shown the slice in which the margin is seen best, and this stands for the
+    /// choice. 1 would be no preference.
+    /// </summary>
+    private const float Flattening = .35f;
+
+    private const double Compensation = .4;
+
+    private const double FaintestStrand = -200;
+
     /// <summary>Grows a nodule around a point.</summary>
     public static IEnumerable<Tissue> Grow(Finding finding, Vector3 centre, RandomStream random)
     {
@@ -18,8 +28,9 @@ internal static class NoduleGrowth
         var volume = 4 * Math.PI / 3 * Math.Pow(radius, 3);
         var added = spicules.Sum(s => Math.PI / 3 * s.Length * ((s.Base * s.Base) + (s.Base * s.Tip) + (s.Tip * s.Tip)));
         var core = new NoduleCore(
-            centre, radius * Math.Cbrt(Math.Max(.5, 1 - (added / volume))), .01 + (.02 * finding.Degree), finding.Density, random);
+            centre, radius * Math.Cbrt(Math.Max(.5, 1 - (Compensation * added / volume))), .01 + (.02 * finding.Degree), finding.Density, random);
         yield return core;
+        var strand = Math.Max(finding.Density, FaintestStrand);
         foreach (var spicule in spicules)
         {
             // A spicule starts inside the core and bends once on its way out.
@@ -28,20 +39,22 @@ internal static class NoduleGrowth
             var middle = centre + (spicule.Direction * (surface + (float)(spicule.Length * .45)));
             var end = middle + (Vector3.Normalize(spicule.Direction + (spicule.Bend * .35f)) * (float)(spicule.Length * .55));
             var halfway = (float)((spicule.Base + spicule.Tip) / 2);
-            yield return new Strand(start, middle, (float)spicule.Base, halfway, finding.Density, isLesion: true);
-            yield return new Strand(middle, end, halfway, (float)spicule.Tip, finding.Density, isLesion: true);
+            yield return new Strand(start, middle, (float)spicule.Base, halfway, strand, isLesion: true);
+            yield return new Strand(middle, end, halfway, (float)spicule.Tip, strand, isLesion: true);
         }
     }
 
     private static List<Spicule> Spicules(Finding finding, RandomStream random)
     {
-        var count = random.Poisson(.5 + (26 * Math.Pow(finding.Degree, 1.5)));
+        var count = random.Poisson(.5 + (34 * Math.Pow(finding.Degree, 1.4) * (.6 + (finding.Diameter / 20))));
         var spicules = new List<Spicule>(count);
         for (var i = 0; i < count; i++)
         {
-            var length = (1 + (.28 * finding.Diameter)) * (.4 + (.6 * finding.Degree)) * random.Between(.6, 1.4);
-            var width = (.22 + (.02 * finding.Diameter)) * random.Between(.8, 1.2);
-            spicules.Add(new Spicule(random.Direction(), random.Direction(), length, width, .25 * width));
+            var direction = random.Direction();
+            direction.Z *= Flattening;
+            var length = (2 + (.35 * finding.Diameter)) * (.4 + (.6 * finding.Degree)) * random.Between(.5, 1.5);
+            var width = (.38 + (.02 * finding.Diameter)) * random.Between(.8, 1.2);
+            spicules.Add(new Spicule(Vector3.Normalize(direction), random.Direction(), length, width, .4 * width));
         }
 
         return spicules;

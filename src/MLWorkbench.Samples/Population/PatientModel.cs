@@ -24,7 +24,7 @@ internal static class PatientModel
         var random = new RandomStream(SeedSequence.Derive(seed, "patient", number));
         var age = Math.Clamp(random.Normal(64, 9), 40, 88);
         var packYears = random.Chance(.18) ? 0 : Math.Clamp(Math.Exp(random.Normal(3.35, .55)), 1, 120);
-        var odds = -1.75 + (.055 * packYears) + (.03 * (age - 64));
+        var odds = -2.55 + (.08 * packYears) + (.03 * (age - 64));
         var disease = random.Chance(1 / (1 + Math.Exp(-odds))) ? Disease.Spiculated : Disease.Smooth;
         var scanner = random.Choice([.5, .5]);
         var dose = random.Between(.85, 1.2);

@@ -18,7 +18,7 @@ internal static class ReaderPanel
     private static readonly double[] Thresholds = [.5, .45, .55];
 
     /// <summary>Spread of a reader's judgement of the degree.</summary>
-    private const double MarginSpread = .085;
+    private const double MarginSpread = .19;
 
     /// <summary>Probability that one reader votes for each class.</summary>
     /// <param name="finding">What is there.</param>

@@ -15,7 +15,7 @@ internal static class Tables
     public static void WriteManifest(string path, IReadOnlyList<GeneratedPatient> patients) => Write(path, text =>
     {
         var hasSplit = patients.Any(patient => patient.Split is not null);
-        Row(text, ["file", "label", "group", .. (string[])(hasSplit ? ["split"] : []), "patient", "age", "pack_years", "site", "scanner",
+        Row(text, ["file", "label", "group", .. (string[])(hasSplit ? ["split"] : []), "patient", "age", "pack-years", "site", "scanner",
             "reader1", "reader2", "reader3", "diameter", "treatment", "response"]);
         foreach (var p in patients)
         {
