@@ -1,0 +1,28 @@
+using MLWorkbench.Pipelines.Settings;
+using MLWorkbench.Pipelines.Yaml;
+
+namespace MLWorkbench.Pipelines.Binding;
+
+/// <summary>The part of a pipeline that a search depends on.</summary>
+internal static class SpecIdentity
+{
+    public static string Of(PipelineSpec spec)
+    {
+        var placed = SpecPaths.Map(
+            spec, spec.Folder, inSections: _ => "", inSteps: path => SpecPaths.IsFixed(path) ? path : spec.FullPath(path));
+        var root = SpecNodes.Root(placed, SettingNodes.Bare);
+        return YamlWriter.Write(root with { Entries = [.. root.Entries.Where(entry => entry.Key.Text != "name").Select(entry => Kept(spec, entry)).OfType<MappingEntry>()] });
+    }
+
+    private static MappingEntry? Kept(PipelineSpec spec, MappingEntry entry)
+    {
+        if (spec.Catalogue.FindSection(entry.Key.Text) is not { } section || entry.Value is not MappingNode options)
+        {
+            return entry;
+        }
+
+        return section.OutsideIdentity
+            ? null
+            : entry with { Value = options with { Entries = [.. options.Entries.Where(option => !section.Budgets.Contains(option.Key.Text))] } };
+    }
+}

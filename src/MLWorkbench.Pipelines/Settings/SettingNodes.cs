@@ -1,0 +1,83 @@
+using MLWorkbench.Pipelines.Documentation;
+using MLWorkbench.Pipelines.Kinds;
+using MLWorkbench.Pipelines.Search;
+using MLWorkbench.Pipelines.Yaml;
+
+namespace MLWorkbench.Pipelines.Settings;
+
+/// <summary>From settings to the YAML that says them.</summary>
+internal sealed class SettingNodes
+{
+    private readonly bool _comments;
+
+    /// <summary>Creates the writer.</summary>
+    /// <param name="comments">Whether each option carries the first sentence of its documentation, and unset ones are shown.</param>
+    public SettingNodes(bool comments) => _comments = comments;
+
+    public static SettingNodes Bare { get; } = new(comments: false);
+
+    /// <summary>The text of a choice's alternative that is a plain value: its key.</summary>
+    public static string KeyOf(Kind kind, Setting setting) => setting switch
+    {
+        NamedSetting named => named.Name,
+        SearchSetting search => search.Expression.Word,
+        ScalarSetting { Value: { } value } => ((ScalarKind)kind).Write(value).Text,
+        _ when SettingValues.IsSearched(setting) => "options",
+        OptionsSetting options => YamlWriter.Flow(Bare.Changed((OptionsKind)kind, options)),
+        _ => YamlWriter.Flow(Bare.Node(kind, setting)),
+    };
+
+    public SourceNode Node(Kind kind, Setting setting) => (kind, setting) switch
+    {
+        (_, ScalarSetting { Value: null }) => new ScalarNode(Places.Written, "null"),
+        (_, SearchSetting search) => Expression(kind, search.Expression),
+        (ScalarKind scalar, ScalarSetting value) => scalar.Write(value.Value!),
+        (ListKind list, ListSetting items) => new SequenceNode(Places.Written, [.. items.Items.Select(item => Node(list.Element, item))]),
+        (MapKind map, MapSetting entries) => new MappingNode(
+            Places.Written, [.. entries.Entries.Select(entry => new MappingEntry(Key(entry.Key), Node(map.Element, entry.Value)))]),
+        (OptionsKind options, OptionsSetting values) => Options(options, values),
+        (FamilyKind family, NamedSetting named) => Named(named.Name, Options(family.Find(named.Name)!.Kind, named.Options)),
+        _ => throw new ArgumentException($"A {setting.GetType().Name} is no value of {kind.GetType().Name}."),
+    };
+
+    public MappingNode Options(OptionsKind kind, OptionsSetting options) => new(
+        Places.Written, [.. kind.Properties.Zip(options.Properties, Entry).OfType<MappingEntry>()]);
+
+    /// <summary>A name alone where there are no options to say, else the name with its options.</summary>
+    public static SourceNode Named(string name, MappingNode options) => options.Entries.Count == 0
+        ? Key(name)
+        : new MappingNode(Places.Written, [new MappingEntry(Key(name), options)]);
+
+    public static ScalarNode Key(string text) => new(Places.Written, text, YamlText.NeedsQuotes(text));
+
+    private MappingNode Changed(OptionsKind kind, OptionsSetting options) => new(
+        Places.Written,
+        [.. kind.Properties.Zip(options.Properties)
+            .Where(pair => pair.First.Required || pair.First.Default != pair.Second.Value)
+            .Select(pair => new MappingEntry(Key(pair.Second.Key), Node(pair.First.Kind, pair.Second.Value)))]);
+
+    private MappingEntry? Entry(OptionProperty property, PropertySetting setting)
+    {
+        var comment = _comments && XmlDocumentation.FirstSentence(property.Summary) is { Length: > 0 } sentence ? sentence : null;
+        var unset = setting.Value is ScalarSetting { Value: null } && property.Default == setting.Value;
+        return unset && !_comments
+            ? null
+            : new MappingEntry(Key(setting.Key), Node(property.Kind, setting.Value), comment, Hidden: unset);
+    }
+
+    private MappingNode Expression(Kind kind, SearchExpression expression)
+    {
+        IReadOnlyList<SourceNode> items = expression switch
+        {
+            ChoiceExpression e => [.. e.Alternatives.Select(alternative => Node(kind, alternative.Value))],
+            UniformExpression e => [Number(e.Low), Number(e.High)],
+            LogUniformExpression e => [Number(e.Low), Number(e.High)],
+            IntExpression e => [Number(e.Low), Number(e.High)],
+            LogIntExpression e => [Number(e.Low), Number(e.High)],
+            _ => throw new ArgumentException("No such search expression."),
+        };
+        return new MappingNode(Places.Written, [new MappingEntry(Key(expression.Word), new SequenceNode(Places.Written, items))]);
+    }
+
+    private static ScalarNode Number(object value) => new(Places.Written, NumberKind.Text(value));
+}
