@@ -35,7 +35,7 @@ internal sealed class GraphLowering
         foreach (var (first, second) in _trace.Calls)
         {
             var call = new LoweredCall(this, first, second);
-            if (!call.Tensors.Any(tensor => _computed.Contains(tensor.Id)))
+            if (!call.DependsOnBatch && !call.Tensors.Any(tensor => _computed.Contains(tensor.Id)))
             {
                 // Made from constants alone: its value is read from the recording when something needs it.
                 continue;

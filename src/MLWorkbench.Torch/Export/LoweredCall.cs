@@ -34,6 +34,11 @@ internal sealed class LoweredCall
         _ => Enumerable.Empty<TracedTensor>(),
     });
 
+    /// <summary>Whether an argument or a shape differs between the two recordings.</summary>
+    public bool DependsOnBatch =>
+        Enumerable.Range(0, _first.Outputs.Count).Any(index => OutputShape(index).Any(length => !length.IsFixed))
+        || Enumerable.Range(0, _first.Arguments.Count).Any(index => !SameValue(_first.Arguments[index], _second.Arguments[index]));
+
     /// <summary>The shape of an output.</summary>
     public Length[] OutputShape(int index = 0) => TwinTrace.Pair(_first.Outputs[index].Shape, _second.Outputs[index].Shape);
 
@@ -156,12 +161,17 @@ internal sealed class LoweredCall
     /// <summary>An argument that must be the same for every batch size.</summary>
     private object? Same(string argument)
     {
-        var (first, second) = (_first[argument], _second[argument]);
-        var same = (first, second) switch
-        {
-            (Array a, Array b) => a.Cast<object?>().SequenceEqual(b.Cast<object?>()),
-            _ => Equals(first, second),
-        };
-        return same ? first : throw Refuse($"has an argument '{argument}' that depends on the batch size");
+        var first = _first[argument];
+        return SameValue(first, _second[argument])
+            ? first
+            : throw Refuse($"has an argument '{argument}' that depends on the batch size");
     }
+
+    /// <summary>Whether two plain arguments are equal; tensors are the business of whoever looks at their shapes.</summary>
+    private static bool SameValue(object? first, object? second) => (first, second) switch
+    {
+        (TracedTensor or TracedTensor?[], _) => true,
+        (Array a, Array b) => a.Cast<object?>().SequenceEqual(b.Cast<object?>()),
+        _ => Equals(first, second),
+    };
 }
