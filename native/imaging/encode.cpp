@@ -25,6 +25,9 @@ std::vector<uint8_t> encode(const cv::Mat& image, int32_t format, int32_t qualit
         settings = {cv::IMWRITE_PNG_COMPRESSION, 6, cv::IMWRITE_PNG_STRATEGY, cv::IMWRITE_PNG_STRATEGY_FILTERED};
     } else if (format == MLW_JPEG) {
         settings = {cv::IMWRITE_JPEG_QUALITY, quality};
+    } else if (format == MLW_TIFF) {
+        // LZW by its TIFF number; left to itself OpenCV writes float colour as LogLuv, which loses values.
+        settings = {cv::IMWRITE_TIFF_COMPRESSION, 5};
     }
 
     std::vector<uint8_t> bytes;
