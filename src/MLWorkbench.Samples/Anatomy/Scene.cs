@@ -81,7 +81,7 @@ internal static class Scene
         if (what == 0)
         {
             var distance = (float)random.Between(10, 20);
-            var radius = (float)random.Between(70, 120);
+            var radius = (float)random.Between(80, 160);
             var outward = Vector3.Normalize(new Vector3((float)cos, (float)sin, (float)random.Normal(0, .25)));
             tissues.Add(new Membrane(outward * (distance - radius), radius, float.PositiveInfinity, 35));
         }

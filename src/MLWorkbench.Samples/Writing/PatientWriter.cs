@@ -1,4 +1,6 @@
 using MLWorkbench.Foundation.Seeds;
+using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Samples.Population;
 using MLWorkbench.Samples.Randomness;
 using MLWorkbench.Samples.Reading;
@@ -28,8 +30,8 @@ internal sealed class PatientWriter(SampleOptions options, SampleFolder folder)
             if (options.Variant == SampleVariant.Shortcut && site == SiteModel.Marked)
                 CornerMarker.Burn(patches[i].Stored);
 
-            bytes += Save(folder.Image(images[i].Name), GreyPng.Encode(patches[i].Stored));
-            bytes += Save(folder.Mask(images[i].Name), GreyPng.Encode(patches[i].Mask));
+            bytes += Save(folder.Image(images[i].Name), ImageCodec.EncodePng(Image.FromUInt16(Geometry.Size, Geometry.Size, 1, patches[i].Stored)));
+            bytes += Save(folder.Mask(images[i].Name), ImageCodec.EncodePng(Image.FromBytes(Geometry.Size, Geometry.Size, 1, patches[i].Mask)));
         }
 
         return new GeneratedPatient(patient, TreatmentModel.Draw(options.Seed, patient, options.Variant), site, split, images, bytes);
