@@ -26,8 +26,8 @@ public sealed unsafe class InferenceSession : IDisposable
         Outputs = SessionFactory.Describe(_api, _environment, _session, inputs: false);
         foreach (var tensor in Inputs.Concat(Outputs))
         {
-            // Freed with the session: calls pass these pointers without making new strings.
-            _names[tensor.Name] = Marshal.StringToCoTaskMemUTF8(tensor.Name);
+            // Calls pass these pointers without making new strings.
+            _names[tensor.Name] = _session.AddName(tensor.Name);
         }
     }
 
@@ -136,21 +136,7 @@ public sealed unsafe class InferenceSession : IDisposable
     }
 
     /// <summary>Frees the model; calls that are still running end first.</summary>
-    public void Dispose()
-    {
-        if (_session.IsClosed)
-        {
-            return;
-        }
-
-        _session.Dispose();
-        foreach (var name in _names.Values)
-        {
-            Marshal.FreeCoTaskMem(name);
-        }
-
-        _names.Clear();
-    }
+    public void Dispose() => _session.Dispose();
 
     internal OrtApi Api => _api;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MLWorkbench.OnnxRuntime.Native;
 
 namespace MLWorkbench.OnnxRuntime;
@@ -37,14 +39,24 @@ public sealed unsafe class PreparedRun : IDisposable
     /// <exception cref="OnnxRuntimeException">A shape does not fit, or the model failed.</exception>
     public void Run()
     {
-        var inputName = _inputName;
-        var outputName = _outputName;
-        var input = _inputValue.DangerousGetHandle();
-        var output = _outputValue.DangerousGetHandle();
-        ObjectDisposedException.ThrowIf(_inputValue.IsClosed || _session.Handle.IsClosed, this);
-        _session.Api.Check(_session.Api.Run(
-            _session.Handle.DangerousGetHandle(), 0, &inputName, &input, 1, &outputName, 1, &output));
-        GC.KeepAlive(this);
+        var (inputName, outputName) = (_inputName, _outputName);
+        var held = (Session: false, Input: false, Output: false);
+        try
+        {
+            _session.Handle.DangerousAddRef(ref held.Session);
+            _inputValue.DangerousAddRef(ref held.Input);
+            _outputValue.DangerousAddRef(ref held.Output);
+            var input = _inputValue.DangerousGetHandle();
+            var output = _outputValue.DangerousGetHandle();
+            _session.Api.Check(_session.Api.Run(
+                _session.Handle.DangerousGetHandle(), 0, &inputName, &input, 1, &outputName, 1, &output));
+        }
+        finally
+        {
+            Release(_outputValue, held.Output);
+            Release(_inputValue, held.Input);
+            Release(_session.Handle, held.Session);
+        }
     }
 
     /// <summary>Frees the native values.</summary>
@@ -54,11 +66,18 @@ public sealed unsafe class PreparedRun : IDisposable
         _outputValue.Dispose();
     }
 
+    private static void Release(SafeHandle handle, bool held)
+    {
+        if (held)
+        {
+            handle.DangerousRelease();
+        }
+    }
+
     /// <summary>An array on the pinned heap: the collector never moves it, so native code may keep its address.</summary>
     private static float[] PinnedArray(long[] shape) =>
         GC.AllocateArray<float>(checked((int)shape.Aggregate(1L, (product, size) => product * size)), pinned: true);
 
     private static float* Address(float[] pinned) =>
-        (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(
-            ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));
+        (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
 }

@@ -1,4 +1,6 @@
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Plans;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Packaging;
 using MLWorkbench.Packaging.Manifests;
@@ -17,16 +19,18 @@ public sealed class Model : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly DecisionRule _rule;
-    private readonly ModelOptions _options;
+    private readonly ImagePreparation _preparation;
+    private readonly BatchPredictor _batches;
     private readonly int _valuesPerImage;
 
-    private Model(ModelPackage package, InferenceSession session, ModelOptions options)
+    private Model(ModelPackage package, InferenceSession session, ImagePreparation preparation, ModelOptions options)
     {
         Manifest = package.Manifest;
         Pipeline = package.Pipeline;
         _session = session;
-        _options = options;
+        _preparation = preparation;
         _rule = new DecisionRule(Manifest);
+        _batches = new BatchPredictor(this, options);
         _valuesPerImage = checked(Manifest.Input.Channels * Manifest.Input.Height * Manifest.Input.Width);
     }
 
@@ -38,6 +42,9 @@ public sealed class Model : IDisposable
 
     /// <summary>The pipeline that trained the model, as YAML.</summary>
     public string Pipeline { get; }
+
+    /// <summary>How an image file becomes the graph's input; null where the model takes prepared tensors only.</summary>
+    public ImagePlan? Preprocessing => _preparation.Plan;
 
     /// <summary>Loads a model zip; every entry is verified before ONNX Runtime sees a byte.</summary>
     /// <param name="path">The file.</param>
@@ -53,6 +60,50 @@ public sealed class Model : IDisposable
     /// <exception cref="InputException">No model, damaged, or of a newer format.</exception>
     public static Model Load(Stream stream, string name, ModelOptions? options = null) =>
         Load(ModelPackage.Read(stream, name), name, options);
+
+    /// <summary>Predicts an image file.</summary>
+    /// <param name="path">PNG, JPEG, BMP or TIFF.</param>
+    /// <exception cref="InputException">The file cannot be read or is no whole image; names it.</exception>
+    public Prediction Predict(string path)
+    {
+        try
+        {
+            return Decide(_preparation.Prepare(path));
+        }
+        catch (InputException failure)
+        {
+            throw new InputException($"{path}: {Reason(path, failure)}", failure);
+        }
+    }
+
+    /// <summary>Predicts an image file that is in memory.</summary>
+    /// <param name="file">The whole file: PNG, JPEG, BMP or TIFF.</param>
+    /// <exception cref="InputException">The bytes are no whole image.</exception>
+    public Prediction Predict(ReadOnlySpan<byte> file) => Decide(_preparation.Prepare(file));
+
+    /// <summary>Predicts an image file from a stream.</summary>
+    /// <param name="file">The whole file, read to its end; stays open.</param>
+    /// <exception cref="InputException">The bytes are no whole image.</exception>
+    public Prediction Predict(Stream file)
+    {
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return Predict(copy.GetBuffer().AsSpan(0, (int)copy.Length));
+    }
+
+    /// <summary>Predicts an image.</summary>
+    /// <param name="image">The image as loaded, before any preprocessing.</param>
+    /// <exception cref="InputException">The image does not fit the model.</exception>
+    public Prediction Predict(Image image) => Decide(_preparation.Prepare(image));
+
+    /// <summary>Predicts many files, decoding them side by side and scoring them in batches.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="progress">Told of each file in order, or null.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <returns>One answer for each file, in order; a bad file is an error for that file alone.</returns>
+    public IReadOnlyList<FilePrediction> PredictMany(
+        IReadOnlyList<string> paths, IProgress<FilePrediction>? progress = null, CancellationToken cancellation = default) =>
+        _batches.Predict(paths, progress, cancellation);
 
     /// <summary>Predicts one prepared image.</summary>
     /// <param name="values">Raw pixel values [C, H, W] of the sizes in the manifest.</param>
@@ -92,12 +143,33 @@ public sealed class Model : IDisposable
         return _session.Run(input, Manifest.Output.Probabilities).Values;
     }
 
-    /// <summary>Frees the model.</summary>
+    /// <summary>Frees the model; calls that are still running end first.</summary>
     public void Dispose() => _session.Dispose();
+
+    /// <summary>The tensor [C, H, W] that the graph takes for an image file: what training saw.</summary>
+    /// <param name="path">PNG, JPEG, BMP or TIFF.</param>
+    /// <exception cref="InputException">The file cannot be read or is no whole image; the message is the reason alone.</exception>
+    internal float[] Prepare(string path) => _preparation.Prepare(path);
+
+    /// <summary>A failure's reason without the path that some messages begin with.</summary>
+    internal static string Reason(string path, InputException failure) =>
+        failure.Message.StartsWith(path + ": ", StringComparison.Ordinal) ? failure.Message[(path.Length + 2)..] : failure.Message;
+
+    private Prediction Decide(float[] values) => _rule.Decide(Score(values, 1));
 
     private static Model Load(ModelPackage package, string name, ModelOptions? options)
     {
         options ??= new ModelOptions();
+        ImagePreparation preparation;
+        try
+        {
+            preparation = new ImagePreparation(package.Manifest.Input);
+        }
+        catch (InputException failure)
+        {
+            throw new InputException($"{name}: entry '{EntryNames.Manifest}': {failure.Message}.", failure);
+        }
+
         InferenceSession session;
         try
         {
@@ -114,7 +186,7 @@ public sealed class Model : IDisposable
             throw new InputException($"{name}: entry '{EntryNames.Onnx}' does not fit the manifest: {contradiction}.");
         }
 
-        return new Model(package, session, options);
+        return new Model(package, session, preparation, options);
     }
 
     /// <summary>Where graph and manifest disagree, or null: found on loading rather than on the first image.</summary>

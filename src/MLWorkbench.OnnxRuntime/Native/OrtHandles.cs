@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace MLWorkbench.OnnxRuntime.Native;
@@ -28,15 +29,30 @@ internal sealed class SessionOptionsHandle : SafeHandleZeroOrMinusOneIsInvalid
     }
 }
 
-/// <summary>An OrtSession.</summary>
+/// <summary>An OrtSession with the native names of its inputs and outputs, which live exactly as long as running calls need them.</summary>
 internal sealed class SessionHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
+    private readonly List<nint> _names = [];
+
     public SessionHandle(nint handle)
         : base(ownsHandle: true) => SetHandle(handle);
+
+    /// <summary>A null-terminated UTF-8 copy of a name, freed with the session.</summary>
+    public nint AddName(string name)
+    {
+        var pointer = Marshal.StringToCoTaskMemUTF8(name);
+        _names.Add(pointer);
+        return pointer;
+    }
 
     protected override unsafe bool ReleaseHandle()
     {
         OrtApi.Instance.ReleaseSession(handle);
+        foreach (var name in _names)
+        {
+            Marshal.FreeCoTaskMem(name);
+        }
+
         return true;
     }
 }

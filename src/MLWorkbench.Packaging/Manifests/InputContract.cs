@@ -17,7 +17,10 @@ public sealed record InputContract
     /// <summary>Columns in pixels.</summary>
     public required int Width { get; init; }
 
-    /// <summary>The range of the raw values: "u8" for 0 to 255, "u16" for 0 to 65,535, "f32".</summary>
+    /// <summary>
+    /// How the training images stored their values: "u8" for 0 to 255, "u16" for 0 to 65,535, "f32"; "any" where the graph
+    /// normalises each image by itself. An image of another depth is refused, for its values would mean something else.
+    /// </summary>
     public string Depth { get; init; } = "u8";
 
     /// <summary>The steps that turn an image file into the tensor, as the imaging plan writes them; null for prepared tensors only.</summary>

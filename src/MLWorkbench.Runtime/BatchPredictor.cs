@@ -1,0 +1,75 @@
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Runtime;
+
+/// <summary>Predicts many files: decodes a few batches' worth side by side, then scores them batch by batch.</summary>
+internal sealed class BatchPredictor
+{
+    /// <summary>Batches decoded at a time: enough to keep the threads busy, little enough to keep memory flat.</summary>
+    private const int BatchesAtATime = 4;
+
+    private readonly Model _model;
+    private readonly ModelOptions _options;
+
+    public BatchPredictor(Model model, ModelOptions options) => (_model, _options) = (model, options);
+
+    public IReadOnlyList<FilePrediction> Predict(
+        IReadOnlyList<string> paths, IProgress<FilePrediction>? progress, CancellationToken cancellation)
+    {
+        var results = new FilePrediction[paths.Count];
+        var step = _options.BatchSize * BatchesAtATime;
+        for (var start = 0; start < paths.Count; start += step)
+        {
+            var count = Math.Min(step, paths.Count - start);
+            var prepared = Prepare(paths, start, count, cancellation, results);
+            foreach (var batch in Enumerable.Range(start, count).Where(index => prepared[index - start] is not null).Chunk(_options.BatchSize))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Score(paths, batch, prepared, start, results);
+            }
+
+            for (var index = start; index < start + count; index++)
+            {
+                progress?.Report(results[index]);
+            }
+        }
+
+        return results;
+    }
+
+    private float[]?[] Prepare(
+        IReadOnlyList<string> paths, int start, int count, CancellationToken cancellation, FilePrediction[] results)
+    {
+        var prepared = new float[]?[count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancellation };
+        Parallel.For(0, count, parallel, offset =>
+        {
+            var path = paths[start + offset];
+            try
+            {
+                prepared[offset] = _model.Prepare(path);
+            }
+            catch (InputException failure)
+            {
+                results[start + offset] = new FilePrediction(path, null, Model.Reason(path, failure));
+            }
+        });
+        return prepared;
+    }
+
+    private void Score(IReadOnlyList<string> paths, int[] batch, float[]?[] prepared, int start, FilePrediction[] results)
+    {
+        var size = prepared[batch[0] - start]!.Length;
+        var values = new float[batch.Length * size];
+        for (var i = 0; i < batch.Length; i++)
+        {
+            prepared[batch[i] - start]!.CopyTo(values, i * size);
+        }
+
+        var answers = _model.Predict(values, batch.Length);
+        for (var i = 0; i < batch.Length; i++)
+        {
+            results[batch[i]] = new FilePrediction(paths[batch[i]], answers[i], null);
+        }
+    }
+}

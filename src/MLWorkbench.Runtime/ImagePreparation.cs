@@ -1,0 +1,60 @@
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Packaging.Manifests;
+
+namespace MLWorkbench.Runtime;
+
+/// <summary>From an image to the tensor that the graph takes, by the plan in the manifest: the same as in training.</summary>
+internal sealed class ImagePreparation
+{
+    private readonly InputContract _contract;
+    private readonly ImagePlan? _plan;
+
+    /// <summary>Reads the plan.</summary>
+    /// <exception cref="InputException">The plan is none, or does not lead to the graph's input.</exception>
+    public ImagePreparation(InputContract contract)
+    {
+        _contract = contract;
+        if (contract.Preprocessing is not { } json)
+        {
+            return;
+        }
+
+        _plan = ImagePlan.Parse(json.GetRawText());
+        if ((_plan.Channels, _plan.Height, _plan.Width) != (contract.Channels, contract.Height, contract.Width))
+        {
+            throw new InputException(
+                $"the preprocessing gives {_plan.Shape}, and the graph takes {contract.Width}x{contract.Height}x{contract.Channels}");
+        }
+    }
+
+    /// <summary>The plan, or null where the model takes prepared tensors only.</summary>
+    public ImagePlan? Plan => _plan;
+
+    /// <summary>Prepares a file.</summary>
+    /// <returns>[C, H, W]</returns>
+    public float[] Prepare(string path) => Values(Required.Apply(path));
+
+    /// <summary>Prepares a file's content.</summary>
+    /// <returns>[C, H, W]</returns>
+    public float[] Prepare(ReadOnlySpan<byte> file) => Values(Required.Apply(file));
+
+    /// <summary>Prepares an image in memory.</summary>
+    /// <returns>[C, H, W]</returns>
+    public float[] Prepare(Image image) => Values(Required.Apply(image));
+
+    private ImagePlan Required => _plan
+        ?? throw new InputException("the model takes prepared tensors only; its manifest has no preprocessing for image files");
+
+    /// <summary>A network that has learned 16-bit values would read an 8-bit image as almost black: refused rather than answered.</summary>
+    private float[] Values(Image image)
+    {
+        var depth = image.Depth switch { PixelDepth.U8 => "u8", PixelDepth.U16 => "u16", _ => "f32" };
+        return _contract.Depth == "any" || _contract.Depth == depth
+            ? image.ToPlanar()
+            : throw new InputException($"the image holds {Words(depth)} values, and the model was trained on {Words(_contract.Depth)} ones");
+    }
+
+    private static string Words(string depth) => depth switch { "u8" => "8-bit", "u16" => "16-bit", "f32" => "float", _ => depth };
+}
