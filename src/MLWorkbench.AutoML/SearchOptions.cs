@@ -23,10 +23,11 @@ public sealed record SearchOptions
     /// Search time of the study over all its runs, such as `20m`. Default none. When it is over no trial is
     /// started, and running ones are stopped as soon as one trial has been completed.
     /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "10675199.02:48:05.4775807")]
     public TimeSpan? Time { get; init; }
 
     /// <summary>The seed that every split, weight and proposal derives from. Default 1.</summary>
-    [Range(0, long.MaxValue)]
+    [Range(typeof(long), "0", "9223372036854775807")]
     public long Seed { get; init; } = 1;
 
     /// <summary>Failures in a row for the same reason after which the search stops. Default 5: no accident by then.</summary>

@@ -1,4 +1,5 @@
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Pipelines.Search;
 
 namespace MLWorkbench.AutoML.Spaces;
 
@@ -32,6 +33,11 @@ public sealed class SearchSpace
 
     /// <summary>How many different points there are, or null for a continuum and for more than two thousand million.</summary>
     public long? Cardinality { get; }
+
+    /// <summary>The space of a pipeline's search expressions. Its values are what <c>PipelineSpec.Decide</c> takes.</summary>
+    /// <param name="parameters">A pipeline's search parameters, parents first.</param>
+    /// <exception cref="InputException">Bounds contradict each other.</exception>
+    public static SearchSpace From(IEnumerable<SearchParameter> parameters) => new(parameters.Select(PipelineDimensions.Of));
 
     /// <summary>The values at a point; of dimensions that count there, in the space's order.</summary>
     /// <param name="point">One coordinate per dimension; those of dimensions that do not count are ignored.</param>
