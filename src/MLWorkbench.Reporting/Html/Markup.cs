@@ -46,7 +46,7 @@ internal readonly struct Markup
 
         public void AppendFormatted(int number) => _builder.Append(number.ToString(CultureInfo.InvariantCulture));
 
-        public void AppendFormatted(double number, string format) => _builder.Append(number.ToString(format, CultureInfo.InvariantCulture));
+        public void AppendFormatted(double number) => _builder.Append(number.ToString("0.####", CultureInfo.InvariantCulture));
 
         public override string ToString() => _builder.ToString();
     }

@@ -32,7 +32,7 @@ public static class ConsoleSummary
             text.Append(look.IsFirst ? "" : "! ").Append(look.Sentence).Append('\n');
         }
 
-        return text.Append(Wording.ResearchUseOnly).Append('\n').ToString();
+        return text.Append(Words.ResearchUseOnly).Append('\n').ToString();
     }
 
     /// <summary>The metrics that stand first: ranking, then decisions.</summary>
@@ -48,17 +48,17 @@ public static class ConsoleSummary
 
     private static void Append(StringBuilder text, string name, EvaluationReport report)
     {
-        text.Append($"{name}: {Wording.Count(report.Samples, "image", "images")}, {Wording.Count(report.Groups, "group", "groups")}\n");
+        text.Append($"{name}: {Words.Count(report.Samples, "image", "images")}, {Words.Count(report.Groups, "group", "groups")}\n");
         foreach (var metric in HeadlineMetrics(report.Task))
         {
             var estimate = report.Metrics[metric];
-            text.Append($"  {MetricNames.Title(metric),-28} {Wording.Value(estimate.Value)}");
-            text.Append(estimate.Low is null ? $"  ({estimate.Reason})" : $"  [{Wording.Range(estimate)}]").Append('\n');
+            text.Append($"  {MetricNames.Title(metric),-28} {Words.Value(estimate.Value)}");
+            text.Append(estimate.Low is null ? $"  ({estimate.Reason})" : $"  [{Words.Range(estimate)}]").Append('\n');
         }
 
         if (report.Threshold.Value is { } threshold && report.Task == PredictionTask.Binary)
         {
-            text.Append($"  {"Threshold",-28} {Wording.Value(threshold)}  ({report.Threshold.Rule}, chosen on {report.Threshold.ChosenOn})\n");
+            text.Append($"  {"Threshold",-28} {Words.Value(threshold)}  ({report.Threshold.Rule}, chosen on {report.Threshold.ChosenOn})\n");
         }
     }
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using MLWorkbench.Evaluation.Reports;
 
-namespace MLWorkbench.Reporting.Inputs;
+namespace MLWorkbench.Reporting;
 
 /// <summary>How numbers are written for people; the same in every exporter, whatever the machine's language.</summary>
-internal static class Wording
+internal static class Words
 {
     public const string ResearchUseOnly =
         "Research and education only. Not a medical device. Not for diagnosis, triage or treatment decisions. "
@@ -16,6 +16,13 @@ internal static class Wording
     /// <summary>"0.812 to 0.934", or a dash.</summary>
     public static string Range(MetricEstimate estimate) =>
         estimate is { Low: { } low, High: { } high } ? $"{Value(low)} to {Value(high)}" : "–";
+
+    /// <summary>"0.890 (0.812 to 0.934)", or the value alone.</summary>
+    public static string ValueWithRange(MetricEstimate estimate) =>
+        estimate.Low is null ? Value(estimate.Value) : $"{Value(estimate.Value)} ({Range(estimate)})";
+
+    /// <summary>A number in a given format, the same on every machine.</summary>
+    public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     public static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 

@@ -1,0 +1,21 @@
+using MLWorkbench.Reporting.Html.Charts;
+
+namespace MLWorkbench.Reporting.Html.Sections;
+
+/// <summary>ROC, precision-recall and calibration.</summary>
+internal static class CurvesSection
+{
+    public static Section? Of(Subject subject)
+    {
+        Figure?[] figures =
+        [
+            CurveCharts.Roc(subject.Main, subject.MainName, subject.Other, subject.OtherName),
+            CurveCharts.PrecisionRecall(subject.Main, subject.MainName, subject.Other, subject.OtherName),
+            CurveCharts.Reliability(subject.Main),
+        ];
+        var shown = figures.OfType<Figure>().ToArray();
+        return shown.Length == 0
+            ? null
+            : new("curves", "Curves", Markup.Of($"<div class=\"grid square\">{Markup.Each(shown, figure => figure.Render())}</div>"));
+    }
+}

@@ -1,0 +1,82 @@
+using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Thresholds;
+
+namespace MLWorkbench.Reporting.Html;
+
+/// <summary>The numbers in plain words, for a reader who does not know the metrics' names.</summary>
+internal static class Sentences
+{
+    public static IEnumerable<string> Of(Subject subject)
+    {
+        var seen = subject.Input.Test is null ? "that selected the model" : "that the model had never seen";
+        yield return $"Judged on {subject.SizeOf(subject.Main)} {seen}.";
+        if (Ranking(subject.Main) is { } ranking)
+        {
+            yield return ranking;
+        }
+
+        yield return subject.Main.Task switch
+        {
+            PredictionTask.Binary => Decisions(subject.Main),
+            PredictionTask.Multiclass => RightClass(subject.Main),
+            _ => AllLabels(subject.Main),
+        };
+        if (subject.Input.TestLook is { IsFirst: true } look)
+        {
+            yield return look.Sentence;
+        }
+    }
+
+    /// <summary>Where the threshold is and who chose it.</summary>
+    public static string Threshold(OperatingThreshold threshold) => threshold switch
+    {
+        { Rule: OperatingThreshold.LargestProbability } => "The class with the largest probability is predicted.",
+        { Rule: OperatingThreshold.Youden } =>
+            $"The threshold {Words.Value(threshold.Value)} was chosen on {threshold.ChosenOn} predictions, where sensitivity + specificity is largest (Youden's J).",
+        { ChosenOn: "none" } => $"The threshold is {Words.Value(threshold.Value)}; no data chose it.",
+        _ => $"The threshold {Words.Value(threshold.Value)} was chosen on {threshold.ChosenOn} predictions ({threshold.Rule}).",
+    };
+
+    private static string? Ranking(EvaluationReport report)
+    {
+        var name = MetricNames.Resolve(MetricNames.Auroc, report.Task);
+        var area = report.Metrics[name];
+        if (area.Value is not { } value)
+        {
+            return null;
+        }
+
+        var range = area is { Low: { } low, High: { } high }
+            ? $" ({Words.Percent(report.Confidence)} interval {Words.Number(100 * low, "0")} to {Words.Number(100 * high, "0")})"
+            : "";
+        var cases = $"{Words.Number(100 * value, "0")} of 100 pairs{range}";
+        return report.PositiveClass is { } positive
+            ? $"Of two images, one ‘{positive}’ and one not, it scores the ‘{positive}’ one higher in {cases}."
+            : $"Of two images, one of a class and one not, it scores the one of the class higher for that class in {cases}, averaged over the classes.";
+    }
+
+    private static string Decisions(EvaluationReport report)
+    {
+        var positive = report.Classes.ToList().IndexOf(report.PositiveClass!);
+        var matrix = report.Confusion!;
+        var found = matrix[positive, positive];
+        var alarms = matrix[1 - positive, positive];
+        return $"At the threshold {Words.Value(report.Threshold.Value)} it finds {Words.Count(found)} of {Words.Count(matrix.Support(positive))} "
+            + $"‘{report.PositiveClass}’ and raises a false alarm on {Words.Count(alarms)} of {Words.Count(matrix.Support(1 - positive))} others.";
+    }
+
+    private static string RightClass(EvaluationReport report)
+    {
+        var right = Enumerable.Range(0, report.Classes.Count).Sum(c => report.Confusion![c, c]);
+        var largest = report.Support.Max();
+        return $"It names the right class for {Words.Count(right)} of {Words.Count(report.Samples)}; always naming the most common class "
+            + $"would be right for {Words.Count(largest)}.";
+    }
+
+    private static string AllLabels(EvaluationReport report) =>
+        report.Metrics[MetricNames.SubsetAccuracy].Value is { } share
+            ? $"Every label is right for {Words.Number(share * report.Samples, "0")} of {Words.Count(report.Samples)}."
+            : "";
+}

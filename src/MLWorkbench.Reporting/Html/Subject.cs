@@ -1,0 +1,56 @@
+using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Reporting.Inputs;
+
+namespace MLWorkbench.Reporting.Html;
+
+/// <summary>What the sections talk about: the report that counts, the other one, and the words for samples and groups.</summary>
+internal sealed class Subject
+{
+    public Subject(ReportInput input)
+    {
+        Input = input;
+        Main = input.Test ?? input.Validation ?? throw new WorkbenchException("There is neither a test nor a validation report to write about.");
+        Other = input.Test is null ? null : input.Validation;
+    }
+
+    public ReportInput Input { get; }
+
+    /// <summary>The test report, or the validation report where there is no test.</summary>
+    public EvaluationReport Main { get; }
+
+    /// <summary>The validation report beside a test report.</summary>
+    public EvaluationReport? Other { get; }
+
+    public string MainName => Input.Test is null ? "Validation" : "Test";
+
+    public string OtherName => "Validation";
+
+    /// <summary>"214 images of 36 patients", or "214 images" where each counts as a patient.</summary>
+    public string SizeOf(EvaluationReport report)
+    {
+        var (one, many) = Input.Data is null ? ("sample", "samples") : ("image", "images");
+        var groups = Input.Data?.GroupWord ?? "groups";
+        var samples = Words.Count(report.Samples, one, many);
+        return groups == many || (Input.Data is null && report.Groups == report.Samples)
+            ? samples
+            : $"{samples} of {Words.Count(report.Groups, groups.TrimEnd('s'), groups)}";
+    }
+
+    /// <summary>The metric that the answer starts with: the search's own where there was a search, else AUROC.</summary>
+    public string HeadlineMetric => Input.Leaderboard is { } board ? MetricNames.Resolve(board.Metric, Main.Task) : MetricNames.Resolve(MetricNames.Auroc, Main.Task);
+
+    /// <summary>Metrics that stand beside the headline.</summary>
+    public IEnumerable<string> SecondaryMetrics => (Main.Task switch
+    {
+        PredictionTask.Binary => new[]
+        {
+            MetricNames.Auroc, MetricNames.Sensitivity, MetricNames.Specificity, MetricNames.Accuracy, MetricNames.F1,
+        },
+        PredictionTask.Multiclass =>
+            [MetricNames.AurocMacroOvr, MetricNames.BalancedAccuracy, MetricNames.Accuracy, MetricNames.MacroF1, MetricNames.KappaQuadratic],
+        _ => [MetricNames.AurocMacroOvr, MetricNames.Sensitivity, MetricNames.Specificity, MetricNames.MacroF1, MetricNames.SubsetAccuracy],
+    }).Where(name => name != HeadlineMetric);
+}
