@@ -88,7 +88,7 @@ public sealed class ModelPackage
     }
 
     /// <summary>Reads and verifies a zip from a stream.</summary>
-    /// <param name="stream">The zip's bytes; seekable; stays open.</param>
+    /// <param name="stream">The zip's bytes, read from the start; seekable; stays open.</param>
     /// <param name="name">The file's name for messages.</param>
     /// <exception cref="InputException">No model, damaged, or of a newer format; names file and entry.</exception>
     public static ModelPackage Read(Stream stream, string name)

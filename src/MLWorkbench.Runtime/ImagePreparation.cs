@@ -34,7 +34,9 @@ internal sealed class ImagePreparation
 
     /// <summary>Prepares a file.</summary>
     /// <returns>[C, H, W]</returns>
-    public float[] Prepare(string path) => Values(Required.Apply(path));
+    public float[] Prepare(string path) => File.Exists(path)
+        ? Values(Required.Apply(path))
+        : throw new InputException(Directory.Exists(path) ? "this is a folder" : "there is no such file");
 
     /// <summary>Prepares a file's content.</summary>
     /// <returns>[C, H, W]</returns>

@@ -54,7 +54,7 @@ public sealed class Model : IDisposable
     public static Model Load(string path, ModelOptions? options = null) => Load(ModelPackage.Read(path), path, options);
 
     /// <summary>Loads a model zip from a stream.</summary>
-    /// <param name="stream">The zip's bytes; seekable; stays open.</param>
+    /// <param name="stream">The zip's bytes, read from the start; seekable; stays open.</param>
     /// <param name="name">A name for messages.</param>
     /// <param name="options">Threads and batch size; defaults where null.</param>
     /// <exception cref="InputException">No model, damaged, or of a newer format.</exception>

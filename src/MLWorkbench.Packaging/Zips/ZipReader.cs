@@ -11,7 +11,7 @@ internal sealed class ZipReader : IDisposable
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Opens a zip.</summary>
-    /// <param name="stream">Its bytes; seekable; stays open.</param>
+    /// <param name="stream">Its bytes, read from the start; seekable; stays open.</param>
     /// <param name="name">The file's name for messages.</param>
     /// <exception cref="InputException">It is no zip, is cut, or has entries that no model has.</exception>
     public ZipReader(Stream stream, string name)
@@ -59,6 +59,7 @@ internal sealed class ZipReader : IDisposable
             throw Failure("the file is empty.");
         }
 
+        stream.Position = 0;
         Span<byte> start = stackalloc byte[4];
         var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         stream.Position = 0;
