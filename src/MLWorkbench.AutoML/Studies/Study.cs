@@ -30,7 +30,7 @@ public sealed class Study : IDisposable
         journal = opened.Journal;
         State = opened.State;
         Resumed = opened.State.Run is not null;
-        Notices = [.. new[] { opened.Notice, ResumeNotice() }.OfType<string>()];
+        Notices = [.. new[] { opened.Notice, ResumeNotice(), SpaceNotice() }.OfType<string>()];
     }
 
     /// <summary>The study's folder, an absolute path.</summary>
@@ -113,9 +113,10 @@ public sealed class Study : IDisposable
         var folderLock = StudyLock.Take(folder);
         try
         {
-            Refuse(folder, identity, JournalReader.TryRead(path));
+            var content = JournalReader.TryRead(path);
+            Refuse(folder, identity, content);
             var created = new StudyCreated(clock.GetUtcNow(), JournalFormat.Schema, identity);
-            return new Study(folder, space, options, clock, folderLock, StudyJournal.Open(path, created, wrap));
+            return new Study(folder, space, options, clock, folderLock, StudyJournal.Open(path, content, created, wrap));
         }
         catch
         {
@@ -180,6 +181,10 @@ public sealed class Study : IDisposable
         var shown = Path.GetRelativePath(Environment.CurrentDirectory, folder);
         return Enumerable.Range(2, 1_000_000).Select(n => $"{shown}-{n}").First(other => !Path.Exists(other));
     }
+
+    private string? SpaceNotice() => Budget == Options.Trials ? null
+        : Budget == 1 ? "The pipeline holds nothing to search: one trial is run."
+        : $"The search space has {Budget} points: {Budget} trials are run, not {Options.Trials}.";
 
     private string? ResumeNotice()
     {

@@ -14,7 +14,7 @@ namespace MLWorkbench.AutoML.Studies;
 [JsonDerivedType(typeof(TrialFailed), "trial-failed")]
 [JsonDerivedType(typeof(TrialPruned), "trial-pruned")]
 [JsonDerivedType(typeof(TrialInterrupted), "trial-interrupted")]
-public abstract record StudyEvent(DateTimeOffset At);
+public abstract record StudyEvent([property: JsonPropertyOrder(-2)] DateTimeOffset At);
 
 /// <summary>The journal's first line.</summary>
 /// <param name="At">When the study was created.</param>
@@ -41,7 +41,7 @@ public sealed record RunEnded(DateTimeOffset At, StopReason Reason, string Messa
 /// <summary>An event of one trial.</summary>
 /// <param name="At">When.</param>
 /// <param name="Trial">The trial's number.</param>
-public abstract record TrialEvent(DateTimeOffset At, int Trial) : StudyEvent(At);
+public abstract record TrialEvent(DateTimeOffset At, [property: JsonPropertyOrder(-1)] int Trial) : StudyEvent(At);
 
 /// <summary>A trial begins, for the first time or again after a kill or an interruption.</summary>
 /// <param name="At">When.</param>

@@ -21,16 +21,15 @@ internal sealed class StudyJournal : IDisposable
 
     /// <summary>Opens a journal to go on, or creates one. The caller holds the folder's lock.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="content">What the file holds, or null for a new journal.</param>
     /// <param name="created">The header of a new journal.</param>
     /// <param name="wrap">Puts something around the file's stream: tests of full disks.</param>
     /// <returns>The journal, the state it holds, and null or what had to be mended.</returns>
-    /// <exception cref="InputException">It is corrupt before its last line, or from a newer version.</exception>
+    /// <exception cref="WorkbenchException">The disk is full or fails; nothing is lost.</exception>
     internal static (StudyJournal Journal, StudyState State, string? Notice) Open(
-        string path, StudyCreated created, Func<Stream, Stream>? wrap = null)
+        string path, JournalContent? content, StudyCreated created, Func<Stream, Stream>? wrap)
     {
-        var content = JournalReader.TryRead(path);
-        var notice = Mend(path, content);
-        var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var (notice, stream) = Prepare(path, content);
         var journal = new StudyJournal(path, wrap?.Invoke(stream) ?? stream);
         if (content is not null)
             return (journal, content.State, notice);
@@ -65,10 +64,7 @@ internal sealed class StudyJournal : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             Withdraw();
-            throw new WorkbenchException(
-                $"{path}: the journal cannot be written ({failure.Message.TrimEnd('.')}). Everything recorded before is kept; " +
-                "make room on the disk and start the same command again to go on.",
-                failure);
+            throw Unwritable(path, failure);
         }
     }
 
@@ -93,6 +89,23 @@ internal sealed class StudyJournal : IDisposable
         catch (Exception failure) when (failure is IOException or NotSupportedException or UnauthorizedAccessException)
         {
             // What is left of the line has no line feed, which is how the next run knows it.
+        }
+    }
+
+    private static WorkbenchException Unwritable(string path, Exception failure) => new(
+        $"{path}: the journal cannot be written ({failure.Message.TrimEnd('.')}). Everything recorded before is kept; " +
+        "make room on the disk and start the same command again to go on.",
+        failure);
+
+    private static (string? Notice, FileStream Stream) Prepare(string path, JournalContent? content)
+    {
+        try
+        {
+            return (Mend(path, content), new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, failure);
         }
     }
 

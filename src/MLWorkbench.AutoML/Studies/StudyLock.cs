@@ -25,7 +25,11 @@ internal sealed class StudyLock : IDisposable
         {
             throw new InputException($"{folder}: this folder cannot be written to. Choose another one with --out.", failure);
         }
-        catch (IOException failure) when (File.Exists(path))
+        catch (IOException failure) when (!File.Exists(path))
+        {
+            throw new WorkbenchException($"{folder}: this folder cannot be written to ({failure.Message.TrimEnd('.')}).", failure);
+        }
+        catch (IOException failure)
         {
             throw new InputException(
                 $"{folder}: another run is working in this folder{Holder(folder)}. Wait for it, stop it, or choose another folder with --out.",

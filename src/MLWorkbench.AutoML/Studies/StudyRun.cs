@@ -156,8 +156,9 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
 
     private string Message(StopReason reason) => reason switch
     {
-        StopReason.Trials => $"All {study.Budget} trials are done.",
-        StopReason.Space => $"All {study.Budget} points of the search space have been tried.",
+        StopReason.Trials => $"All {Finished} trials are done.",
+        StopReason.Space when Finished == 1 => "The one trial is done; there is nothing else to search.",
+        StopReason.Space => $"All {Finished} points of the search space have been tried.",
         StopReason.Cancelled => $"Stopped after {Finished} of {study.Budget} trials; everything is kept, and the same command goes on from here.",
         StopReason.Failures => $"Stopped after {failures.Length} failures in a row for the same reason: {failures.Reason}",
         _ => $"The time is up after {Finished} of {study.Budget} trials; a longer --time goes on from here.",

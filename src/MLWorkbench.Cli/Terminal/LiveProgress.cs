@@ -70,14 +70,24 @@ public sealed class LiveProgress(IAnsiConsole console, TimeProvider? clock = nul
         }
     }
 
-    private void Paint() => console.Live(Picture()).Overflow(VerticalOverflow.Crop).Start(live =>
+    private void Paint()
     {
-        while (!stop.Wait(Frame))
-            live.UpdateTarget(Picture());
+        try
+        {
+            console.Live(Picture()).Overflow(VerticalOverflow.Crop).Start(live =>
+            {
+                while (!stop.Wait(Frame))
+                    live.UpdateTarget(Picture());
 
-        // The last picture stays, and holds the end.
-        live.UpdateTarget(Picture());
-    });
+                // The last picture stays, and holds the end.
+                live.UpdateTarget(Picture());
+            });
+        }
+        catch (IOException)
+        {
+            // The terminal is gone: no reason to lose a search.
+        }
+    }
 
     private Spectre.Console.Rendering.IRenderable Picture()
     {

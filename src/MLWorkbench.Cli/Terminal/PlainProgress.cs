@@ -18,6 +18,7 @@ public sealed class PlainProgress(TextWriter output, TimeProvider? clock = null)
     private readonly Lock gate = new();
     private readonly RunView view = new();
     private readonly Dictionary<int, DateTimeOffset> spoken = [];
+    private TextWriter output = output;
 
     /// <inheritdoc/>
     public void Report(RunEvent runEvent)
@@ -26,14 +27,25 @@ public sealed class PlainProgress(TextWriter output, TimeProvider? clock = null)
         {
             var now = clock.GetUtcNow();
             view.Apply(runEvent, now);
-            foreach (var line in Lines(runEvent, now))
-                output.WriteLine(line);
-            output.Flush();
+            try
+            {
+                foreach (var line in Lines(runEvent, now))
+                    output.WriteLine(line);
+                output.Flush();
+            }
+            catch (IOException)
+            {
+                // Nobody reads any more, or the log's disk is full: no reason to lose a search.
+                output = TextWriter.Null;
+            }
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => output.Flush();
+    public void Dispose()
+    {
+        // Every event's lines were flushed with it.
+    }
 
     private IEnumerable<string> Lines(RunEvent runEvent, DateTimeOffset now) => runEvent switch
     {

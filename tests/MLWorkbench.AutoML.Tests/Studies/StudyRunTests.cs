@@ -250,6 +250,7 @@ public class StudyRunTests
 
         Assert.Single(summary.Trials);
         Assert.Equal(StopReason.Space, summary.Stopped);
+        Assert.Equal(["The pipeline holds nothing to search: one trial is run."], study.Notices);
     }
 
     [Fact]

@@ -24,6 +24,15 @@ public class PlainProgressTests
     }
 
     [Fact]
+    public void Plain_WhenItsOutputFails_DoesNotDisturbTheRun()
+    {
+        using var progress = new PlainProgress(new BrokenWriter());
+
+        foreach (var (_, runEvent) in RunScript.Whole())
+            progress.Report(runEvent);
+    }
+
+    [Fact]
     public void Quiet_PrintsTheFinalPathsOnly()
     {
         using var text = new StringWriter();
@@ -47,5 +56,10 @@ public class PlainProgressTests
         }
 
         return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
     }
 }
