@@ -53,6 +53,17 @@ public sealed class ModelPackageTests
         Assert.Single(Directory.GetFiles(folder.Path));
     }
 
+    [Fact]
+    public void Write_WhereNothingCanBeWritten_NamesTheFile()
+    {
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "missing", "model.zip");
+
+        var failure = Assert.Throws<WorkbenchException>(() => ModelPackage.Write(path, Contents.Sample));
+
+        Assert.StartsWith($"{path}: the model could not be written: ", failure.Message);
+    }
+
     [Theory]
     [InlineData("../escape")]
     [InlineData("/absolute")]
