@@ -20,6 +20,23 @@ internal static class Demo
         Test = Evaluator.Evaluate(Predictions(["no", "yes"], 240, 240, 4, 1.2), OperatingThreshold.At(0.5), new() { Bootstrap = 200 }),
     };
 
+    /// <summary>Three findings that may occur together.</summary>
+    public static ReportInput Multilabel()
+    {
+        var random = new Random(5);
+        PredictionRow[] rows =
+        [
+            .. Enumerable.Range(0, 90).Select(row =>
+            {
+                int[] labels = [.. Enumerable.Range(0, 3).Where(_ => random.NextDouble() < 0.4)];
+                return new PredictionRow(
+                    $"s{row}", $"p{row / 2}", labels, [.. Enumerable.Range(0, 3).Select(c => Math.Round((random.NextDouble() + (labels.Contains(c) ? 1 : 0)) / 2, 4))]);
+            }),
+        ];
+        var set = new PredictionSet(PredictionTask.Multilabel, ["effusion", "nodule", "mass"], null, rows);
+        return Bare() with { Test = Evaluator.Evaluate(set, OperatingThreshold.DefaultFor(set.Task), new() { Bootstrap = 200 }) };
+    }
+
     public static PredictionSet Predictions(string[] classes, int rows, int groups, int seed, double skill)
     {
         var random = new Random(seed);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using MLWorkbench.Reporting.Html.Sections;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html;
 

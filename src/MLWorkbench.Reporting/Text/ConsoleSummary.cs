@@ -3,6 +3,7 @@ using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Text;
 
@@ -13,13 +14,12 @@ public static class ConsoleSummary
     /// <param name="input">The report's input.</param>
     public static string Render(ReportInput input)
     {
+        var subject = new Subject(input);
         var text = new StringBuilder();
-        foreach (var (name, report) in new[] { ("Test", input.Test), ("Validation", input.Validation) })
+        Append(text, subject, subject.MainName, subject.Main);
+        if (subject.Other is { } other)
         {
-            if (report is not null)
-            {
-                Append(text, name, report);
-            }
+            Append(text, subject, subject.OtherName, other);
         }
 
         foreach (var notice in input.Notices.Where(notice => notice.Kind == NoticeKind.Warning))
@@ -35,21 +35,10 @@ public static class ConsoleSummary
         return text.Append(Words.ResearchUseOnly).Append('\n').ToString();
     }
 
-    /// <summary>The metrics that stand first: ranking, then decisions.</summary>
-    /// <param name="task">What is predicted.</param>
-    public static IReadOnlyList<string> HeadlineMetrics(PredictionTask task) => task switch
+    private static void Append(StringBuilder text, Subject subject, string name, EvaluationReport report)
     {
-        PredictionTask.Binary =>
-            [MetricNames.Auroc, MetricNames.Sensitivity, MetricNames.Specificity, MetricNames.Accuracy, MetricNames.F1],
-        PredictionTask.Multiclass =>
-            [MetricNames.AurocMacroOvr, MetricNames.BalancedAccuracy, MetricNames.Accuracy, MetricNames.MacroF1],
-        _ => [MetricNames.AurocMacroOvr, MetricNames.Sensitivity, MetricNames.Specificity, MetricNames.MacroF1],
-    };
-
-    private static void Append(StringBuilder text, string name, EvaluationReport report)
-    {
-        text.Append($"{name}: {Words.Count(report.Samples, "image", "images")}, {Words.Count(report.Groups, "group", "groups")}\n");
-        foreach (var metric in HeadlineMetrics(report.Task))
+        text.Append($"{name}: {subject.SizeOf(report)}\n");
+        foreach (var metric in subject.SecondaryMetrics.Prepend(subject.HeadlineMetric))
         {
             var estimate = report.Metrics[metric];
             text.Append($"  {MetricNames.Title(metric),-28} {Words.Value(estimate.Value)}");
@@ -58,7 +47,8 @@ public static class ConsoleSummary
 
         if (report.Threshold.Value is { } threshold && report.Task == PredictionTask.Binary)
         {
-            text.Append($"  {"Threshold",-28} {Words.Value(threshold)}  ({report.Threshold.Rule}, chosen on {report.Threshold.ChosenOn})\n");
+            var origin = report.Threshold.ChosenOn == "none" ? "" : $", chosen on {report.Threshold.ChosenOn}";
+            text.Append($"  {"Threshold",-28} {Words.Value(threshold)}  ({report.Threshold.Rule}{origin})\n");
         }
     }
 }

@@ -12,7 +12,16 @@ function draw(figure) {
   const canvas = figure.querySelector('.canvas');
   const chart = init(canvas, null, { renderer: 'svg' });
   chart.setOption(optionOf(spec));
-  new ResizeObserver(() => chart.resize()).observe(canvas);
+  scalable(chart, canvas);
+  new ResizeObserver(() => {
+    chart.resize();
+    scalable(chart, canvas);
+  }).observe(canvas);
+}
+
+// Paper is laid out without another resize: there the style sheet scales the drawing, which needs its own size to do so.
+function scalable(chart, canvas) {
+  canvas.querySelector('svg').setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
 }
 
 document.querySelectorAll('figure.chart').forEach(draw);

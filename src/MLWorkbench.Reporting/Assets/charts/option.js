@@ -49,7 +49,7 @@ function seriesOf(series) {
       type: 'scatter',
       symbol: series.hollow ? 'emptyCircle' : 'circle',
       symbolSize: series.sizes ? (_, point) => series.sizes[point.dataIndex] : series.size,
-      itemStyle: { color, borderColor: 'var(--card)', borderWidth: series.hollow ? 0 : 1.5 },
+      itemStyle: { color, opacity: 1, borderColor: 'var(--card)', borderWidth: series.hollow ? 0 : 1.5 },
     };
   }
   return {

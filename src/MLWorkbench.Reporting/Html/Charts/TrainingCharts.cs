@@ -1,5 +1,6 @@
 using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Charts;
 

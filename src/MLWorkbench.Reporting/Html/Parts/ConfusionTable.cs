@@ -1,4 +1,5 @@
 using MLWorkbench.Evaluation.Confusion;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Parts;
 

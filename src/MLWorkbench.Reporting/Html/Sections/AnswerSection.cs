@@ -1,8 +1,8 @@
 using MLWorkbench.Evaluation.Metrics;
-using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Html.Parts;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Sections;
 
@@ -24,11 +24,12 @@ internal static class AnswerSection
                 {Scale(subject.HeadlineMetric, estimate)}
               </div>
               <div class="beside">
-                <table class="metrics"><tbody>{Markup.Each(subject.SecondaryMetrics, name => Row(name, subject.Main.Metrics[name]))}</tbody></table>
+                {MetricTable.Of(subject.Main, subject.SecondaryMetrics)}
               </div>
             </div>
             <p class="words">{Markup.Each(Sentences.Of(subject), sentence => Markup.Of($"{sentence} "))}</p>
-            <p class="fine">{MethodOf(estimate)} {Words.ResearchUseOnly}</p>
+            <p class="fine">{MethodOf(estimate)}</p>
+            <p class="use">{Words.ResearchUseOnly}</p>
             </section>
 
             """);
@@ -54,12 +55,6 @@ internal static class AnswerSection
             <div class="scale">{IntervalBar.Of(estimate, from, 1)}<span class="ends"><span>{(from == 0.5 ? "0.5 coin toss" : "0")}</span><span>{(isArea ? "1 perfect" : "1")}</span></span></div>
             """);
     }
-
-    private static Markup Row(string name, MetricEstimate estimate) => Markup.Of(
-        $"""
-        <tr><th>{MetricNames.Title(name)}</th><td class="v">{Words.Value(estimate.Value)}</td><td class="r">{Words.Range(estimate)}</td><td class="b">{IntervalBar.OfMetric(name, estimate)}</td></tr>
-
-        """);
 
     private static IEnumerable<Notice> NoticesOf(Subject subject)
     {

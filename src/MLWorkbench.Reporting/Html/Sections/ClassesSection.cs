@@ -1,6 +1,7 @@
 using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Sections;
 

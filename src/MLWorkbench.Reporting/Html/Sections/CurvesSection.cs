@@ -1,4 +1,5 @@
 using MLWorkbench.Reporting.Html.Charts;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Sections;
 

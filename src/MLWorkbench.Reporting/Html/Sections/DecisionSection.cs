@@ -1,5 +1,9 @@
+using MLWorkbench.Evaluation.Confusion;
+using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Html.Parts;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Sections;
 
@@ -9,15 +13,30 @@ internal static class DecisionSection
     public static Section Of(Subject subject)
     {
         var main = subject.Main;
-        var tables = main.Confusion is { } matrix
-            ? ConfusionTable.Of(matrix, main.Classes)
-            : Markup.Each(Enumerable.Range(0, main.Classes.Count), label => Markup.Of(
-                $"<div class=\"label-matrix\"><h3>{main.Classes[label]}</h3>{ConfusionTable.Of(main.LabelConfusion[label], ["absent", "present"])}</div>"));
-        var grid = main.Task == PredictionTask.Multilabel ? "grid" : "";
         return new("decisions", "Decisions at the operating point", Markup.Of(
             $"""
             <p>{Sentences.Threshold(main.Threshold)} Counts of the {subject.MainName.ToLowerInvariant()} set; percentages are shares of each row.</p>
-            <div class="{grid}">{tables}</div>
+            {(main.Confusion is { } matrix ? Exclusive(main, matrix) : Labels(main))}
             """));
     }
+
+    private static Markup Exclusive(EvaluationReport report, ConfusionMatrix matrix) => Markup.Of(
+        $"""
+        <div class="decisions">{ConfusionTable.Of(matrix, report.Classes)}<div>{MetricTable.Of(report, Beside(report.Task))}</div></div>
+        """);
+
+    private static IEnumerable<string> Beside(PredictionTask task) => task == PredictionTask.Binary
+        ? [MetricNames.Sensitivity, MetricNames.Specificity, MetricNames.Ppv, MetricNames.Npv]
+        : [MetricNames.Accuracy, MetricNames.BalancedAccuracy, MetricNames.Mcc, MetricNames.KappaQuadratic];
+
+    private static Markup Labels(EvaluationReport report) => Markup.Of(
+        $"""
+        <div class="grid">{Markup.Each(Enumerable.Range(0, report.Classes.Count), label => Label(report, label))}</div>
+        """);
+
+    private static Markup Label(EvaluationReport report, int label) => Markup.Of(
+        $"""
+        <div><h3>{report.Classes[label]}</h3>{ConfusionTable.Of(report.LabelConfusion[label], ["absent", "present"])}</div>
+
+        """);
 }

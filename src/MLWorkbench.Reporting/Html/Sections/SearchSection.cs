@@ -2,6 +2,7 @@ using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Reporting.Html.Charts;
 using MLWorkbench.Reporting.Html.Parts;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Sections;
 
@@ -39,7 +40,7 @@ internal static class SearchSection
         var cells = row.Estimate is { } estimate
             ? Markup.Of(
                 $"<td class=\"v\">{Words.Value(estimate.Value)}</td><td class=\"r\">{Words.Range(estimate)}</td><td class=\"b\">{IntervalBar.OfMetric(board.Metric, estimate)}</td>")
-            : Markup.Of($"<td colspan=\"3\" class=\"soft\">{row.State}{(row.Note is null ? "" : ": " + row.Note)}</td>");
+            : Markup.Of($"<td colspan=\"2\" class=\"soft\">{row.State}{(row.Note is null ? "" : ": " + row.Note)}</td><td class=\"b\"></td>");
         var winner = row.Rank == 1 ? " class=\"winner\"" : "";
         return Markup.Of(
             $"""

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MLWorkbench.Evaluation.Reports;
 
-namespace MLWorkbench.Reporting;
+namespace MLWorkbench.Reporting.Wording;
 
 /// <summary>How numbers are written for people; the same in every exporter, whatever the machine's language.</summary>
 internal static class Words

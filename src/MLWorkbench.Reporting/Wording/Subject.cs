@@ -4,7 +4,7 @@ using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Reporting.Inputs;
 
-namespace MLWorkbench.Reporting.Html;
+namespace MLWorkbench.Reporting.Wording;
 
 /// <summary>What the sections talk about: the report that counts, the other one, and the words for samples and groups.</summary>
 internal sealed class Subject
@@ -28,13 +28,15 @@ internal sealed class Subject
 
     public string OtherName => "Validation";
 
+    /// <summary>What a sample is called, in the plural.</summary>
+    public string SamplesWord => Input.Data is null ? "samples" : "images";
+
     /// <summary>"214 images of 36 patients", or "214 images" where each counts as a patient.</summary>
     public string SizeOf(EvaluationReport report)
     {
-        var (one, many) = Input.Data is null ? ("sample", "samples") : ("image", "images");
         var groups = Input.Data?.GroupWord ?? "groups";
-        var samples = Words.Count(report.Samples, one, many);
-        return groups == many || (Input.Data is null && report.Groups == report.Samples)
+        var samples = Words.Count(report.Samples, SamplesWord.TrimEnd('s'), SamplesWord);
+        return groups == SamplesWord || (Input.Data is null && report.Groups == report.Samples)
             ? samples
             : $"{samples} of {Words.Count(report.Groups, groups.TrimEnd('s'), groups)}";
     }

@@ -3,16 +3,15 @@ using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 
-namespace MLWorkbench.Reporting.Html;
+namespace MLWorkbench.Reporting.Wording;
 
 /// <summary>The numbers in plain words, for a reader who does not know the metrics' names.</summary>
 internal static class Sentences
 {
     public static IEnumerable<string> Of(Subject subject)
     {
-        var seen = subject.Input.Test is null ? "that selected the model" : "that the model had never seen";
-        yield return $"Judged on {subject.SizeOf(subject.Main)} {seen}.";
-        if (Ranking(subject.Main) is { } ranking)
+        yield return $"Judged on {subject.SizeOf(subject.Main)}{Origin(subject)}.";
+        if (Ranking(subject.Main, subject.SamplesWord) is { } ranking)
         {
             yield return ranking;
         }
@@ -39,7 +38,15 @@ internal static class Sentences
         _ => $"The threshold {Words.Value(threshold.Value)} was chosen on {threshold.ChosenOn} predictions ({threshold.Rule}).",
     };
 
-    private static string? Ranking(EvaluationReport report)
+    // Only a search knows what its model has seen; of predictions and data from elsewhere nothing is claimed.
+    private static string Origin(Subject subject) => subject.Input switch
+    {
+        { Leaderboard: null } => "",
+        { Test: null } => " that selected the model",
+        _ => " that took no part in training or selection",
+    };
+
+    private static string? Ranking(EvaluationReport report, string samples)
     {
         var name = MetricNames.Resolve(MetricNames.Auroc, report.Task);
         var area = report.Metrics[name];
@@ -53,8 +60,8 @@ internal static class Sentences
             : "";
         var cases = $"{Words.Number(100 * value, "0")} of 100 pairs{range}";
         return report.PositiveClass is { } positive
-            ? $"Of two images, one ‘{positive}’ and one not, it scores the ‘{positive}’ one higher in {cases}."
-            : $"Of two images, one of a class and one not, it scores the one of the class higher for that class in {cases}, averaged over the classes.";
+            ? $"Of two {samples}, one ‘{positive}’ and one not, it scores the ‘{positive}’ one higher in {cases}."
+            : $"Of two {samples}, one of a class and one not, it scores the one of the class higher for that class in {cases}, averaged over the classes.";
     }
 
     private static string Decisions(EvaluationReport report)

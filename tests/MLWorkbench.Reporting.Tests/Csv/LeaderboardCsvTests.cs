@@ -1,0 +1,32 @@
+using MLWorkbench.Reporting.Csv;
+using MLWorkbench.Testing;
+using Xunit;
+
+namespace MLWorkbench.Reporting.Tests.Csv;
+
+public class LeaderboardCsvTests
+{
+    [Fact]
+    public void Text_IsAsDocumented() => Snapshot.Matches(LeaderboardCsv.ToText(Demo.Binary().Leaderboard!), "leaderboard");
+
+    [Fact]
+    public void ParameterOfSomeTrialsOnly_IsEmptyInTheOthers()
+    {
+        var text = LeaderboardCsv.ToText(new(
+            "auroc",
+            false,
+            [
+                new(1, 2, "completed", new(0.75, 0.5, 1, "", null), 3, new Dictionary<string, string> { ["train"] = "cnn", ["train.cnn.dropout"] = "0.5" }),
+                new(2, 1, "completed", new(0.5, null, null, null, "few groups"), 4.25, new Dictionary<string, string> { ["train"] = "transfer, frozen" }),
+            ]));
+
+        Assert.Equal(
+            """
+            rank,trial,state,auroc,low,high,seconds,train,train.cnn.dropout
+            1,2,completed,0.75,0.5,1,3.0,cnn,0.5
+            2,1,completed,0.5,,,4.3,"transfer, frozen",
+
+            """.ReplaceLineEndings("\n"),
+            text);
+    }
+}
