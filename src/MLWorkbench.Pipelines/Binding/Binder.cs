@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MLWorkbench.Pipelines.Errors;
 using MLWorkbench.Pipelines.Kinds;
 using MLWorkbench.Pipelines.Search;
@@ -52,7 +53,7 @@ internal sealed class Binder
     /// <summary>The setting of an option that is not set, where that is possible.</summary>
     public ScalarSetting? Null(ScalarNode node, BindingContext context)
     {
-        if (context.Property is { Nullable: true, Required: false })
+        if (context.Property is { Nullable: true } property && !property.Checks.OfType<RequiredAttribute>().Any())
         {
             return new ScalarSetting(null);
         }

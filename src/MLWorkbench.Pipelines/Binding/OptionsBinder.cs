@@ -51,7 +51,7 @@ internal sealed class OptionsBinder
         }
 
         var options = new OptionsSetting(kind.ClrType, [.. properties.OfType<PropertySetting>()]);
-        return Agrees(options, kind, mapping) ? options : null;
+        return Agrees(options, kind, mapping, context.Name) ? options : null;
     }
 
     /// <summary>The mapping that a scalar, or a list for a list option, stands for.</summary>
@@ -132,7 +132,7 @@ internal sealed class OptionsBinder
         return new PropertySetting(property.Key, property.Default);
     }
 
-    private bool Agrees(OptionsSetting options, OptionsKind kind, MappingNode mapping)
+    private bool Agrees(OptionsSetting options, OptionsKind kind, MappingNode mapping, string name)
     {
         if (SettingValues.IsSearched(options))
         {
@@ -142,7 +142,7 @@ internal sealed class OptionsBinder
         var before = Errors.Count;
         foreach (var (key, problem) in OptionsChecks.Problems(kind, options))
         {
-            Errors.Add(key is not null && mapping.Find(key) is { } entry ? entry.Key.Place : mapping.Place, problem);
+            Errors.Add(key is not null && mapping.Find(key) is { } entry ? entry.Key.Place : mapping.Place, $"'{name}': {problem}");
         }
 
         return Errors.Count == before;

@@ -67,8 +67,8 @@ internal static class PropertyChecks
     {
         var words = allowed.Values.OfType<object>().Select(word => Convert.ToString(word, CultureInfo.InvariantCulture)!).ToArray();
         var text = Written(property.Kind, value);
-        return $"must be one of {string.Join(", ", words)}, not {text}."
-            + (DidYouMean.Nearest(text, words) is { } near && value is string ? $" Did you mean '{near}'?" : "");
+        return $"must be one of {string.Join(", ", words)}, not {text}"
+            + (DidYouMean.Nearest(text, words) is { } near && value is string ? $". Did you mean '{near}'?" : "");
     }
 
     private static string? Other(ValidationAttribute check, object value)

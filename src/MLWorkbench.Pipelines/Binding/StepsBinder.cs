@@ -109,7 +109,7 @@ internal sealed class StepsBinder
             {
                 _errors.Add(name.Place, "'train' must be the last step");
             }
-            else if (names.Skip(i + 1).FirstOrDefault(later => entry?.After.Contains(later.Text) == true) is { } later)
+            else if (entry?.After.Select(after => names.Find(other => other.Text == after)).FirstOrDefault(other => names.IndexOf(other!) > i) is { } later)
             {
                 _errors.Add(name.Place, $"'{name.Text}' must come after '{later.Text}'{InLine(later)}");
             }

@@ -9,7 +9,7 @@ namespace MLWorkbench.Pipelines.Catalogues;
 /// TimeSpan (`20m`), any IParsable, their nullable forms, lists of them (a single value will do for a list of one), maps from string
 /// (a list will do for a map of each value to itself), another options record, or a base type registered as a family with
 /// <see cref="AddVariant{TFamily,TOptions}"/>. [Range] and [AllowedValues] on a list hold for each element, [MinLength], [MaxLength]
-/// and [Length] for the list. [Required] (or `required`) must be given. [Browsable(false)] keeps a property out of the language;
+/// and [Length] for the list. [Required] without a default that satisfies it (or `required`) must be given. [Browsable(false)] keeps a property out of the language;
 /// [Display(Name = "...")] gives a property or enum member another name than its own in kebab case.
 /// Texts called `Path` or ending in `Path`, and those named in `paths`, are paths relative to the pipeline file.
 /// </remarks>
@@ -148,6 +148,11 @@ public sealed partial class CatalogueBuilder
         if (unknown is not null)
         {
             throw new ArgumentException($"A step stands after '{unknown}', which is no step.");
+        }
+
+        foreach (var entry in sections.Concat(steps).Concat(trainers.Members))
+        {
+            DefaultChecks.Verify(entry.Kind, entry.Name);
         }
 
         return new Catalogue([.. _tasks], sections, steps, trainers);

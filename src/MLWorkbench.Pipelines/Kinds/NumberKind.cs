@@ -24,7 +24,7 @@ internal sealed partial class NumberKind(Type clrType) : ScalarKind
         }
 
         value = clrType == typeof(float)
-            ? float.Parse(node.Text, CultureInfo.InvariantCulture)
+            ? (object)float.Parse(node.Text, CultureInfo.InvariantCulture)
             : double.Parse(node.Text, CultureInfo.InvariantCulture);
         if (!double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
         {

@@ -20,7 +20,8 @@ internal sealed class OptionProperty
         IsPath = isPath;
         Key = KebabCase.Of(info);
         Checks = [.. info.GetCustomAttributes<ValidationAttribute>()];
-        Required = info.IsDefined(typeof(RequiredAttribute)) || info.IsDefined(typeof(RequiredMemberAttribute));
+        Required = info.IsDefined(typeof(RequiredMemberAttribute))
+            || (info.GetCustomAttribute<RequiredAttribute>() is { } required && !required.IsValid(info.GetValue(defaults())));
         _default = new(() => SettingValues.From(kind, info.GetValue(defaults())));
     }
 
@@ -32,6 +33,7 @@ internal sealed class OptionProperty
 
     public bool Nullable { get; }
 
+    /// <summary>Whether it must be given: it is required, and its default would not do.</summary>
     public bool Required { get; }
 
     public bool IsPath { get; }

@@ -22,6 +22,7 @@ internal sealed class SettingNodes
         NamedSetting named => named.Name,
         SearchSetting search => search.Expression.Word,
         ScalarSetting { Value: { } value } => ((ScalarKind)kind).Write(value).Text,
+        ListSetting { Items: [var only] } => KeyOf(((ListKind)kind).Element, only),
         _ when SettingValues.IsSearched(setting) => "options",
         OptionsSetting options => YamlWriter.Flow(Bare.Changed((OptionsKind)kind, options)),
         _ => YamlWriter.Flow(Bare.Node(kind, setting)),
@@ -69,7 +70,7 @@ internal sealed class SettingNodes
     {
         IReadOnlyList<SourceNode> items = expression switch
         {
-            ChoiceExpression e => [.. e.Alternatives.Select(alternative => Node(kind, alternative.Value))],
+            ChoiceExpression e => [.. e.Alternatives.Select(alternative => Alternative(kind, alternative.Value))],
             UniformExpression e => [Number(e.Low), Number(e.High)],
             LogUniformExpression e => [Number(e.Low), Number(e.High)],
             IntExpression e => [Number(e.Low), Number(e.High)],
@@ -78,6 +79,11 @@ internal sealed class SettingNodes
         };
         return new MappingNode(Places.Written, [new MappingEntry(Key(expression.Word), new SequenceNode(Places.Written, items))]);
     }
+
+    /// <summary>A list of one is said by its element, as people do.</summary>
+    private SourceNode Alternative(Kind kind, Setting value) => (kind, value) is (ListKind list, ListSetting { Items: [var only] })
+        ? Node(list.Element, only)
+        : Node(kind, value);
 
     private static ScalarNode Number(object value) => new(Places.Written, NumberKind.Text(value));
 }

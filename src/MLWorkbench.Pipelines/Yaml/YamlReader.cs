@@ -42,10 +42,10 @@ internal sealed class YamlReader
             return null;
         }
 
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
-            return Document(parser);
+            return Document(new Parser(scanner));
         }
         catch (YamlException e)
         {
@@ -53,8 +53,8 @@ internal sealed class YamlReader
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Bytes that are no text at all can upset the scanner in ways of its own; for the user it is one and the same thing.
-            _errors.Add(At(0, 0), $"cannot be read as YAML: {e.Message}");
+            // Some mistakes, an open bracket above all, upset the scanner itself; it knows no more than where it stood.
+            _errors.Add(At(scanner.CurrentPosition), "not YAML. Check that every bracket and quote above is closed.");
         }
 
         return null;
@@ -195,7 +195,7 @@ internal sealed class YamlReader
         message = message.Trim().TrimEnd('.');
         var cure = message.Contains("cannot start any token", StringComparison.Ordinal) ? " Put text that begins with a special character in quotes."
             : message.Contains("Mapping values are not allowed", StringComparison.OrdinalIgnoreCase) ? " Check the indentation, and put text with ': ' in quotes."
-            : message.Contains("did not find expected", StringComparison.OrdinalIgnoreCase) ? " Check the indentation and that every bracket and quote is closed."
+            : message.Contains("did not find expected", StringComparison.OrdinalIgnoreCase) ? " Check the indentation, and that every bracket and quote is closed."
             : "";
         return $"not YAML: {(message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "unreadable")}.{cure}";
     }

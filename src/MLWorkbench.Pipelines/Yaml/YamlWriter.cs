@@ -92,8 +92,9 @@ internal static class YamlWriter
     private static bool IsInline(SourceNode node) => node switch
     {
         ScalarNode => true,
-        MappingNode { Entries: [{ Value: SequenceNode values }] } single =>
-            Search.SearchWords.Contains(single.Entries[0].Key.Text) && values.Items.All(IsInline),
+        SequenceNode values => values.Items.All(item => item is ScalarNode),
+        MappingNode { Entries: [{ Value: SequenceNode alternatives }] } single =>
+            Search.SearchWords.Contains(single.Entries[0].Key.Text) && alternatives.Items.All(IsInline),
         _ => false,
     };
 }
