@@ -2,11 +2,14 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <new>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,10 +91,10 @@ IValue tensors_of(const Parameter& parameter, const mlw_value& value) {
 
     const auto handles = reinterpret_cast<mlw_tensor* const*>(value.bits);
     if (parameter.optional_element) {
-        c10::List<c10::optional<at::Tensor>> list;
+        c10::List<mlw::Optional<at::Tensor>> list;
         list.reserve(static_cast<size_t>(value.count));
         for (int32_t i = 0; i < value.count; i++) {
-            list.push_back(handles[i] == nullptr ? c10::optional<at::Tensor>() : c10::optional<at::Tensor>(mlw::take(handles[i])));
+            list.push_back(handles[i] == nullptr ? mlw::Optional<at::Tensor>() : mlw::Optional<at::Tensor>(mlw::take(handles[i])));
         }
 
         return list;

@@ -1,7 +1,6 @@
 // Settings of the process and of its devices.
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
-#include <ATen/detail/CUDAHooksInterface.h>
 #include <c10/core/DeviceGuard.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
 #include <torch/version.h>
@@ -95,7 +94,8 @@ int mlw_set_flush_denormals(int32_t enabled) {
 int mlw_cuda_devices(int32_t* count) {
     return mlw::guard([&] {
         open_cuda();
-        *count = at::hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0;
+        const auto cuda = c10::DeviceType::CUDA;
+        *count = at::hasCUDA() && c10::impl::hasDeviceGuardImpl(cuda) ? c10::impl::VirtualGuardImpl(cuda).deviceCount() : 0;
     });
 }
 

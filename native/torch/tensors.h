@@ -2,10 +2,26 @@
 #pragma once
 
 #include <ATen/core/Tensor.h>
+#include <torch/version.h>
+
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+#include <optional>
+#else
+#include <c10/util/Optional.h>
+#endif
 
 #include "mlw_torch.h"
 
 namespace mlw {
+
+// libtorch's optional became the standard one on its way through 2.x, and its own name is going away.
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+template <typename T>
+using Optional = std::optional<T>;
+#else
+template <typename T>
+using Optional = c10::optional<T>;
+#endif
 
 inline c10::TensorImpl* impl_of(mlw_tensor* handle) { return reinterpret_cast<c10::TensorImpl*>(handle); }
 
