@@ -101,8 +101,10 @@ public sealed class PipelineSpec : IEquatable<PipelineSpec>
 
     /// <summary>The same pipeline under another name.</summary>
     /// <param name="name">A name that can be a folder's.</param>
-    public PipelineSpec WithName(string name) =>
-        new(Catalogue, name, Task, Folder, Sections, HasSteps ? Steps : null, PendingOverrides);
+    /// <exception cref="PipelineException">No folder can have this name.</exception>
+    public PipelineSpec WithName(string name) => PipelineBinder.NameProblem(name) is { } problem
+        ? throw new PipelineException(new Place("name"), $"'{name}' {problem}")
+        : new(Catalogue, name, Task, Folder, Sections, HasSteps ? Steps : null, PendingOverrides);
 
     /// <summary>The same pipeline with overrides as on the command line.</summary>
     /// <param name="overrides">Each `path=value`: "search.trials=8", "train.cnn.epochs=3". Later ones win.</param>

@@ -166,6 +166,28 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void Decide_JudgesSearchedOptionsTogether()
+    {
+        var spec = TestCatalogue.Steps("  - augment: { rotate: { uniform: [0, 10] }, zoom: 0.8 }\n  - train: cnn\n");
+
+        var error = Assert.Throws<PipelineException>(() => spec.Decide(new Dictionary<string, object> { ["augment.rotate"] = 3.0 }));
+
+        Assert.Equal("augment.zoom: give rotate or much zoom, not both", error.Message);
+        Assert.NotNull(spec.Decide(new Dictionary<string, object> { ["augment.rotate"] = 0.0 }));
+    }
+
+    [Fact]
+    public void ManyErrors_AreCutShort()
+    {
+        var keys = string.Concat(Enumerable.Range(0, 80).Select(n => $"  key-{n}: 1\n"));
+
+        var error = Assert.Throws<PipelineException>(() => TestCatalogue.Parse($"task: image-classification\ndata:\n  path: a\n{keys}"));
+
+        Assert.Equal(80, error.Errors.Count);
+        Assert.EndsWith("... and 30 more", error.Message);
+    }
+
+    [Fact]
     public void MissingFile_IsNamed()
     {
         var error = Assert.Throws<PipelineException>(() => PipelineFile.Read("no/such.yaml", TestCatalogue.Instance));

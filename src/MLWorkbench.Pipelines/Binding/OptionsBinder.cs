@@ -39,9 +39,11 @@ internal sealed class OptionsBinder
         var before = Errors.Count;
         foreach (var entry in mapping.Entries.Where(entry => kind.Find(entry.Key.Text) is null))
         {
-            Errors.Add(
-                entry.Key.Place,
-                $"unknown key '{entry.Key.Text}' in '{context.Name}'.{DidYouMean.Hint(entry.Key.Text, kind.Keys)}");
+            // In { zoom: 0,1 } the comma ends the value; what is left over is a key of digits without a value.
+            var comma = entry.Value is ScalarNode { IsNull: true } && entry.Key.Text.All(char.IsAsciiDigit);
+            Errors.Add(entry.Key.Place, comma
+                ? $"'{entry.Key.Text}' stands alone in '{context.Name}': decimals are written with a point, as in 0.{entry.Key.Text}"
+                : $"unknown key '{entry.Key.Text}' in '{context.Name}'.{DidYouMean.Hint(entry.Key.Text, kind.Keys)}");
         }
 
         var properties = kind.Properties.Select(property => Property(mapping, property, context)).ToArray();

@@ -11,6 +11,11 @@ internal static class PropertyChecks
     /// <summary>What is wrong with a value, or with one element of a list.</summary>
     public static string? OfValue(OptionProperty property, object value)
     {
+        if (property.IsPath && value is string path && path.Contains('\0', StringComparison.Ordinal))
+        {
+            return "holds a character that no path has";
+        }
+
         var isCollection = property.Kind is ListKind or MapKind;
         foreach (var check in property.Checks)
         {

@@ -26,6 +26,7 @@ internal sealed partial class NumberKind(Type clrType) : ScalarKind
         value = clrType == typeof(float)
             ? (object)float.Parse(node.Text, CultureInfo.InvariantCulture)
             : double.Parse(node.Text, CultureInfo.InvariantCulture);
+        value = value is 0.0 or 0f ? Convert.ChangeType(0, clrType, CultureInfo.InvariantCulture) : value;
         if (!double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
         {
             hint = " It is too large.";

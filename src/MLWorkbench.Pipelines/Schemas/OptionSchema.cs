@@ -37,15 +37,18 @@ internal sealed class OptionSchema
     }
 
     /// <summary>Refers to the definition of an options record.</summary>
-    public JsonObject Reference(OptionsKind kind, string name) => Define(name, () => Options(kind, name));
+    /// <param name="kind">The record.</param>
+    /// <param name="name">The definition's name.</param>
+    /// <param name="whole">Whether the record may be chosen as a whole, rather than option by option.</param>
+    public JsonObject Reference(OptionsKind kind, string name, bool whole = true) => Define(name, () => Options(kind, name, whole));
 
     /// <summary>A name, alone where nothing must be given, or with its options.</summary>
-    public JsonObject Member(CatalogueEntry member, string definition)
+    public JsonObject Member(CatalogueEntry member, string definition, bool whole)
     {
         var full = new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject { [member.Name] = Reference(member.Kind, definition) },
+            ["properties"] = new JsonObject { [member.Name] = Reference(member.Kind, definition, whole) },
             ["required"] = new JsonArray(member.Name),
             ["additionalProperties"] = false,
         };
@@ -70,12 +73,7 @@ internal sealed class OptionSchema
         if (_searchable && kind is not OptionsKind)
         {
             var number = kind is ListKind list ? list.Element : kind;
-            alternatives.Add(Expression(SearchWords.Choice, new JsonObject
-            {
-                ["type"] = "array",
-                ["minItems"] = 1,
-                ["items"] = new JsonObject { ["$ref"] = $"#/$defs/{definition}" },
-            }));
+            alternatives.Add(Choice(definition));
             foreach (var word in number is WholeKind ? [SearchWords.Int, SearchWords.LogInt] : number is NumberKind ? SearchWords.All.Skip(1) : [])
             {
                 var bound = Scalar((ScalarKind)number, property);
@@ -92,6 +90,14 @@ internal sealed class OptionSchema
         return alternatives is [JsonObject only] ? (JsonObject)only.DeepClone() : new JsonObject { ["anyOf"] = alternatives };
     }
 
+    /// <summary>A choice among values of a definition, each of which may be a choice again.</summary>
+    private static JsonObject Choice(string definition) => Expression(SearchWords.Choice, new JsonObject
+    {
+        ["type"] = "array",
+        ["minItems"] = 1,
+        ["items"] = new JsonObject { ["$ref"] = $"#/$defs/{definition}" },
+    });
+
     private static JsonObject Expression(string word, JsonNode value) => new()
     {
         ["type"] = "object",
@@ -100,7 +106,7 @@ internal sealed class OptionSchema
         ["additionalProperties"] = false,
     };
 
-    private JsonObject Options(OptionsKind kind, string name)
+    private JsonObject Options(OptionsKind kind, string name, bool whole)
     {
         var mapping = new JsonObject
         {
@@ -118,6 +124,11 @@ internal sealed class OptionSchema
         if (required.Length == 0)
         {
             alternatives.Add(new JsonObject { ["type"] = "null" });
+        }
+
+        if (_searchable && whole)
+        {
+            alternatives.Add(Choice(name));
         }
 
         if (kind.Shorthand is { } shorthand)
@@ -148,7 +159,8 @@ internal sealed class OptionSchema
         ListKind list => [Scalar(list.Element, property), List(list.Element, property)],
         MapKind map => [Map(map, property), .. map.Element is TextKind ? [List(map.Element, property)] : Array.Empty<JsonNode>()],
         OptionsKind options => [Reference(options, definition + ".options")],
-        FamilyKind family => family.Members.Select(member => (JsonNode)Member(member, family.ClrType == typeof(object) ? $"train.{member.Name}" : $"{family.Name}.{member.Name}")),
+        FamilyKind family => family.Members.Select(member =>
+            (JsonNode)Member(member, $"{(family.ClrType == typeof(object) ? StepSpec.Train : family.Name)}.{member.Name}", whole: false)),
         _ => [],
     };
 

@@ -66,7 +66,7 @@ internal sealed class SchemaWriter
         ? new JsonObject { ["type"] = "string" }
         : new JsonObject { ["enum"] = new JsonArray([.. _catalogue.Tasks]) };
 
-    private JsonObject Step(CatalogueEntry step) => new OptionSchema(_definitions, searchable: true).Member(step, step.Name);
+    private JsonObject Step(CatalogueEntry step) => new OptionSchema(_definitions, searchable: true).Member(step, step.Name, whole: true);
 
     private JsonObject Train()
     {

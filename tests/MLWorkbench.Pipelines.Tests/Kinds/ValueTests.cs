@@ -71,6 +71,27 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void Element_OfAList_MayBeSearched()
+    {
+        var spec = TestCatalogue.Steps("  - train: { cnn: { filters: [{ choice: [16, 32] }, 64] } }\n");
+
+        var decided = spec.Decide(new Dictionary<string, object> { ["train.cnn.filters.0"] = "32" });
+
+        Assert.Equal([32, 64], ((CnnOptions)decided.Trainer).Filters);
+    }
+
+    [Fact]
+    public void Step_MayBeChosenAsAWhole()
+    {
+        var spec = TestCatalogue.Steps("  - resize: { choice: [{ size: 64 }, { size: { int: [90, 99] }, mode: crop }] }\n  - train: cnn\n");
+
+        Assert.Equal(["resize", "resize.options.size"], spec.SearchParameters.Select(p => p.Path));
+        var decided = spec.Decide(new Dictionary<string, object> { ["resize"] = "{ size: 64 }" });
+        Assert.Equal(new ResizeOptions { Size = 64 }, decided.Find<ResizeOptions>());
+        Assert.Equal(spec, TestCatalogue.Parse(spec.ToYaml()));
+    }
+
+    [Fact]
     public void Null_TakesAnOptionBack() => Assert.Null(Search("time: null").Time);
 
     [Fact]

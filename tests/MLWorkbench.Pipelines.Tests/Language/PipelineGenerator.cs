@@ -21,6 +21,8 @@ public static class PipelineGenerator
         (2, ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => new string([.. text.Get.Where(c => !char.IsSurrogate(c))]))),
         (1, Gen.Elements("patient", "scan_01", "a/b c.png")));
 
+    public static Gen<string> FilePath { get; } = Text.Select(text => text.Replace("\0", ""));
+
     public static Gen<double> Between(double low, double high) => Gen.Frequency(
         (1, Gen.Elements(low, high)),
         (3, Gen.Choose(0, int.MaxValue).Select(n => Math.Clamp(low + ((high - low) * (n / (double)int.MaxValue)), low, high))));
@@ -54,8 +56,8 @@ public static class PipelineGenerator
         select Build(chain, distinct));
 
     private static Gen<DataOptions> Data =>
-        from path in Text.Where(text => text.Trim().Length > 0)
-        from paths in Gen.ListOf(Text)
+        from path in FilePath.Where(text => text.Trim().Length > 0)
+        from paths in Gen.ListOf(FilePath)
         from names in Gen.ListOf(Text)
         from classes in Gen.Elements(true, false)
         from gaveGroup in Gen.Elements(true, false)

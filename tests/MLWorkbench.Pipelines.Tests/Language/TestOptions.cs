@@ -104,7 +104,7 @@ public sealed record ResizeOptions
     public ResizeMode Mode { get; init; }
 }
 
-public sealed record AugmentOptions
+public sealed record AugmentOptions : IValidatableObject
 {
     [Range(0, 180)] public double Rotate { get; init; }
 
@@ -114,6 +114,14 @@ public sealed record AugmentOptions
 
     /// <summary>Factors of brightness.</summary>
     [Range(0.1, 10), Length(1, 2)] public IReadOnlyList<double> Brightness { get; init; } = [1, 1];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Rotate > 0 && Zoom > 0.5)
+        {
+            yield return new ValidationResult("give rotate or much zoom, not both", [nameof(Zoom)]);
+        }
+    }
 }
 
 public enum Network
