@@ -44,7 +44,7 @@ public sealed class SearchSpace
     public IReadOnlyDictionary<string, object> Decode(UnitPoint point)
     {
         if (point.Count != Dimensions.Count)
-            throw new ArgumentException($"The point has {point.Count} coordinates, the space {Dimensions.Count} dimensions.", nameof(point));
+            throw new ArgumentException($"{point.Count} coordinates for {Dimensions.Count} dimensions.", nameof(point));
 
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
         for (var i = 0; i < Dimensions.Count; i++)
@@ -83,7 +83,10 @@ public sealed class SearchSpace
         if (!places.TryGetValue(dimension.Parent, out var place))
             throw new InputException($"Search parameter '{dimension.Name}' hangs on '{dimension.Parent}', which does not stand before it.");
         if (Dimensions[place] is not CategoricalDimension choice || !choice.Choices.Contains(dimension.ParentChoice))
-            throw new InputException($"Search parameter '{dimension.Name}': '{dimension.Parent}' has no alternative '{dimension.ParentChoice}'.");
+        {
+            throw new InputException(
+                $"Search parameter '{dimension.Name}': '{dimension.Parent}' has no alternative '{dimension.ParentChoice}'.");
+        }
     }
 
     private long? CountUnder(string? parent, string? choice)

@@ -49,8 +49,11 @@ internal static class JournalReader
     {
         try
         {
-            return tail.IsEmpty ? content
-                : new JournalContent(content.State.Apply(JournalFormat.Parse(tail)), content.Lines + 1, content.Length + tail.Length, Unended: true);
+            if (tail.IsEmpty)
+                return content;
+
+            var state = content.State.Apply(JournalFormat.Parse(tail));
+            return new JournalContent(state, content.Lines + 1, content.Length + tail.Length, Unended: true);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
@@ -93,7 +96,8 @@ internal static class JournalReader
     }
 
     private static InputException Newer(string path, int number) =>
-        new($"{path}({number}): this journal was written by a newer version of the workbench. Use that version, or choose another folder with --out.");
+        new($"{path}({number}): this journal was written by a newer version of the workbench. " +
+            "Use that version, or choose another folder with --out.");
 
     // A whole JSON object that says which schema or event it is, and is none that this version knows.
     private static bool IsUnknownEvent(ReadOnlySpan<byte> line)

@@ -125,7 +125,9 @@ public sealed class Study : IDisposable
         }
     }
 
-    /// <summary>Writes an event, folds it into the state and tells the observer. Returns false when <paramref name="unless"/> holds.</summary>
+    /// <summary>Writes an event, folds it into the state and tells the observer.</summary>
+    /// <param name="studyEvent">The event.</param>
+    /// <param name="unless">Looked at under the lock: when it holds, nothing is written and the answer is false.</param>
     internal bool Record(StudyEvent studyEvent, Func<bool>? unless = null)
     {
         lock (gate)
@@ -162,7 +164,8 @@ public sealed class Study : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{folder}: this folder cannot be created ({failure.Message.TrimEnd('.')}). Choose another one with --out.", failure);
+            throw new InputException(
+                $"{folder}: this folder cannot be created ({failure.Message.TrimEnd('.')}). Choose another one with --out.", failure);
         }
     }
 

@@ -68,7 +68,12 @@ public sealed record EpochEnded(DateTimeOffset At, int Trial, EpochReport Report
 /// <param name="Metrics">Further numbers.</param>
 /// <param name="Artifacts">Where its files are, relative to the study's folder.</param>
 public sealed record TrialCompleted(
-    DateTimeOffset At, int Trial, double Value, double Seconds, IReadOnlyDictionary<string, double>? Metrics = null, string? Artifacts = null)
+    DateTimeOffset At,
+    int Trial,
+    double Value,
+    double Seconds,
+    IReadOnlyDictionary<string, double>? Metrics = null,
+    string? Artifacts = null)
     : TrialEvent(At, Trial);
 
 /// <summary>A trial ended without a value.</summary>

@@ -6,7 +6,7 @@ namespace MLWorkbench.AutoML.Studies;
 /// <summary>What a study is a study of. A folder whose journal has another identity is refused.</summary>
 /// <param name="Name">The pipeline's name, for people; not compared.</param>
 /// <param name="Pipeline">SHA-256 of <paramref name="PipelineText"/>, hexadecimal.</param>
-/// <param name="PipelineText">The resolved pipeline without budgets, evaluation and name; kept so that a refusal can say what differs.</param>
+/// <param name="PipelineText">The resolved pipeline without budgets, evaluation and name: so that a refusal can say what differs.</param>
 /// <param name="Data">The data's fingerprint.</param>
 /// <param name="Objective">What is optimised, and which way.</param>
 /// <param name="Seed">The study's seed.</param>

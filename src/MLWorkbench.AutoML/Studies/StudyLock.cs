@@ -32,7 +32,8 @@ internal sealed class StudyLock : IDisposable
         catch (IOException failure)
         {
             throw new InputException(
-                $"{folder}: another run is working in this folder{Holder(folder)}. Wait for it, stop it, or choose another folder with --out.",
+                $"{folder}: another run is working in this folder{Holder(folder)}. " +
+                "Wait for it, stop it, or choose another folder with --out.",
                 failure);
         }
     }

@@ -101,10 +101,10 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         var relative = Study.TrialFolder(start.Trial);
         var folder = EmptyFolder(Path.Combine(study.Folder, relative));
         study.Record(start);
-        return TrialAsync(new TrialRequest(start.Trial, start.Seed, start.Values, folder, relative), clock.GetTimestamp());
+        return FinishAsync(new TrialRequest(start.Trial, start.Seed, start.Values, folder, relative), clock.GetTimestamp());
     }
 
-    private async Task TrialAsync(TrialRequest trial, long started)
+    private async Task FinishAsync(TrialRequest trial, long started)
     {
         var progress = new EpochProgress(study, clock, trial.Number, halt);
         var end = await Task.Run(() => OutcomeAsync(trial, progress, started)).ConfigureAwait(false);
@@ -120,9 +120,10 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         {
             var result = await runner.RunAsync(trial, progress, halt.Token).ConfigureAwait(false);
             var seconds = result.Seconds ?? Seconds();
+            var metric = study.State.Identity.Objective.Name;
             return double.IsFinite(result.Value)
                 ? new TrialCompleted(clock.GetUtcNow(), trial.Number, result.Value, seconds, result.Metrics, result.Artifacts)
-                : new TrialFailed(clock.GetUtcNow(), trial.Number, $"{study.State.Identity.Objective.Name} is {Text(result.Value)}", seconds);
+                : new TrialFailed(clock.GetUtcNow(), trial.Number, $"{metric} is {Text(result.Value)}", seconds);
         }
         catch (OperationCanceledException) when (halt.IsCancellationRequested)
         {
@@ -159,7 +160,8 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         StopReason.Trials => $"All {Finished} trials are done.",
         StopReason.Space when Finished == 1 => "The one trial is done; there is nothing else to search.",
         StopReason.Space => $"All {Finished} points of the search space have been tried.",
-        StopReason.Cancelled => $"Stopped after {Finished} of {study.Budget} trials; everything is kept, and the same command goes on from here.",
+        StopReason.Cancelled =>
+            $"Stopped after {Finished} of {study.Budget} trials; everything is kept, and the same command goes on from here.",
         StopReason.Failures => $"Stopped after {failures.Length} failures in a row for the same reason: {failures.Reason}",
         _ => $"The time is up after {Finished} of {study.Budget} trials; a longer --time goes on from here.",
     };
@@ -174,7 +176,8 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new WorkbenchException($"{folder}: this folder cannot be made ({failure.Message.TrimEnd('.')}). Everything recorded before is kept.", failure);
+            throw new WorkbenchException(
+                $"{folder}: this folder cannot be made ({failure.Message.TrimEnd('.')}). Everything recorded before is kept.", failure);
         }
     }
 

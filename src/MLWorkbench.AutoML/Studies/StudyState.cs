@@ -51,18 +51,18 @@ public sealed record StudyState
             RunStarted run => this with { Run = run, End = null, Trials = Trials.ConvertAll(Orphaned) },
             RunEnded end => this with { End = end },
             TrialStarted start => Start(start),
-            EpochEnded epoch => Change(epoch, t => t with { Epochs = t.Epochs.Add(epoch.Report), Seconds = Since(t, epoch) }),
-            TrialCompleted done => Finish(done, t => t with
+            EpochEnded e => Change(e, t => t with { Epochs = t.Epochs.Add(e.Report), Seconds = Since(t, e) }),
+            TrialCompleted e => Finish(e, t => t with
             {
                 State = TrialState.Completed,
-                Value = done.Value,
-                Metrics = done.Metrics ?? t.Metrics,
-                Seconds = done.Seconds,
-                Artifacts = done.Artifacts,
+                Value = e.Value,
+                Metrics = e.Metrics ?? t.Metrics,
+                Seconds = e.Seconds,
+                Artifacts = e.Artifacts,
             }),
-            TrialFailed failed => Finish(failed, t => t with { State = TrialState.Failed, Reason = failed.Reason, Seconds = failed.Seconds }),
-            TrialPruned pruned => Finish(pruned, t => t with { State = TrialState.Pruned, Reason = pruned.Reason, Seconds = pruned.Seconds }),
-            TrialInterrupted stopped => Change(stopped, t => t with { State = TrialState.Interrupted, Seconds = stopped.Seconds }),
+            TrialFailed e => Finish(e, t => t with { State = TrialState.Failed, Reason = e.Reason, Seconds = e.Seconds }),
+            TrialPruned e => Finish(e, t => t with { State = TrialState.Pruned, Reason = e.Reason, Seconds = e.Seconds }),
+            TrialInterrupted e => Change(e, t => t with { State = TrialState.Interrupted, Seconds = e.Seconds }),
             _ => throw new InvalidOperationException("a second header"),
         };
 

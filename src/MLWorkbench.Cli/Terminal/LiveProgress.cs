@@ -1,5 +1,6 @@
 using MLWorkbench.TrainerHost.Progress;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace MLWorkbench.Cli.Terminal;
 
@@ -89,9 +90,10 @@ public sealed class LiveProgress(IAnsiConsole console, TimeProvider? clock = nul
         }
     }
 
-    private Spectre.Console.Rendering.IRenderable Picture()
+    private IRenderable Picture()
     {
+        var profile = console.Profile;
         lock (gate)
-            return RunScreen.Of(view, clock.GetUtcNow(), console.Profile.Width, console.Profile.Height, console.Profile.Capabilities.Unicode);
+            return RunScreen.Of(view, clock.GetUtcNow(), profile.Width, profile.Height, profile.Capabilities.Unicode);
     }
 }

@@ -46,9 +46,10 @@ public sealed class ParameterColumns
     {
         var parts = path.Split('.');
         var last = parts[^1];
-        var expression = last.Split('-') is [.., var end] && int.TryParse(end, out _) ? last[..Math.Max(0, last.LastIndexOf('-'))] : last;
-        var isClear = parts.Length == 1 || !(int.TryParse(last, out _) || expression is "choice" or "uniform" or "log-uniform" or "int" or "log-int");
-        return isClear ? last : $"{parts[^2]}.{last}";
+        var isItem = int.TryParse(last, out _);
+        var word = last.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimEnd('-');
+        var isExpression = word is "choice" or "uniform" or "log-uniform" or "int" or "log-int";
+        return parts.Length > 1 && (isItem || isExpression) ? $"{parts[^2]}.{last}" : last;
     }
 
     private static object? Value(List<string> paths, Trial trial) =>

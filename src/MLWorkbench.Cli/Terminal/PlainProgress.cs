@@ -89,10 +89,11 @@ public sealed class PlainProgress(TextWriter output, TimeProvider? clock = null)
     {
         var trial = end.Trial;
         var time = Formats.Time(trial.Seconds);
-        var values = trial.Values.Count == 0 ? "" : " " + string.Join(' ', trial.Values.Select(v => $"{v.Key}={Formats.Parameter(v.Value)}"));
+        var values = string.Concat(trial.Values.Select(v => $" {v.Key}={Formats.Parameter(v.Value)}"));
+        var mark = end.IsBest ? " best" : "";
         return trial.State switch
         {
-            TrialState.Completed => $"trial {trial.Number} done {Metric} {Formats.Metric(trial.Value)}{(end.IsBest ? " best" : "")} ({time}){values}",
+            TrialState.Completed => $"trial {trial.Number} done {Metric} {Formats.Metric(trial.Value)}{mark} ({time}){values}",
             TrialState.Interrupted => $"trial {trial.Number} stopped ({time}){values}",
             _ => $"trial {trial.Number} {Formats.State(trial.State)} ({time}){values}: {trial.Reason}",
         };
@@ -100,7 +101,9 @@ public sealed class PlainProgress(TextWriter output, TimeProvider? clock = null)
 
     private static string Stop(StudySummary summary)
     {
-        var best = summary.Best is { } trial ? $" Best: trial {trial.Number}, {summary.Objective.Name} {Formats.Metric(trial.Value)}." : " No trial was completed.";
+        var best = summary.Best is { } trial
+            ? $" Best: trial {trial.Number}, {summary.Objective.Name} {Formats.Metric(trial.Value)}."
+            : " No trial was completed.";
         return $"ended after {Formats.Time(summary.Seconds)}. {summary.Message}{best}";
     }
 }

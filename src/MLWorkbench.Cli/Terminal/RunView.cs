@@ -75,7 +75,9 @@ public sealed class RunView
     /// <summary>The time the search has taken, over all its runs.</summary>
     /// <param name="now">The time now.</param>
     public TimeSpan Elapsed(DateTimeOffset now) =>
-        Ended is { } ended ? TimeSpan.FromSeconds(ended.Summary.Seconds) : Study is { } study ? study.Elapsed + (now - OpenedAt) : TimeSpan.Zero;
+        Ended is { } ended ? TimeSpan.FromSeconds(ended.Summary.Seconds)
+        : Study is { } study ? study.Elapsed + (now - OpenedAt)
+        : TimeSpan.Zero;
 
     /// <summary>The time a running trial has taken.</summary>
     /// <param name="trial">The trial.</param>

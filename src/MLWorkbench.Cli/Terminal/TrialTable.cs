@@ -108,7 +108,9 @@ public static class TrialTable
         _ => Styles.Quiet,
     };
 
-    private static TableColumn Left(string name) => new TableColumn(new Text(name, Styles.Quiet)).LeftAligned().NoWrap().Padding(0, 0, Gap, 0);
+    private static TableColumn Left(string name) => Column(name).LeftAligned();
 
-    private static TableColumn Right(string name) => new TableColumn(new Text(name, Styles.Quiet)).RightAligned().NoWrap().Padding(0, 0, Gap, 0);
+    private static TableColumn Right(string name) => Column(name).RightAligned();
+
+    private static TableColumn Column(string name) => new TableColumn(new Text(name, Styles.Quiet)).NoWrap().Padding(0, 0, Gap, 0);
 }

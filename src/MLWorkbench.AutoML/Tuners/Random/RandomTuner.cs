@@ -27,5 +27,7 @@ public sealed class RandomTuner : ITuner
     }
 
     private static string Key(IReadOnlyDictionary<string, object> values) =>
-        string.Join('\n', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => FormattableString.Invariant($"{v.Key}={v.Value:R}")));
+        string.Join('\n', values
+            .OrderBy(v => v.Key, StringComparer.Ordinal)
+            .Select(v => FormattableString.Invariant($"{v.Key}={v.Value:R}")));
 }

@@ -22,7 +22,10 @@ public class RandomTunerTests
     [Fact]
     public void Propose_DiffersBetweenNumbersAndSeeds()
     {
-        var points = from seed in Enumerable.Range(0, 10) from number in Enumerable.Range(1, 10) select Propose(Plane, (ulong)seed, number)[0];
+        var points =
+            from seed in Enumerable.Range(0, 10)
+            from number in Enumerable.Range(1, 10)
+            select Propose(Plane, (ulong)seed, number)[0];
 
         Assert.Equal(100, points.Distinct().Count());
     }
