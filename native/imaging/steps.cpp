@@ -1,4 +1,5 @@
 // The deterministic steps, and the averaging behind the hashes.
+#include "area.h"
 #include "internal.h"
 
 #include <opencv2/imgproc.hpp>
@@ -83,13 +84,9 @@ cv::Mat scale(const cv::Mat& image, int width, int height, int32_t filter) {
         default: throw bad_argument("unknown filter " + std::to_string(filter));
     }
 
-    // OpenCV averages over areas only where both axes shrink; so shrink first, then grow what grows.
-    cv::Mat smaller = image;
+    // Shrink what shrinks, then grow what grows.
     const cv::Size shrunk(std::min(width, image.cols), std::min(height, image.rows));
-    if (shrunk != image.size()) {
-        cv::resize(image, smaller, shrunk, 0, 0, cv::INTER_AREA);
-    }
-
+    const cv::Mat smaller = shrunk == image.size() ? image : shrink(image, shrunk.width, shrunk.height);
     if (shrunk == size) {
         return smaller;
     }
@@ -131,28 +128,6 @@ cv::Mat resize(const cv::Mat& image, const mlw_step& step) {
     return padded;
 }
 
-// The share of each source pixel in each cell of an axis: cells cover the axis evenly, whole or in part.
-struct Share {
-    int source;
-    float weight;
-};
-
-std::vector<std::vector<Share>> shares(int from, int to) {
-    std::vector<std::vector<Share>> cells(static_cast<size_t>(to));
-    const double width = static_cast<double>(from) / to;
-    for (int cell = 0; cell < to; cell++) {
-        const double start = cell * width;
-        const double end = std::min<double>(from, start + width);
-        for (int source = static_cast<int>(start); source < from && source < end; source++) {
-            const double covered = std::min<double>(end, source + 1) - std::max<double>(start, source);
-            if (covered > 0) {
-                cells[static_cast<size_t>(cell)].push_back({source, static_cast<float>(covered / width)});
-            }
-        }
-    }
-    return cells;
-}
-
 template <typename Value>
 void grey_row(const cv::Mat& image, int y, float* grey) {
     const Value* row = image.ptr<Value>(y);
@@ -180,38 +155,28 @@ cv::Mat apply(cv::Mat image, const mlw_step* steps, int32_t count) {
 }
 
 void average(const cv::Mat& image, int width, int height, float* grey) {
-    const auto across = shares(image.cols, width);
-    const auto down = shares(image.rows, height);
+    const std::vector<Cell> across = cells(image.cols, width);
+    const std::vector<Cell> down = cells(image.rows, height);
     std::vector<float> row(static_cast<size_t>(image.cols));
     std::vector<double> sums(static_cast<size_t>(width) * height, 0.0);
-    std::vector<double> cells(static_cast<size_t>(width));
-
-    // Each source row is read once and goes to the one or two (or, when growing, several) cells that it touches.
-    std::vector<std::vector<Share>> targets(static_cast<size_t>(image.rows));
-    for (int cell = 0; cell < height; cell++) {
-        for (const Share& share : down[static_cast<size_t>(cell)]) {
-            targets[static_cast<size_t>(share.source)].push_back({cell, share.weight});
-        }
-    }
-
-    for (int y = 0; y < image.rows; y++) {
-        switch (image.depth()) {
-            case CV_8U: grey_row<uint8_t>(image, y, row.data()); break;
-            case CV_16U: grey_row<uint16_t>(image, y, row.data()); break;
-            default: grey_row<float>(image, y, row.data()); break;
-        }
-
-        for (size_t cell = 0; cell < cells.size(); cell++) {
-            double sum = 0;
-            for (const Share& share : across[cell]) {
-                sum += static_cast<double>(row[static_cast<size_t>(share.source)]) * share.weight;
+    for (int y = 0; y < height; y++) {
+        const Cell& rows = down[static_cast<size_t>(y)];
+        for (size_t index = 0; index < rows.weights.size(); index++) {
+            const int source = rows.first + static_cast<int>(index);
+            switch (image.depth()) {
+                case CV_8U: grey_row<uint8_t>(image, source, row.data()); break;
+                case CV_16U: grey_row<uint16_t>(image, source, row.data()); break;
+                default: grey_row<float>(image, source, row.data()); break;
             }
-            cells[cell] = sum;
-        }
 
-        for (const Share& target : targets[static_cast<size_t>(y)]) {
-            for (size_t cell = 0; cell < cells.size(); cell++) {
-                sums[static_cast<size_t>(target.source) * cells.size() + cell] += cells[cell] * target.weight;
+            for (int x = 0; x < width; x++) {
+                const Cell& cell = across[static_cast<size_t>(x)];
+                const float* from = row.data() + cell.first;
+                double sum = 0;
+                for (const float weight : cell.weights) {
+                    sum += static_cast<double>(*from++) * weight;
+                }
+                sums[static_cast<size_t>(y) * width + x] += sum * rows.weights[index];
             }
         }
     }

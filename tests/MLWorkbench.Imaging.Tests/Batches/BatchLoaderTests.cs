@@ -144,34 +144,6 @@ public class BatchLoaderTests
     public void Fill_WithTooLittleRoom_IsRefused() =>
         Assert.Throws<ArgumentException>(() => Loader(2, null).Fill(new[] { 0, 1 }, 0, new float[10]));
 
-    [Fact]
-    public void ThousandsOfBatches_DoNotGrowTheProcess()
-    {
-        var loader = Loader(16, Everything, side: 160);
-        var values = new float[16 * loader.Plan.Shape.Values];
-        var order = Enumerable.Range(0, 16).ToArray();
-        Repeat(50);
-        var before = Resident();
-
-        Repeat(250);
-
-        Assert.InRange(Resident() - before, long.MinValue, 24L << 20);
-
-        void Repeat(int times)
-        {
-            for (var epoch = 0; epoch < times; epoch++)
-            {
-                loader.Fill(order, epoch, values);
-            }
-        }
-    }
-
-    private static long Resident()
-    {
-        GC.Collect();
-        return long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[1]) * Environment.SystemPageSize;
-    }
-
     private static float[] Filled(BatchLoader loader, int epoch)
     {
         var values = new float[loader.Count * loader.Plan.Shape.Values];

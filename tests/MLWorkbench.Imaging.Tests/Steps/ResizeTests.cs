@@ -75,6 +75,40 @@ public class ResizeTests
         Assert.All(resized.Bytes.ToArray(), value => Assert.Equal(100, value));
     }
 
+    [Theory]
+    [InlineData(PixelDepth.U8)]
+    [InlineData(PixelDepth.U16)]
+    public void Auto_OfTheGreatestValue_KeepsItInEveryReduction(PixelDepth depth)
+    {
+        var bytes = new byte[9000 * 3 * Image.BytesPerValue(depth)];
+        Array.Fill(bytes, byte.MaxValue);
+        var white = new Image(9000, 3, 1, depth, bytes);
+
+        var resized = Resized(white, new ResizeOptions { Width = 7, Height = 2, Mode = ResizeMode.Stretch });
+
+        Assert.All(resized.Bytes.ToArray(), value => Assert.Equal(byte.MaxValue, value));
+    }
+
+    [Fact]
+    public void Auto_WhenShrinkingByAFraction_WeighsPixelsByTheirShare()
+    {
+        var image = Image.FromBytes(3, 1, 1, [0, 90, 200]);
+
+        var resized = Resized(image, new ResizeOptions { Width = 2, Height = 1, Mode = ResizeMode.Stretch });
+
+        Assert.Equal([30, 163], resized.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Auto_WhenShrinking_TreatsChannelsAlike()
+    {
+        var grey = Pictures.Scene(53, 37, 1);
+        var colour = Image.FromBytes(53, 37, 3, [.. grey.Bytes.ToArray().SelectMany(value => new[] { value, value, value })]);
+        var options = new ResizeOptions { Width = 20, Height = 11, Mode = ResizeMode.Stretch };
+
+        Assert.Equal(Resized(grey, options).Bytes.ToArray().SelectMany(value => new[] { value, value, value }), Resized(colour, options).Bytes.ToArray());
+    }
+
     [Fact]
     public void Nearest_InventsNoValues()
     {
