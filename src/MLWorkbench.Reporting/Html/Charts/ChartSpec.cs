@@ -9,14 +9,12 @@ namespace MLWorkbench.Reporting.Html.Charts;
 /// <param name="Series">What is drawn.</param>
 /// <param name="Lines">Straight lines to read it against.</param>
 /// <param name="Fields">What each number of a point is called under the pointer.</param>
-/// <param name="Shared">Whether the pointer shows all series at one place of the horizontal axis.</param>
 internal sealed record ChartSpec(
     ChartAxis X,
     ChartAxis Y,
     IReadOnlyList<ChartSeries> Series,
     IReadOnlyList<ChartLine> Lines,
-    IReadOnlyList<ChartField> Fields,
-    bool Shared = false)
+    IReadOnlyList<ChartField> Fields)
 {
     // The default encoder writes < > & as escapes, so that no name can close the script element it stands in.
     private static readonly JsonSerializerOptions Json = new()

@@ -22,7 +22,7 @@ internal static class TrainingCharts
             "Loss by epoch",
             "A validation loss that rises while the training loss falls is overfitting.",
             new(
-                Epochs(curve), new("Mean loss", 0, null), series, KeptEpoch(curve, 0, top), [new("Epoch", 0), new("Loss", 4)], Shared: true),
+                Epochs(curve), new("Mean loss", 0, null), series, KeptEpoch(curve, 0, top), [new("Epoch", 0), new("Loss", 4)]),
             Table(curve, ["Epoch", "Training loss", "Validation loss"], epoch => [Words.Value(epoch.TrainLoss), Words.Value(epoch.ValidationLoss)]));
     }
 
@@ -41,7 +41,7 @@ internal static class TrainingCharts
         return new(
             $"Validation {title} by epoch",
             "The weights of the best epoch are the ones that were tested and exported.",
-            new(Epochs(curve), new(title, low, high), series, KeptEpoch(curve, low, high), [new("Epoch", 0), new(title, 4)], Shared: true),
+            new(Epochs(curve), new(title, low, high), series, KeptEpoch(curve, low, high), [new("Epoch", 0), new(title, 4)]),
             Table(curve, ["Epoch", title], epoch => [Words.Value(epoch.ValidationMetric)]));
     }
 

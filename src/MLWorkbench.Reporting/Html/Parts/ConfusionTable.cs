@@ -29,7 +29,7 @@ internal static class ConfusionTable
         var support = matrix.Support(truth);
         var share = support == 0 ? 0 : matrix[truth, predicted] / (double)support;
         var kind = truth == predicted ? "right" : "wrong";
-        var strong = share > 0.55 ? " strong" : "";
+        var strong = share > 0.7 ? " strong" : "";
         var percent = support == 0 ? "–" : Words.Number(100 * share, "0") + " %";
         return Markup.Of(
             $"<td class=\"cell {kind}{strong}\" style=\"--share:{share}\"><b>{Words.Count(matrix[truth, predicted])}</b><small>{percent}</small></td>");
