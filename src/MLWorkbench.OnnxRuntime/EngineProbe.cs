@@ -25,7 +25,9 @@ internal static class EngineProbe
         return Stopwatch.GetElapsedTime(started).TotalMicroseconds / Calls;
     }
 
-    /// <summary>y = Relu(x), float [1, 8], opset 17: five nested messages, written by hand so that this room needs no protobuf library.</summary>
+    /// <summary>
+    /// y = Relu(x), float [1, 8], opset 17: five nested messages, written by hand so that this room needs no protobuf library.
+    /// </summary>
     internal static byte[] Relu()
     {
         byte[] shape = [.. Field(1, 0x08, 1), .. Field(1, 0x08, 8)];

@@ -22,7 +22,8 @@ internal sealed class BatchPredictor
         {
             var count = Math.Min(step, paths.Count - start);
             var prepared = Prepare(paths, start, count, cancellation, results);
-            foreach (var batch in Enumerable.Range(start, count).Where(index => prepared[index - start] is not null).Chunk(_options.BatchSize))
+            var readable = Enumerable.Range(start, count).Where(index => prepared[index - start] is not null);
+            foreach (var batch in readable.Chunk(_options.BatchSize))
             {
                 cancellation.ThrowIfCancellationRequested();
                 Score(paths, batch, prepared, start, results);

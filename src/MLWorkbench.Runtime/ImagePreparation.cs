@@ -55,7 +55,8 @@ internal sealed class ImagePreparation
         var depth = image.Depth switch { PixelDepth.U8 => "u8", PixelDepth.U16 => "u16", _ => "f32" };
         return _contract.Depth == "any" || _contract.Depth == depth
             ? image.ToPlanar()
-            : throw new InputException($"the image holds {Words(depth)} values, and the model was trained on {Words(_contract.Depth)} ones");
+            : throw new InputException(
+                $"the image holds {Words(depth)} values, and the model was trained on {Words(_contract.Depth)} ones");
     }
 
     private static string Words(string depth) => depth switch { "u8" => "8-bit", "u16" => "16-bit", "f32" => "float", _ => depth };

@@ -132,14 +132,13 @@ public sealed class Model : IDisposable
     /// <exception cref="ArgumentException">The number of values does not fit.</exception>
     public float[] Score(float[] values, int count)
     {
+        var (channels, height, width) = (Manifest.Input.Channels, Manifest.Input.Height, Manifest.Input.Width);
         if (count < 1 || values.LongLength != (long)count * _valuesPerImage)
         {
-            throw new ArgumentException(
-                $"{values.Length} values are not {count} images of {Manifest.Input.Channels} x {Manifest.Input.Height} x {Manifest.Input.Width}.",
-                nameof(values));
+            throw new ArgumentException($"{values.Length} values are not {count} images of {channels} x {height} x {width}.", nameof(values));
         }
 
-        var input = new FloatTensor(values, count, Manifest.Input.Channels, Manifest.Input.Height, Manifest.Input.Width);
+        var input = new FloatTensor(values, count, channels, height, width);
         return _session.Run(input, Manifest.Output.Probabilities).Values;
     }
 

@@ -10,7 +10,10 @@ public sealed record Prediction
         Labels = labels;
     }
 
-    /// <summary>The class that the operating threshold (two classes) or the highest probability decides on; several labels are joined by ", ".</summary>
+    /// <summary>
+    /// The class that the operating threshold (two classes) or the highest probability decides on; several labels are
+    /// joined by ", ".
+    /// </summary>
     public string Predicted => string.Join(", ", Labels);
 
     /// <summary>The predicted classes: one, or any number where an image may have several labels.</summary>

@@ -49,7 +49,9 @@ public sealed class OnnxModelTests
     public void Attributes_OfEveryKind_AreWritten()
     {
         var graph = new OnnxGraphBuilder("g");
-        graph.Node("Any", [], ("i", 3L), ("f", 0.5f), ("s", "text"), ("is", new long[] { 1, 2 }), ("fs", new[] { 1f, 2f }), ("ss", new[] { "a", "b" }));
+        graph.Node(
+            "Any", [],
+            ("i", 3L), ("f", 0.5f), ("s", "text"), ("is", new long[] { 1, 2 }), ("fs", new[] { 1f, 2f }), ("ss", new[] { "a", "b" }));
 
         var attributes = ModelProto.Parser.ParseFrom(graph.Build().ToBytes()).Graph.Node[0].Attribute;
 

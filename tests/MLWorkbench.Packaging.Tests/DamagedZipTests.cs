@@ -9,6 +9,8 @@ namespace MLWorkbench.Packaging.Tests;
 
 public sealed class DamagedZipTests
 {
+    private const string Common = """{"format_version": 1, "product_version": "1", "created": "2026-01-01T00:00:00Z", "task": "t",""";
+
     [Fact]
     public void MissingFile_IsNamed()
     {
@@ -35,7 +37,9 @@ public sealed class DamagedZipTests
 
     [Fact]
     public void ChangedEntry_IsNamed() =>
-        Refused(Changed(archive => Replace(archive, "pipeline.yaml", "task: something-other-entirely\n\n\n\n\n\n\n")), "entry 'pipeline.yaml' does not match its SHA-256");
+        Refused(
+            Changed(archive => Replace(archive, "pipeline.yaml", "task: something-other-entirely\n\n\n\n\n\n\n")),
+            "entry 'pipeline.yaml' does not match its SHA-256");
 
     [Fact]
     public void AddedEntry_IsNamed() =>
@@ -43,7 +47,9 @@ public sealed class DamagedZipTests
 
     [Fact]
     public void ChangedManifest_IsNamed() =>
-        Refused(Changed(archive => Replace(archive, "manifest.json", "{}")), "entry 'manifest.json' does not match its SHA-256 in the zip's comment");
+        Refused(
+            Changed(archive => Replace(archive, "manifest.json", "{}")),
+            "entry 'manifest.json' does not match its SHA-256 in the zip's comment");
 
     [Fact]
     public void RemovedComment_SaysSo() =>
@@ -51,15 +57,17 @@ public sealed class DamagedZipTests
 
     [Fact]
     public void NewerFormat_AsksForANewerWorkbench() =>
-        Refused(Forged("""{"format_version": 7, "layout": "unknown"}"""), "the model has format 7; this version of the workbench reads formats 1 to 1");
+        Refused(
+            Forged("""{"format_version": 7, "layout": "unknown"}"""),
+            "the model has format 7; this version of the workbench reads formats 1 to 1");
 
     [Theory]
     [InlineData("[]", "no format_version")]
     [InlineData("{", "the manifest cannot be read")]
     [InlineData("""{"format_version": 1}""", "the manifest cannot be read")]
-    [InlineData("""{"format_version": 1, "product_version": "1", "created": "2026-01-01T00:00:00Z", "task": "t", "classes": [null], "input": {"channels": 1, "height": 1, "width": 1}}""", "empty class")]
-    [InlineData("""{"format_version": 1, "product_version": "1", "created": "2026-01-01T00:00:00Z", "task": "t", "classes": ["a"], "input": {"channels": 0, "height": 1, "width": 1}}""", "impossible")]
-    [InlineData("""{"format_version": 1, "product_version": "1", "created": "2026-01-01T00:00:00Z", "task": "t", "classes": ["a"], "input": {"channels": 1, "height": 1, "width": 1}}""", "no entry 'model.onnx'")]
+    [InlineData(Common + """ "classes": [null], "input": {"channels": 1, "height": 1, "width": 1}}""", "empty class")]
+    [InlineData(Common + """ "classes": ["a"], "input": {"channels": 0, "height": 1, "width": 1}}""", "impossible")]
+    [InlineData(Common + """ "classes": ["a"], "input": {"channels": 1, "height": 1, "width": 1}}""", "no entry 'model.onnx'")]
     public void ForgedManifest_IsRefused(string json, string message) => Refused(Forged(json), message);
 
     [Fact]

@@ -106,7 +106,9 @@ public sealed class ModelTests
         Assert.Equal(paths, answers.Select(answer => answer.File));
         Assert.Equal([paths[20], paths[21]], answers.Where(answer => answer.Error is not null).Select(answer => answer.File));
         Assert.Equal("there is no such file", answers[21].Error);
-        Assert.All(answers.Where(answer => answer.Error is null), answer => Assert.Equal(model.Predict(answer.File).Scores[1], answer.Prediction!.Scores[1], 6));
+        Assert.All(
+            answers.Where(answer => answer.Error is null),
+            answer => Assert.Equal(model.Predict(answer.File).Scores[1], answer.Prediction!.Scores[1], 6));
     }
 
     [Fact]
@@ -138,7 +140,8 @@ public sealed class ModelTests
         using var model = BrightnessModel.Load();
         var expected = Enumerable.Range(0, 256).Select(grey => model.Predict(Flat((byte)grey))["bright"]).ToArray();
 
-        var actual = Enumerable.Range(0, 2_048).AsParallel().AsOrdered().Select(i => model.Predict(Flat((byte)(i % 256)))["bright"]).ToArray();
+        var actual = Enumerable.Range(0, 2_048).AsParallel().AsOrdered()
+            .Select(i => model.Predict(Flat((byte)(i % 256)))["bright"]).ToArray();
 
         Assert.All(actual.Select((value, index) => (value, index)), pair => Assert.Equal(expected[pair.index % 256], pair.value));
     }
@@ -179,7 +182,8 @@ public sealed class ModelTests
     [Fact]
     public void GraphThatDoesNotFitTheManifest_IsRefusedOnLoading()
     {
-        Assert.Contains("model.zip: entry 'model.onnx' does not fit the manifest", Refusal(m => m with { Classes = ["a", "b", "c"], PositiveClass = "a" }));
+        Assert.Contains(
+            "model.zip: entry 'model.onnx' does not fit the manifest", Refusal(m => m with { Classes = ["a", "b", "c"], PositiveClass = "a" }));
         Assert.Contains("not float [N, 1, 8, 9]", Refusal(m => m with { Input = m.Input with { Width = 9, Preprocessing = null } }));
         Assert.Contains("its only input should be 'pixels'", Refusal(m => m with { Input = m.Input with { Tensor = "pixels" } }));
         Assert.Contains("the preprocessing gives 8x8x1", Refusal(m => m with { Input = m.Input with { Width = 9 } }));

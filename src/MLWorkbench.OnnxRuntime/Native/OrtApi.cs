@@ -8,7 +8,7 @@ namespace MLWorkbench.OnnxRuntime.Native;
 /// The public C API of ONNX Runtime: `OrtGetApiBase` gives a table of functions whose order never changes (functions
 /// are only ever appended), so each one is taken by its index in `struct OrtApi` of `onnxruntime_c_api.h`.
 /// </summary>
-/// <remarks>Every function that can fail returns a status, null when all went well; <see cref="Check"/> turns it into an exception.</remarks>
+/// <remarks>Every function that can fail returns a status, null on success; <see cref="Check"/> turns it into an exception.</remarks>
 internal sealed unsafe class OrtApi
 {
     /// <summary>The oldest table that holds every function used here: version 5 (ONNX Runtime 1.5) and anything newer.</summary>
@@ -141,7 +141,8 @@ internal sealed unsafe class OrtApi
     }
 
     private const string Cure =
-        "Run ./workbench doctor once in a checkout (it installs onnxruntime-node from npm), or put ONNX Runtime's library into a folder named by MLWORKBENCH_ENGINES.";
+        "Run ./workbench doctor once in a checkout (it installs onnxruntime-node from npm), or put ONNX Runtime's library into "
+        + "a folder named by MLWORKBENCH_ENGINES.";
 
     private static string FileName =>
         OperatingSystem.IsWindows() ? "onnxruntime.dll" : OperatingSystem.IsMacOS() ? "libonnxruntime.dylib" : "libonnxruntime.so.1";

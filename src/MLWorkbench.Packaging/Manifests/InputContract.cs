@@ -23,6 +23,6 @@ public sealed record InputContract
     /// </summary>
     public string Depth { get; init; } = "u8";
 
-    /// <summary>The steps that turn an image file into the tensor, as the imaging plan writes them; null for prepared tensors only.</summary>
+    /// <summary>The steps from an image file to the tensor, as the imaging plan writes them; null for prepared tensors only.</summary>
     public JsonElement? Preprocessing { get; init; }
 }

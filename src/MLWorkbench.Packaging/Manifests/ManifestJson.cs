@@ -54,7 +54,8 @@ public static class ManifestJson
         if (number is < 1 or > ModelManifest.CurrentFormat)
         {
             throw new InputException(
-                $"the model has format {number}; this version of the workbench reads formats 1 to {ModelManifest.CurrentFormat}. Use a newer workbench.");
+                $"the model has format {number}; this version of the workbench reads formats 1 to {ModelManifest.CurrentFormat}. "
+                + "Use a newer workbench.");
         }
     }
 }

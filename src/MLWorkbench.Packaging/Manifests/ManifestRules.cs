@@ -10,7 +10,8 @@ internal static class ManifestRules
     public static void Check(ModelManifest manifest)
     {
         // The JSON reader checks properties for null, but not what a list holds.
-        if (manifest.Classes.Contains(null!) || manifest.Entries.Any(record => record is not { Name: not null, Sha256: not null, Size: >= 0 }))
+        if (manifest.Classes.Contains(null!)
+            || manifest.Entries.Any(record => record is not { Name: not null, Sha256: not null, Size: >= 0 }))
         {
             throw new InputException("the manifest has an empty class or entry.");
         }

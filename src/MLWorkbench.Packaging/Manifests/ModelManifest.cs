@@ -56,6 +56,9 @@ public sealed record ModelManifest
     /// <summary>The fingerprint of the data the model was trained on; null where not known.</summary>
     public string? DataFingerprint { get; init; }
 
-    /// <summary>Every other entry of the zip with size and SHA-256. Filled in by <see cref="ModelPackage.Write(string, PackageContents)"/>.</summary>
+    /// <summary>
+    /// Every other entry of the zip with size and SHA-256. Filled in by
+    /// <see cref="ModelPackage.Write(string, PackageContents)"/>.
+    /// </summary>
     public IReadOnlyList<EntryRecord> Entries { get; init; } = [];
 }

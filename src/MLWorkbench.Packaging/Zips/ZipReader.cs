@@ -100,7 +100,8 @@ internal sealed class ZipReader : IDisposable
         // Deflate makes at most about 1,032 bytes out of one: a larger promise is a lie, and not worth the allocation.
         if (entry.Length > (entry.CompressedLength * 1_040) + 1_024)
         {
-            throw Failure($"entry '{entry.FullName}' promises {entry.Length:N0} bytes out of {entry.CompressedLength:N0}; the file is damaged.");
+            throw Failure(
+                $"entry '{entry.FullName}' promises {entry.Length:N0} bytes out of {entry.CompressedLength:N0}; the file is damaged.");
         }
 
         var bytes = new byte[entry.Length];

@@ -35,6 +35,11 @@ internal sealed class GraphLowering
         foreach (var (first, second) in _trace.Calls)
         {
             var call = new LoweredCall(this, first, second);
+            if (first.ArgumentNames.Contains("generator") || first.Name.StartsWith("aten::rand", StringComparison.Ordinal))
+            {
+                throw call.Refuse("draws random numbers");
+            }
+
             if (!call.DependsOnBatch && !call.Tensors.Any(tensor => _computed.Contains(tensor.Id)))
             {
                 // Made from constants alone: its value is read from the recording when something needs it.
@@ -97,7 +102,7 @@ internal sealed class GraphLowering
         {
             if (inPlace && _aliased.Contains(tensor.Id))
             {
-                throw new ExportException($"{traced.Name} writes into a tensor that another one shares memory with; it cannot be exported.");
+                throw call.Refuse("writes into a tensor that another one shares memory with");
             }
         }
 

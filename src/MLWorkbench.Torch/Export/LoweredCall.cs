@@ -156,7 +156,8 @@ internal sealed class LoweredCall
     private static int Wrap(long dimension, int rank) => (int)(dimension < 0 ? dimension + rank : dimension);
 
     private static TracedTensor Traced(TracedCall call, string argument) =>
-        call[argument] as TracedTensor ?? throw new ExportException($"{call.Name} has no tensor '{argument}'; it cannot be exported to ONNX.");
+        call[argument] as TracedTensor
+        ?? throw new ExportException($"{call.Name} has no tensor '{argument}'; it cannot be exported to ONNX.");
 
     /// <summary>An argument that must be the same for every batch size.</summary>
     private object? Same(string argument)

@@ -30,7 +30,8 @@ public static class OnnxExport
         using var trace = TwinTrace.Record(module, inputShape);
         if (trace.OutputShape is not [{ IsBatch: true }, { IsFixed: true } columns])
         {
-            throw new ExportException($"The network gives [{string.Join(", ", trace.OutputShape.Select(Text))}], not one row for each image.");
+            var shape = string.Join(", ", trace.OutputShape.Select(Text));
+            throw new ExportException($"The network gives [{shape}], not one row for each image.");
         }
 
         var graph = new OnnxGraphBuilder("mlworkbench");

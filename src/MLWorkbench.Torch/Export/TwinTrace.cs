@@ -87,8 +87,11 @@ internal sealed class TwinTrace : IDisposable
         _second.Dispose();
     }
 
+    /// <summary>What was called on which tensors, without any length.</summary>
     private static string Signature(TracedCall call) =>
-        $"{call.Name}.{call.Overload}({string.Join(",", call.Arguments.Select(Identity))})->{string.Join(",", call.Outputs.Select(Identity))}";
+        $"{call.Name}.{call.Overload}({List(call.Arguments)})->{List(call.Outputs)}";
+
+    private static string List(IEnumerable<object?> arguments) => string.Join(",", arguments.Select(Identity));
 
     private static string Identity(object? argument) => argument switch
     {

@@ -114,12 +114,12 @@ public sealed class NetworkExportTests
     public void Export_LeavesTheModuleAsItWas() => TorchThread.Shared.Invoke(() =>
     {
         using var module = Classifier(new ConvStack(_grey, 2, new ConvStackOptions()));
-        var before = module.NamedBuffers().Concat(module.NamedParameters()).Select(pair => pair.Value.To(ScalarType.Float32).ToArray<float>()).ToArray();
+        var before = Values(module);
 
         OnnxExport.Export(module, [1, 28, 28], ExportHead.Softmax);
 
         Assert.True(module.IsTraining);
-        Assert.Equal(before, module.NamedBuffers().Concat(module.NamedParameters()).Select(pair => pair.Value.To(ScalarType.Float32).ToArray<float>()));
+        Assert.Equal(before, Values(module));
     });
 
     [Fact]
@@ -131,11 +131,17 @@ public sealed class NetworkExportTests
             OnnxExport.Export(module, [1, 28, 28], ExportHead.Softmax), OnnxExport.Export(module, [1, 28, 28], ExportHead.Softmax));
     });
 
+    private static float[][] Values(Module module) =>
+        [.. module.NamedBuffers().Concat(module.NamedParameters()).Select(pair => pair.Value.To(ScalarType.Float32).ToArray<float>())];
+
     private static void Check(ImageShape shape, Func<Network> make) =>
         ExportChecks.Agree(() => Classifier(make()), [shape.Channels, shape.Height, shape.Width]);
 
     private static Classifier Classifier(Network network) => new(Normalization.Scale(1.0 / 255), network);
 
     private static FoldMean Folds(int outputs, ProbabilityHead head) => new(
-        [Classifier(new ConvNet(_grey, outputs)), Classifier(new KerasSequential(_grey, outputs)), Classifier(new ConvNet(_grey, outputs))], head);
+        [
+            Classifier(new ConvNet(_grey, outputs)), Classifier(new KerasSequential(_grey, outputs)), Classifier(new ConvNet(_grey, outputs)),
+        ],
+        head);
 }

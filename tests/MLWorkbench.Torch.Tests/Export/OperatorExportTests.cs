@@ -54,10 +54,12 @@ public sealed class OperatorExportTests
         ["chunk"] = x => Dispatch.CallMany("aten::chunk", "", x, 3L, 3L) is var parts ? parts[0] * parts[2] : x,
         ["pad"] = x => Dispatch.Call("aten::constant_pad_nd", "", x, new long[] { 1, 2, 0, 1 }, 0.5),
         ["matrix product"] = x => x.Matmul(x.Transpose(2, 3)),
-        ["average pool"] = x => Dispatch.Call("aten::avg_pool2d", "", x, new long[] { 3, 3 }, new long[] { 2, 2 }, new long[] { 1, 1 }, false, true),
+        ["average pool"] = x =>
+            Dispatch.Call("aten::avg_pool2d", "", x, new long[] { 3, 3 }, new long[] { 2, 2 }, new long[] { 1, 1 }, false, true),
         ["average pool without padding in the mean"] = x =>
             Dispatch.Call("aten::avg_pool2d", "", x, new long[] { 3, 3 }, new long[] { 1, 1 }, new long[] { 1, 1 }, false, false),
-        ["max pool, overlapping"] = x => Dispatch.Call("aten::max_pool2d", "", x, new long[] { 3, 3 }, new long[] { 2, 2 }, new long[] { 1, 1 }, 1L, false),
+        ["max pool, overlapping"] = x =>
+            Dispatch.Call("aten::max_pool2d", "", x, new long[] { 3, 3 }, new long[] { 2, 2 }, new long[] { 1, 1 }, 1L, false),
         ["max pool with indices"] = x => Dispatch.CallMany("aten::max_pool2d_with_indices", "", x, new long[] { 2, 2 })[0],
         ["adaptive average to 1"] = x => Dispatch.Call("aten::adaptive_avg_pool2d", "", x, new long[] { 1, 1 }),
         ["adaptive average, even windows"] = x => Dispatch.Call("aten::adaptive_avg_pool2d", "", x, new long[] { 2, 3 }),
@@ -67,13 +69,18 @@ public sealed class OperatorExportTests
         ["group norm"] = x => Dispatch.Call("aten::group_norm", "", x, 3L, Tensor.Full(1.5, [3]), Tensor.Full(0.25, [3])),
         ["constants are folded"] = x => x * Tensor.Full(2, [3, 1, 1]).Pow(2).Reshape(3, 1, 1),
         ["linear over the last dimension"] = x => Dispatch.Call("aten::linear", "", x, Tensor.Full(0.1, [5, 6]), Tensor.Full(0.5, [5])),
-        ["transposed product"] = x => Dispatch.Call("aten::addmm", "", Tensor.Full(0.5, [2]), x.Flatten(), Dispatch.Call("aten::t", "", Tensor.Full(0.1, [2, 72]))),
+        ["transposed product"] = x => Dispatch.Call(
+            "aten::addmm", "", Tensor.Full(0.5, [2]), x.Flatten(), Dispatch.Call("aten::t", "", Tensor.Full(0.1, [2, 72]))),
+        ["a slope for each channel"] = x => Dispatch.Call("aten::prelu", "", x, Tensor.FromArray([0.1f, 0.5f, 0.9f], 3)),
+        ["one slope for all"] = x => Dispatch.Call("aten::prelu", "", x, Tensor.Full(0.3, [1])),
         ["convolution with groups, stride and dilation"] = x => Dispatch.Call(
-            "aten::conv2d", "", x, Tensor.Full(0.1, [6, 1, 2, 2]), Tensor.Full(0.3, [6]), new long[] { 1, 2 }, new long[] { 1, 0 }, new long[] { 1, 2 }, 3L),
+            "aten::conv2d", "", x, Tensor.Full(0.1, [6, 1, 2, 2]), Tensor.Full(0.3, [6]),
+            new long[] { 1, 2 }, new long[] { 1, 0 }, new long[] { 1, 2 }, 3L),
         ["convolution that keeps the size"] = x => Dispatch.Call(
             "aten::conv2d", "padding", x, Tensor.Full(0.1, [2, 3, 3, 2]), Argument.None, new long[] { 1, 1 }, "same"),
         ["transposed convolution"] = x => Dispatch.Call(
-            "aten::conv_transpose2d", "input", x, Tensor.Full(0.1, [3, 2, 2, 2]), Argument.None, new long[] { 2, 2 }, new long[] { 1, 1 }, new long[] { 1, 1 }),
+            "aten::conv_transpose2d", "input", x, Tensor.Full(0.1, [3, 2, 2, 2]), Argument.None,
+            new long[] { 2, 2 }, new long[] { 1, 1 }, new long[] { 1, 1 }),
     };
 
     public static TheoryData<string> Names => [.. _functions.Keys];
@@ -85,6 +92,9 @@ public sealed class OperatorExportTests
     [Fact]
     public void UnknownOperator_IsNamed() =>
         Refused("aten::cumsum", x => Dispatch.Call("aten::cumsum", "", x, 1L));
+
+    [Fact]
+    public void RandomNumbers_AreRefused() => Refused("draws random numbers", x => x + Tensor.Uniform(0, 1, 3, 1, 1));
 
     [Fact]
     public void SumOverTheBatch_IsRefused() => Refused("reduces over the batch", x => x - x.Mean([0], keep: true));

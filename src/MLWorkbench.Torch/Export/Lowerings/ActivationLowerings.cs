@@ -10,7 +10,8 @@ internal static class ActivationLowerings
         foreach (var (aten, onnx) in new[]
         {
             ("relu", "Relu"), ("sigmoid", "Sigmoid"), ("tanh", "Tanh"), ("hardswish", "HardSwish"), ("exp", "Exp"), ("log", "Log"),
-            ("sqrt", "Sqrt"), ("abs", "Abs"), ("neg", "Neg"), ("erf", "Erf"), ("reciprocal", "Reciprocal"), ("floor", "Floor"), ("sin", "Sin"), ("cos", "Cos"),
+            ("sqrt", "Sqrt"), ("abs", "Abs"), ("neg", "Neg"), ("erf", "Erf"), ("reciprocal", "Reciprocal"), ("floor", "Floor"),
+            ("sin", "Sin"), ("cos", "Cos"),
         })
         {
             table.Add($"aten::{aten}", call => call.Node(onnx, [call.Tensor("self")]));
@@ -92,9 +93,12 @@ internal static class ActivationLowerings
     {
         var spatial = call.Rank("self") - 2;
         var slope = call.Tensor("weight");
-        return spatial > 0 && call.Fixed("weight", 0) > 1
-            ? call.Node("PRelu", [call.Tensor("self"), call.Node("Reshape", [slope, call.Constant([-1, .. Enumerable.Repeat(1L, spatial)])])])
-            : call.Node("PRelu", [call.Tensor("self"), slope]);
+        if (spatial > 0)
+        {
+            slope = call.Node("Reshape", [slope, call.Constant([-1, .. Enumerable.Repeat(1L, spatial)])]);
+        }
+
+        return call.Node("PRelu", [call.Tensor("self"), slope]);
     }
 
     private static string Clip(LoweredCall call, float minimum, float maximum) =>

@@ -24,7 +24,8 @@ internal static class LinearLowerings
             return call.Node("Gemm", inputs, ("transB", 1L));
         }
 
-        var product = call.Node("MatMul", [call.Tensor("input"), call.Node("Transpose", [call.Tensor("weight")], ("perm", new long[] { 1, 0 }))]);
+        var weight = call.Node("Transpose", [call.Tensor("weight")], ("perm", new long[] { 1, 0 }));
+        var product = call.Node("MatMul", [call.Tensor("input"), weight]);
         return bias is null ? product : call.Node("Add", [product, bias]);
     }
 

@@ -35,7 +35,8 @@ internal static class NormalizationLowerings
     {
         var rank = call.Rank("input");
         var normalized = call.LengthOf("normalized_shape");
-        var size = (int)Enumerable.Range(rank - normalized, normalized).Aggregate(1L, (product, axis) => product * call.Fixed("input", axis));
+        var axes = Enumerable.Range(rank - normalized, normalized);
+        var size = (int)axes.Aggregate(1L, (product, axis) => product * call.Fixed("input", axis));
         if (!call.Has("weight") && normalized != 1)
         {
             throw call.Refuse("has no weight");
@@ -48,7 +49,9 @@ internal static class NormalizationLowerings
             ("axis", -(long)normalized), ("epsilon", call.Real("eps", 1e-5)));
     }
 
-    /// <summary>Groups become the channels of an instance normalisation, whose scale is 1; then each channel gets its own scale and shift.</summary>
+    /// <summary>
+    /// Groups become the channels of an instance normalisation, whose scale is 1; then each channel gets its own scale and shift.
+    /// </summary>
     private static string GroupNorm(LoweredCall call)
     {
         var groups = (int)call.Integer("num_groups");

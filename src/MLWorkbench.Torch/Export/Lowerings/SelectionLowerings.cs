@@ -50,7 +50,7 @@ internal static class SelectionLowerings
         return call.Graph.Node("", "Split", [call.Tensor("self"), call.Constant(sizes)], sizes.Length, ("axis", (long)axis));
     }
 
-    /// <summary>The dimension an operator works along; the batch is refused, for one image's answer must not depend on its neighbours.</summary>
+    /// <summary>The dimension an operator works along; never the batch: one image's answer must not depend on its neighbours.</summary>
     private static int Along(LoweredCall call)
     {
         var dimension = call.Dimension("dim", "self", 0);

@@ -7,7 +7,10 @@ internal static class ShapeLowerings
 {
     public static void Register(LoweringTable table)
     {
-        foreach (var name in new[] { "flatten", "reshape", "view", "_unsafe_view", "unsqueeze", "squeeze", "unflatten", "view_as", "reshape_as", "ravel" })
+        foreach (var name in new[]
+        {
+            "flatten", "reshape", "view", "_unsafe_view", "unsqueeze", "squeeze", "unflatten", "view_as", "reshape_as", "ravel",
+        })
         {
             table.AddView($"aten::{name}", call => Shapes.Reshape(call, call.Tensor("self"), call.Shape("self"), call.OutputShape()));
         }
