@@ -34,7 +34,7 @@ public sealed class RunView
     /// <summary>The best trial so far.</summary>
     public Trial? Best { get; private set; }
 
-    /// <summary>What the user should know, oldest first.</summary>
+    /// <summary>What the user should know, oldest first; of a search only what came up in it, since the rest stands above.</summary>
     public IReadOnlyList<string> Notices => notices;
 
     /// <summary>Takes an event in.</summary>
@@ -50,6 +50,7 @@ public sealed class RunView
             case StudyOpened opened:
                 Study = opened;
                 OpenedAt = now;
+                notices.Clear();
                 foreach (var trial in opened.Trials)
                     Put(trial.State == TrialState.Running ? trial with { State = TrialState.Interrupted } : trial);
                 break;

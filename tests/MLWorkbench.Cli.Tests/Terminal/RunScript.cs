@@ -38,6 +38,7 @@ internal static class RunScript
         for (var epoch = 1; epoch <= 4; epoch++)
             yield return (3 + (epoch * 10), new TrialEpoch(1, new EpochReport(epoch, 4, 0.7 / epoch, 0.8 / epoch, 0.8 + (epoch / 50.0))));
         yield return (44, End(1, TrialState.Completed, 0.87654, 41, Cnn(0.00123456, 16)));
+        yield return (44, new Notice("a worker ended and was started again"));
         yield return (44, new TrialBegan(Cnn(3, 0.009, 32)));
         yield return (47, End(3, TrialState.Failed, null, 3.25, Cnn(0.009, 32), "out of memory at epoch 1"));
         yield return (47, new TrialBegan(Cnn(4, 0.00271, 32)));
