@@ -127,11 +127,11 @@ public sealed class PipelineSpec : IEquatable<PipelineSpec>
     /// By <see cref="SearchParameter.Path"/>: a double for `uniform` and `log-uniform`, a long (or integral double) for `int` and
     /// `log-int`, an alternative's key for `choice`. Values of parameters that are not open are passed over.
     /// </param>
-    /// <exception cref="PipelineException">A value is missing, out of bounds or for no parameter, or the decided options contradict.</exception>
+    /// <exception cref="PipelineException">A value is missing, out of bounds or for no parameter, or options contradict.</exception>
     public DecidedPipeline Decide(IReadOnlyDictionary<string, object> values) => SpecDecisions.Decide(this, values);
 
-    /// <summary>The whole pipeline as a file: every default visible, readable, the same each time; reading it gives an equal spec.</summary>
-    /// <param name="comments">Whether options carry the first sentence of their documentation, and unset ones are shown as comments.</param>
+    /// <summary>The whole pipeline as a file: every default visible, the same each time; reading it gives an equal spec.</summary>
+    /// <param name="comments">Whether options carry what they mean, and unset ones are shown as comments.</param>
     public string ToYaml(bool comments = false) =>
         comments ? YamlWriter.Write(SpecNodes.Root(this, new SettingNodes(comments: true))) : _yaml.Value;
 

@@ -37,7 +37,7 @@ public sealed class FuzzTests
     {
         var random = new Random(21);
         string[] starts = ["search.trials=8", "train.cnn.filters.0=3", "data.classes.a=b", "resize={ size: 3 }", "augment-2.rotate=1", "train={ choice: [cnn] }", "pipeline=[cnn]"];
-        for (var run = 0; run < 1500; run++)
+        for (var run = 0; run < 1000; run++)
         {
             var text = new StringBuilder(starts[random.Next(starts.Length)]);
             Mutate(text, random);

@@ -8,7 +8,7 @@ namespace MLWorkbench.Pipelines.Tests;
 
 public sealed class RoundTripTests
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(150);
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(100);
 
     [Fact]
     public void Yaml_ReadsBackAsTheSame() => Check(spec =>

@@ -170,9 +170,9 @@ internal sealed class Binder
             return null;
         }
 
-        var entries = mapping.Entries
-            .Select(entry => (entry.Key, Value: entry.Value is BrokenNode ? null : Scalar(entry.Value, kind.Element, context, context.Property)))
-            .ToArray();
+        ScalarSetting? Value(SourceNode value) =>
+            value is BrokenNode ? null : Scalar(value, kind.Element, context, context.Property);
+        var entries = mapping.Entries.Select(entry => (entry.Key, Value: Value(entry.Value))).ToArray();
         if (entries.Any(entry => entry.Value is null))
         {
             return null;

@@ -74,13 +74,17 @@ internal sealed class OptionsBinder
             case MappingNode { Entries: [var only] }:
                 return Member(only.Key, only.Value, kind, context);
             case SequenceNode:
-                Errors.Add(node.Place, $"'{context.Name}' is one {kind.Name}. To search among several write '{context.Name}: {{ choice: [...] }}'");
+                Errors.Add(
+                    node.Place,
+                    $"'{context.Name}' is one {kind.Name}. To search among several write '{context.Name}: {{ choice: [...] }}'");
                 return null;
             case MappingNode { Entries: [{ Value: ScalarNode { IsNull: true } } first, var second, ..] }:
                 Errors.Add(second.Key.Place, $"'{second.Key.Text}' stands beside '{first.Key.Text}', not in it: indent it further");
                 return null;
             case MappingNode { Entries: [_, var second, ..] }:
-                Errors.Add(second.Key.Place, $"'{second.Key.Text}': '{context.Name}' is one {kind.Name}; to search among several use 'choice'");
+                Errors.Add(
+                    second.Key.Place,
+                    $"'{second.Key.Text}': '{context.Name}' is one {kind.Name}; to search among several use 'choice'");
                 return null;
             default:
                 _binder.WrongType(node, kind, context);
@@ -92,7 +96,8 @@ internal sealed class OptionsBinder
     {
         if (kind.Find(name.Text) is not { } member)
         {
-            Errors.Add(name.Place, $"unknown {kind.Name} '{name.Text}'.{DidYouMean.Hint(name.Text, kind.Members.Select(entry => entry.Name))}");
+            var hint = DidYouMean.Hint(name.Text, kind.Members.Select(entry => entry.Name));
+            Errors.Add(name.Place, $"unknown {kind.Name} '{name.Text}'.{hint}");
             return null;
         }
 
@@ -108,7 +113,9 @@ internal sealed class OptionsBinder
     // A whole record as an alternative would need a name for each; families are for that.
     private NamedSetting? Refuse(SourceNode value, ScalarNode name)
     {
-        Errors.Add(value.Place, $"the options of '{name.Text}' are searched one by one: put 'choice' behind an option, or name '{name.Text}' twice");
+        Errors.Add(
+            value.Place,
+            $"the options of '{name.Text}' are searched one by one: put 'choice' behind an option, or name '{name.Text}' twice");
         return null;
     }
 
@@ -128,7 +135,8 @@ internal sealed class OptionsBinder
         // Options inside options may require something although the outer ones do not mention them.
         if (property.Kind is OptionsKind inner && property.Default is not ScalarSetting && inner.Properties.Any(p => p.Required))
         {
-            return _binder.Bind(new MappingNode(mapping.Place, []), inner, context.For(property)) is { } bound ? new(property.Key, bound) : null;
+            var empty = new MappingNode(mapping.Place, []);
+            return _binder.Bind(empty, inner, context.For(property)) is { } bound ? new(property.Key, bound) : null;
         }
 
         return new PropertySetting(property.Key, property.Default);

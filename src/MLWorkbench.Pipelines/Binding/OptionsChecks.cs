@@ -5,7 +5,9 @@ using MLWorkbench.Pipelines.Settings;
 
 namespace MLWorkbench.Pipelines.Binding;
 
-/// <summary>What an options record finds wrong with itself as a whole: IValidatableObject, attributes of the type, its own setters.</summary>
+/// <summary>
+/// What an options record finds wrong with itself as a whole: IValidatableObject, attributes of the type, its own setters.
+/// </summary>
 internal static class OptionsChecks
 {
     /// <summary>Each problem, with the key of the option it names where it names one.</summary>
@@ -25,7 +27,11 @@ internal static class OptionsChecks
         var results = kind.ClrType.GetCustomAttributes<ValidationAttribute>()
             .Select(attribute => attribute.GetValidationResult(options, context))
             .Concat(options is IValidatableObject checkable ? checkable.Validate(context) : []);
-        return [.. results.Where(result => result != ValidationResult.Success).Select(result => (KeyOf(kind, result!), result!.ErrorMessage ?? "not valid"))];
+        return
+        [
+            .. results.Where(result => result != ValidationResult.Success)
+                .Select(result => (KeyOf(kind, result!), result!.ErrorMessage ?? "not valid")),
+        ];
     }
 
     private static string? KeyOf(OptionsKind kind, ValidationResult result) =>

@@ -54,14 +54,10 @@ internal sealed class PipelineBinder
 
     private string? Name(SourceNode? node)
     {
-        if (node is null || _binder.Bind(node, new TextKind(), new BindingContext("name", Unsearchable: "name")) is not ScalarSetting { Value: string name })
+        var name = node is null ? null : Text(node, "name");
+        if (name is not null && NameProblem(name) is { } problem)
         {
-            return null;
-        }
-
-        if (NameProblem(name) is { } problem)
-        {
-            _errors.Add(node.Place, $"'name' {problem}");
+            _errors.Add(node!.Place, $"'name' {problem}");
         }
 
         return name;
@@ -75,18 +71,17 @@ internal sealed class PipelineBinder
             return null;
         }
 
-        if (_binder.Bind(entry.Value, new TextKind(), new BindingContext("task", Unsearchable: "task")) is not ScalarSetting { Value: string task })
-        {
-            return null;
-        }
-
-        if (_catalogue.Tasks.Count > 0 && !_catalogue.Tasks.Contains(task))
+        var task = Text(entry.Value, "task");
+        if (task is not null && _catalogue.Tasks.Count > 0 && !_catalogue.Tasks.Contains(task))
         {
             _errors.Add(entry.Value.Place, $"unknown task '{task}'.{DidYouMean.Hint(task, _catalogue.Tasks)}");
         }
 
         return task;
     }
+
+    private string? Text(SourceNode node, string key) =>
+        _binder.Bind(node, new TextKind(), new BindingContext(key, Unsearchable: key)) is ScalarSetting { Value: string text } ? text : null;
 
     private OptionsSetting? Section(MappingNode root, CatalogueEntry section)
     {

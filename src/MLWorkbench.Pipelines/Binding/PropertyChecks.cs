@@ -21,16 +21,22 @@ internal static class PropertyChecks
         {
             var problem = check switch
             {
-                RangeAttribute range when value is TimeSpan or (IConvertible and not string) => new ValueRange(range).Problem(value, Written(property.Kind, value)),
-                AllowedValuesAttribute allowed => allowed.Values.Any(word => Same(word, value)) ? null : NotAllowed(property, allowed, value),
-                DeniedValuesAttribute denied => denied.Values.Any(word => Same(word, value)) ? $"must not be {Written(property.Kind, value)}" : null,
+                RangeAttribute range when value is TimeSpan or (IConvertible and not string) =>
+                    new ValueRange(range).Problem(value, Written(property.Kind, value)),
+                AllowedValuesAttribute allowed =>
+                    allowed.Values.Any(word => Same(word, value)) ? null : NotAllowed(property, allowed, value),
+                DeniedValuesAttribute denied =>
+                    denied.Values.Any(word => Same(word, value)) ? $"must not be {Written(property.Kind, value)}" : null,
                 RequiredAttribute required => required.AllowEmptyStrings || value is not string text || text.Trim().Length > 0
                     ? null
                     : "must not be empty",
                 MinLengthAttribute or MaxLengthAttribute or LengthAttribute or StringLengthAttribute when isCollection => null,
-                MinLengthAttribute least => value is string text && text.Length < least.Length ? $"must have at least {Letters(least.Length)}" : null,
-                MaxLengthAttribute most => value is string text && text.Length > most.Length ? $"must have at most {Letters(most.Length)}" : null,
-                RegularExpressionAttribute pattern => pattern.IsValid(value) ? null : pattern.ErrorMessage ?? $"must match {pattern.Pattern}",
+                MinLengthAttribute least =>
+                    value is string text && text.Length < least.Length ? $"must have at least {Letters(least.Length)}" : null,
+                MaxLengthAttribute most =>
+                    value is string text && text.Length > most.Length ? $"must have at most {Letters(most.Length)}" : null,
+                RegularExpressionAttribute pattern =>
+                    pattern.IsValid(value) ? null : pattern.ErrorMessage ?? $"must match {pattern.Pattern}",
                 _ => Other(check, value),
             };
             if (problem is not null)

@@ -86,7 +86,8 @@ internal sealed class SearchBinder
 
         if (kind is WholeKind && !whole)
         {
-            Errors.Add(word.Place, $"'{word.Text}' gives fractions, but '{context.Name}' is a whole number; use '{(word.Text == SearchWords.Uniform ? SearchWords.Int : SearchWords.LogInt)}'");
+            var better = word.Text == SearchWords.Uniform ? SearchWords.Int : SearchWords.LogInt;
+            Errors.Add(word.Place, $"'{word.Text}' gives fractions, but '{context.Name}' is a whole number; use '{better}'");
             return null;
         }
 
@@ -105,7 +106,8 @@ internal sealed class SearchBinder
         // Bounds are bound as values, so that they keep the option's own range.
         ScalarKind bounds = !whole ? new NumberKind(kind.ClrType)
             : new WholeKind(kind is NumberKind ? typeof(long) : kind.ClrType == typeof(ulong) ? typeof(uint) : kind.ClrType);
-        return Bound(low, bounds, context) is { } least && Bound(high, bounds, context) is { } most && InOrder(word, low, high, least, most, context)
+        return Bound(low, bounds, context) is { } least && Bound(high, bounds, context) is { } most
+            && InOrder(word, low, high, least, most, context)
             ? Expression(word.Text, least, most)
             : null;
     }
@@ -134,7 +136,8 @@ internal sealed class SearchBinder
     {
         if (Number(least) >= Number(most))
         {
-            Errors.Add(high.Place, $"the bounds of '{context.Name}' must rise: {NumberKind.Text(least)} is not below {NumberKind.Text(most)}");
+            var order = $"{NumberKind.Text(least)} is not below {NumberKind.Text(most)}";
+            Errors.Add(high.Place, $"the bounds of '{context.Name}' must rise: {order}");
             return false;
         }
 

@@ -11,7 +11,8 @@ internal static class SpecIdentity
         var placed = SpecPaths.Map(
             spec, spec.Folder, inSections: _ => "", inSteps: path => SpecPaths.IsFixed(path) ? path : spec.FullPath(path));
         var root = SpecNodes.Root(placed, SettingNodes.Bare);
-        return YamlWriter.Write(root with { Entries = [.. root.Entries.Where(entry => entry.Key.Text != "name").Select(entry => Kept(spec, entry)).OfType<MappingEntry>()] });
+        var kept = root.Entries.Where(entry => entry.Key.Text != "name").Select(entry => Kept(spec, entry)).OfType<MappingEntry>();
+        return YamlWriter.Write(root with { Entries = [.. kept] });
     }
 
     private static MappingEntry? Kept(PipelineSpec spec, MappingEntry entry)
@@ -21,8 +22,7 @@ internal static class SpecIdentity
             return entry;
         }
 
-        return section.OutsideIdentity
-            ? null
-            : entry with { Value = options with { Entries = [.. options.Entries.Where(option => !section.Budgets.Contains(option.Key.Text))] } };
+        var kept = options.Entries.Where(option => !section.Budgets.Contains(option.Key.Text));
+        return section.OutsideIdentity ? null : entry with { Value = options with { Entries = [.. kept] } };
     }
 }

@@ -55,7 +55,8 @@ internal static class SpecNodes
         var below = entry.Key.Text == "pipeline" || SearchWords.Contains(entry.Key.Text) ? path
             : path.Length == 0 ? entry.Key.Text
             : $"{path}.{entry.Key.Text}";
-        return entry with { Key = entry.Key with { Place = At(below.Length > 0 ? below : entry.Key.Text) }, Value = WithPaths(entry.Value, below) };
+        var key = entry.Key with { Place = At(below.Length > 0 ? below : entry.Key.Text) };
+        return entry with { Key = key, Value = WithPaths(entry.Value, below) };
     }
 
     private static Place At(string path) => path.Length > 0 ? new Place(path) : Places.Written;

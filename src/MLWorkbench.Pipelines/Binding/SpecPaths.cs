@@ -23,12 +23,15 @@ internal static class SpecPaths
         spec.Catalogue.Sections.ToDictionary(
             section => section.Name,
             section => (OptionsSetting)Map(section.Kind, spec.Sections[section.Name], false, inSections)),
-        spec.HasSteps ? [.. spec.Steps.Select(step => step with { Value = Map(SpecNodes.KindOf(spec, step), step.Value, false, inSteps) })] : null,
+        spec.HasSteps
+            ? [.. spec.Steps.Select(step => step with { Value = Map(SpecNodes.KindOf(spec, step), step.Value, false, inSteps) })]
+            : null,
         spec.PendingOverrides);
 
     /// <summary>Whether a path is absolute or an address, and so the same from everywhere.</summary>
     public static bool IsFixed(string path) =>
-        path.Length == 0 || Path.IsPathRooted(path) || path.Contains("://", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal);
+        path.Length == 0 || Path.IsPathRooted(path)
+        || path.Contains("://", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal);
 
     /// <summary>The path from a folder, with forward slashes.</summary>
     public static string Relative(string folder, string fullPath) =>

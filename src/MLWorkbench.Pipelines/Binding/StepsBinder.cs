@@ -64,7 +64,9 @@ internal sealed class StepsBinder
                 _errors.Add(second.Key.Place, $"'{second.Key.Text}' stands beside '{first.Key.Text}', not in it: indent it further");
                 return (first.Key, new BrokenNode(item.Place));
             case MappingNode { Entries: [var first, var second, ..] }:
-                _errors.Add(second.Key.Place, $"'{second.Key.Text}' is in the same step as '{first.Key.Text}': begin it with '- ', or indent it further");
+                _errors.Add(
+                    second.Key.Place,
+                    $"'{second.Key.Text}' is in the same step as '{first.Key.Text}': begin it with '- ', or indent it further");
                 return (first.Key, new BrokenNode(item.Place));
             case BrokenNode:
                 return null;
@@ -78,7 +80,7 @@ internal sealed class StepsBinder
     {
         if (name.Text == StepSpec.Train)
         {
-            return _binder.Bind(value, _catalogue.TrainerFamily, new BindingContext(name.Text)) is { } trainer and not ScalarSetting ? trainer : null;
+            return _binder.Bind(value, _catalogue.TrainerFamily, new BindingContext(name.Text));
         }
 
         if (_catalogue.FindStep(name.Text) is { } step)
@@ -109,9 +111,9 @@ internal sealed class StepsBinder
             {
                 _errors.Add(name.Place, "'train' must be the last step");
             }
-            else if (entry?.After.Select(after => names.Find(other => other.Text == after)).FirstOrDefault(other => names.IndexOf(other!) > i) is { } later)
+            else if (entry?.After.Select(after => names.FindIndex(other => other.Text == after)).FirstOrDefault(at => at > i) is > 0 and var at)
             {
-                _errors.Add(name.Place, $"'{name.Text}' must come after '{later.Text}'{InLine(later)}");
+                _errors.Add(name.Place, $"'{name.Text}' must come after '{names[at].Text}'{InLine(names[at])}");
             }
         }
 

@@ -54,7 +54,7 @@ internal sealed class ValueRange
 
     private double? Bound(object? bound) => bound switch
     {
-        string text when _range.OperandType == typeof(TimeSpan) => Finite(TimeSpan.Parse(text, CultureInfo.InvariantCulture).Ticks, TimeSpan.MaxValue.Ticks),
+        string text when _range.OperandType == typeof(TimeSpan) => Bound(TimeSpan.Parse(text, CultureInfo.InvariantCulture)),
         TimeSpan time => Finite(time.Ticks, TimeSpan.MaxValue.Ticks),
         int.MinValue or int.MaxValue => null,
         string text => Finite(double.Parse(text, CultureInfo.InvariantCulture), long.MaxValue),

@@ -5,7 +5,9 @@ using MLWorkbench.Pipelines.Yaml;
 
 namespace MLWorkbench.Pipelines.Building;
 
-/// <summary>The alternatives of a choice: values, options records that open parameters of their own, other expressions. Immutable.</summary>
+/// <summary>
+/// The alternatives of a choice: values, options records that open parameters of their own, other expressions. Immutable.
+/// </summary>
 /// <typeparam name="TValue">The type of the option that is chosen; object for trainers.</typeparam>
 public sealed class Alternatives<TValue>
 {
@@ -37,7 +39,8 @@ public sealed class Alternatives<TValue>
     /// <summary>Any number between two bounds above 0, evenly on a logarithmic scale.</summary>
     /// <param name="low">Least value.</param>
     /// <param name="high">Greatest value.</param>
-    public Alternatives<TValue> LogUniform(double low, double high) => With(_ => ExpressionNodes.Interval(SearchWords.LogUniform, low, high));
+    public Alternatives<TValue> LogUniform(double low, double high) =>
+        With(_ => ExpressionNodes.Interval(SearchWords.LogUniform, low, high));
 
     /// <summary>Any whole number between two bounds.</summary>
     /// <param name="low">Least value.</param>
@@ -51,7 +54,8 @@ public sealed class Alternatives<TValue>
 
     /// <summary>A choice inside the choice: its alternatives share the weight of one.</summary>
     /// <param name="inner">The inner alternatives.</param>
-    public Alternatives<TValue> Choice(Func<Alternatives<TValue>, Alternatives<TValue>> inner) => With(inner(new Alternatives<TValue>()).Node);
+    public Alternatives<TValue> Choice(Func<Alternatives<TValue>, Alternatives<TValue>> inner) =>
+        With(inner(new Alternatives<TValue>()).Node);
 
     /// <summary>The choice as nodes.</summary>
     internal MappingNode Node(Kind kind) => ExpressionNodes.Expression(SearchWords.Choice, [.. _all.Select(make => make(kind))]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using MLWorkbench.Pipelines.Kinds;
@@ -8,7 +7,9 @@ using MLWorkbench.Pipelines.Yaml;
 
 namespace MLWorkbench.Pipelines.Building;
 
-/// <summary>Says which options of a record are to be searched: `vary => vary.LogUniform(o => o.LearningRate, 1e-4, 1e-2)`. Immutable.</summary>
+/// <summary>
+/// Says which options of a record are to be searched: `vary => vary.LogUniform(o => o.LearningRate, 1e-4, 1e-2)`. Immutable.
+/// </summary>
 /// <typeparam name="TOptions">The options record.</typeparam>
 public sealed class Vary<TOptions>
     where TOptions : class
@@ -106,7 +107,7 @@ public sealed class Vary<TOptions>
 
         return body is ParameterExpression && names.Count > 0
             ? [.. names]
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"'{option}' names no option; write o => o.Name."), nameof(option));
+            : throw new ArgumentException($"'{option}' names no option; write o => o.Name.", nameof(option));
     }
 
     private sealed record Variation(string[] Path, Func<Kind, SourceNode> Node);

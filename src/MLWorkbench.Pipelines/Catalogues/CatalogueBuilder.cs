@@ -9,8 +9,9 @@ namespace MLWorkbench.Pipelines.Catalogues;
 /// TimeSpan (`20m`), any IParsable, their nullable forms, lists of them (a single value will do for a list of one), maps from string
 /// (a list will do for a map of each value to itself), another options record, or a base type registered as a family with
 /// <see cref="AddVariant{TFamily,TOptions}"/>. [Range] and [AllowedValues] on a list hold for each element, [MinLength], [MaxLength]
-/// and [Length] for the list. [Required] without a default that satisfies it (or `required`) must be given. [Browsable(false)] keeps a property out of the language;
-/// [Display(Name = "...")] gives a property or enum member another name than its own in kebab case.
+/// and [Length] for the list. [Required] without a default that satisfies it (or `required`) must be given.
+/// [Browsable(false)] keeps a property out of the language; [Display(Name = "...")] gives a property or enum member another name than
+/// its own in kebab case.
 /// Texts called `Path` or ending in `Path`, and those named in `paths`, are paths relative to the pipeline file.
 /// </remarks>
 public sealed partial class CatalogueBuilder
@@ -116,7 +117,7 @@ public sealed partial class CatalogueBuilder
     }
 
     /// <summary>The catalogue of what was added.</summary>
-    /// <exception cref="ArgumentException">A record has a property that the language cannot express, or a name or type stands twice.</exception>
+    /// <exception cref="ArgumentException">A property that the language cannot express, a default out of bounds, a type twice.</exception>
     public Catalogue Build()
     {
         var kinds = new KindFactory();

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using MLWorkbench.Pipelines.Catalogues;
 
 namespace MLWorkbench.Pipelines.Documentation;
 
@@ -24,6 +25,19 @@ internal static partial class XmlDocumentation
     {
         var end = SentenceEnd().Match(summary);
         return (end.Success ? summary[..end.Index] : summary).TrimEnd('.');
+    }
+
+    /// <summary>A summary for the end of a line: its first sentence, as far as it fits.</summary>
+    public static string Short(string summary)
+    {
+        const int Width = 80;
+        var text = FirstSentence(summary);
+        if (text.Length > Width && text.LastIndexOfAny([';', ':'], Width) is > Width / 4 and var clause)
+        {
+            return text[..clause];
+        }
+
+        return text.Length <= Width ? text : text[..text.LastIndexOf(' ', Width - 4)] + " ...";
     }
 
     private static string Id(Type type) => (type.FullName ?? type.Name).Replace('+', '.');
@@ -64,12 +78,19 @@ internal static partial class XmlDocumentation
                 XElement { Value.Length: > 0 } element => element.Value,
                 XElement element when element.Attribute("langword") is { } word => word.Value,
                 XElement element when element.Attribute("name") is { } name => name.Value,
-                XElement element when element.Attribute("cref") is { } reference => reference.Value[(reference.Value.LastIndexOf('.') + 1)..],
+                XElement element when element.Attribute("cref") is { } reference => Name(reference.Value),
                 _ => "",
             });
         }
 
         return Blank().Replace(text.ToString(), " ").Trim();
+    }
+
+    // Another option is called by the name that it has in a pipeline file.
+    private static string Name(string reference)
+    {
+        var name = reference[(reference.LastIndexOf('.') + 1)..];
+        return reference.StartsWith("P:", StringComparison.Ordinal) ? KebabCase.From(name) : name;
     }
 
     [GeneratedRegex(@"\s+")]

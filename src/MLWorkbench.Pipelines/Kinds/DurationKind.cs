@@ -78,7 +78,8 @@ internal sealed partial class DurationKind : ScalarKind
     private const string Part = @"[0-9]{1,9}(?:\.[0-9]{1,9})?";
 
     [GeneratedRegex(
-        @"^(?=.)(?:(?<d>" + Part + ")d)?(?:(?<h>" + Part + ")h)?(?:(?<m>" + Part + ")m(?!s))?(?:(?<s>" + Part + ")s)?(?:(?<ms>" + Part + @")ms)?\z")]
+        "^(?=.)(?:(?<d>" + Part + ")d)?(?:(?<h>" + Part + ")h)?(?:(?<m>" + Part + ")m(?!s))?"
+        + "(?:(?<s>" + Part + ")s)?(?:(?<ms>" + Part + @")ms)?\z")]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?\z")]

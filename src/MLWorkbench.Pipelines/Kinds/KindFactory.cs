@@ -113,7 +113,7 @@ internal sealed class KindFactory
 
     private static Type? MapValue(Type type) => Interfaces(type)
         .Where(i => i.IsGenericType && i.GenericTypeArguments is [var key, _] && key == typeof(string))
-        .Where(i => i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) || i.GetGenericTypeDefinition() == typeof(IDictionary<,>))
+        .Where(i => new[] { typeof(IReadOnlyDictionary<,>), typeof(IDictionary<,>) }.Contains(i.GetGenericTypeDefinition()))
         .Select(i => i.GenericTypeArguments[1])
         .FirstOrDefault();
 

@@ -40,7 +40,8 @@ internal sealed partial class NumberKind(Type clrType) : ScalarKind
 
     /// <summary>The shortest text that reads back as the same number.</summary>
     public static string Text(object value) =>
-        ((IFormattable)value).ToString(value is double or float ? "R" : null, CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+        ((IFormattable)value).ToString(value is double or float ? "R" : null, CultureInfo.InvariantCulture)
+            .Replace("E", "e", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\z")]
     private static partial Regex Number();

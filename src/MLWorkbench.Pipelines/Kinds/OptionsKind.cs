@@ -22,7 +22,8 @@ internal sealed class OptionsKind : Kind
     /// <summary>The property that a scalar in place of the mapping stands for.</summary>
     public OptionProperty? Shorthand { get; }
 
-    public override string Description => Shorthand is null ? "a mapping of options" : $"a mapping of options or its '{Shorthand.Key}' alone";
+    public override string Description =>
+        Shorthand is null ? "a mapping of options" : $"a mapping of options or its '{Shorthand.Key}' alone";
 
     public string Summary => XmlDocumentation.Of(ClrType);
 

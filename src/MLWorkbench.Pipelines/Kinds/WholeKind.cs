@@ -37,7 +37,8 @@ internal sealed partial class WholeKind(Type clrType) : ScalarKind
 
         // A pipeline's numbers are short; a novel of digits is cut off before arithmetic on it takes time.
         var (low, high) = Limits[clrType];
-        if (node.Text.Length > 40 || BigInteger.Parse(node.Text, CultureInfo.InvariantCulture) is var number && (number < low || number > high))
+        if (node.Text.Length > 40
+            || (BigInteger.Parse(node.Text, CultureInfo.InvariantCulture) is var number && (number < low || number > high)))
         {
             hint = $" It must lie between {low} and {high}.";
             return false;

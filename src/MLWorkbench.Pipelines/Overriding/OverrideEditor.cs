@@ -1,3 +1,4 @@
+using System.Globalization;
 using MLWorkbench.Pipelines.Catalogues;
 using MLWorkbench.Pipelines.Errors;
 using MLWorkbench.Pipelines.Kinds;
@@ -101,8 +102,9 @@ internal sealed class OverrideEditor
     private CatalogueEntry? StepNamed(string name)
     {
         var dash = name.LastIndexOf('-');
+        var isNumbered = dash > 0 && int.TryParse(name[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _);
         return _catalogue.FindStep(name)
-            ?? (dash > 0 && int.TryParse(name[(dash + 1)..], out _) ? _catalogue.Steps.FirstOrDefault(s => s.Repeatable && s.Name == name[..dash]) : null);
+            ?? (isNumbered ? _catalogue.Steps.FirstOrDefault(step => step.Repeatable && step.Name == name[..dash]) : null);
     }
 
     private string Hint(IReadOnlyList<string> path)

@@ -73,10 +73,9 @@ internal sealed class OverrideSetter
                 return Refuse(change, $"the {kind.Name} '{rest[0]}' is not among the choices here.{DidYouMean.Hint(rest[0], names)}");
             }
 
-            var changed = Member(choices.Items[at], NameOf(choices.Items[at])!.Text, kind, rest, change);
-            return changed is null
-                ? null
-                : new MappingNode(node.Place, [new MappingEntry(found.Word, choices with { Items = [.. choices.Items.Select((item, i) => i == at ? changed : item)] })]);
+            return Member(choices.Items[at], NameOf(choices.Items[at])!.Text, kind, rest, change) is { } changed
+                ? new MappingNode(node.Place, [new MappingEntry(found.Word, Replaced(choices, at, changed))])
+                : null;
         }
 
         return NameOf(node) is { } name && name.Text != rest[0]
@@ -93,7 +92,8 @@ internal sealed class OverrideSetter
         }
 
         var value = Set(node is MappingNode { Entries: [var only] } ? only.Value : null, member.Kind, null, [.. rest.Skip(1)], change);
-        return value is null ? null : new MappingNode(node?.Place ?? change.Place, [new MappingEntry(NameOf(node) ?? new ScalarNode(change.Place, name), value)]);
+        var key = NameOf(node) ?? new ScalarNode(change.Place, name);
+        return value is null ? null : new MappingNode(node?.Place ?? change.Place, [new MappingEntry(key, value)]);
     }
 
     private SourceNode? InList(SourceNode? node, ListKind kind, OptionProperty? property, IReadOnlyList<string> rest, Override change)
@@ -105,8 +105,11 @@ internal sealed class OverrideSetter
             return Refuse(change, $"'{property?.Key}' has no element '{string.Join('.', rest)}': {choice}");
         }
 
-        return new SequenceNode(node!.Place, [.. items.Select((item, i) => i == at ? Rebased(change.Value, kind.Element, property) : item)]);
+        return Replaced(new SequenceNode(node!.Place, items), at, Rebased(change.Value, kind.Element, property));
     }
+
+    private static SequenceNode Replaced(SequenceNode list, int at, SourceNode value) =>
+        list with { Items = [.. list.Items.Select((item, i) => i == at ? value : item)] };
 
     private SourceNode InMap(SourceNode? node, MapKind kind, IReadOnlyList<string> rest, Override change)
     {
@@ -121,7 +124,8 @@ internal sealed class OverrideSetter
     {
         (ScalarNode { IsNull: false } path, TextKind or ListKind) when property?.IsPath == true && !SpecPaths.IsFixed(path.Text) =>
             path with { Text = SpecPaths.Relative(_folder, Path.GetFullPath(path.Text)) },
-        (SequenceNode list, ListKind { Element: var element }) => list with { Items = [.. list.Items.Select(item => Rebased(item, element, property))] },
+        (SequenceNode list, ListKind { Element: var element }) =>
+            list with { Items = [.. list.Items.Select(item => Rebased(item, element, property))] },
         (MappingNode mapping, OptionsKind options) => mapping with
         {
             Entries = [.. mapping.Entries.Select(entry =>

@@ -74,7 +74,13 @@ internal sealed class OptionSchema
         {
             var number = kind is ListKind list ? list.Element : kind;
             alternatives.Add(Choice(definition));
-            foreach (var word in number is WholeKind ? [SearchWords.Int, SearchWords.LogInt] : number is NumberKind ? SearchWords.All.Skip(1) : [])
+            IEnumerable<string> intervals = number switch
+            {
+                WholeKind => [SearchWords.Int, SearchWords.LogInt],
+                NumberKind => [SearchWords.Uniform, SearchWords.LogUniform, SearchWords.Int, SearchWords.LogInt],
+                _ => [],
+            };
+            foreach (var word in intervals)
             {
                 var bound = Scalar((ScalarKind)number, property);
                 alternatives.Add(Expression(word, new JsonObject
@@ -111,7 +117,8 @@ internal sealed class OptionSchema
         var mapping = new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject(kind.Properties.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Property(property, name)))),
+            ["properties"] = new JsonObject(
+                kind.Properties.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Property(property, name)))),
             ["additionalProperties"] = false,
         };
         var required = kind.Properties.Where(property => property.Required).Select(property => (JsonNode)property.Key).ToArray();
@@ -197,7 +204,9 @@ internal sealed class OptionSchema
     {
         if (property?.Checks.OfType<AllowedValuesAttribute>().FirstOrDefault() is { } allowed)
         {
-            return new JsonObject { ["enum"] = new JsonArray([.. allowed.Values.OfType<object>().Select(value => Value(kind, Convert.ChangeType(value, kind.ClrType, CultureInfo.InvariantCulture)))]) };
+            var values = allowed.Values.OfType<object>()
+                .Select(value => Value(kind, Convert.ChangeType(value, kind.ClrType, CultureInfo.InvariantCulture)));
+            return new JsonObject { ["enum"] = new JsonArray([.. values]) };
         }
 
         var schema = kind switch
@@ -206,7 +215,11 @@ internal sealed class OptionSchema
             WholeKind => new JsonObject { ["type"] = "integer" },
             NumberKind => new JsonObject { ["type"] = "number" },
             WordKind words => new JsonObject { ["enum"] = new JsonArray([.. words.Words]) },
-            DurationKind => new JsonObject { ["type"] = "string", ["pattern"] = "^([0-9.]+d)?([0-9.]+h)?([0-9.]+m)?([0-9.]+s)?([0-9.]+ms)?$" },
+            DurationKind => new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = "^([0-9.]+d)?([0-9.]+h)?([0-9.]+m)?([0-9.]+s)?([0-9.]+ms)?$",
+            },
             // A class may be called 1 or true: what stands there is taken as text.
             _ => new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") },
         };

@@ -41,9 +41,8 @@ internal sealed class SearchDecider
         {
             if (_values.TryGetValue(path, out var given))
             {
-                _errors.Add(
-                    new Place(path),
-                    $"'{given}' is none of its alternatives: {string.Join(", ", choice.Alternatives.Select(alternative => alternative.Key))}");
+                var keys = string.Join(", ", choice.Alternatives.Select(alternative => alternative.Key));
+                _errors.Add(new Place(path), $"'{given}' is none of its alternatives: {keys}");
             }
 
             return new ScalarSetting(null);

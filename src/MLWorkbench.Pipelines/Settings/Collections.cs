@@ -53,7 +53,8 @@ internal static class Collections
 
     // A room's own list type takes its elements in the constructor, as List<T> and HashSet<T> do.
     private static object Constructed(Type type, Array array) =>
-        type.GetConstructors().FirstOrDefault(c => c.GetParameters() is [var only] && only.ParameterType.IsInstanceOfType(array)) is { } make
+        type.GetConstructors()
+            .FirstOrDefault(c => c.GetParameters() is [var only] && only.ParameterType.IsInstanceOfType(array)) is { } make
             ? make.Invoke([array])
             : throw Unmade(type);
 

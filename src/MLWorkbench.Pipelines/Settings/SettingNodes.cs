@@ -59,11 +59,20 @@ internal sealed class SettingNodes
 
     private MappingEntry? Entry(OptionProperty property, PropertySetting setting)
     {
-        var comment = _comments && XmlDocumentation.FirstSentence(property.Summary) is { Length: > 0 } sentence ? sentence : null;
+        var comment = _comments && Comment(property) is { Length: > 0 } text ? text : null;
         var unset = setting.Value is ScalarSetting { Value: null } && property.Default == setting.Value;
         return unset && !_comments
             ? null
             : new MappingEntry(Key(setting.Key), Node(property.Kind, setting.Value), comment, Hidden: unset);
+    }
+
+    /// <summary>What an option means, and the words it may be where they are few.</summary>
+    private static string Comment(OptionProperty property)
+    {
+        var meaning = XmlDocumentation.Short(property.Summary);
+        return property.Kind is WordKind words && words.Words.Count() <= 8
+            ? $"{meaning}{(meaning.Length > 0 ? ": " : "")}{string.Join(" | ", words.Words)}"
+            : meaning;
     }
 
     private MappingNode Expression(Kind kind, SearchExpression expression)

@@ -193,9 +193,10 @@ internal sealed class YamlReader
     {
         var message = e.InnerException is null ? e.Message : $"{e.Message} {e.InnerException.Message}";
         message = message.Trim().TrimEnd('.');
-        var cure = message.Contains("cannot start any token", StringComparison.Ordinal) ? " Put text that begins with a special character in quotes."
-            : message.Contains("Mapping values are not allowed", StringComparison.OrdinalIgnoreCase) ? " Check the indentation, and put text with ': ' in quotes."
-            : message.Contains("did not find expected", StringComparison.OrdinalIgnoreCase) ? " Check the indentation, and that every bracket and quote is closed."
+        bool Says(string words) => message.Contains(words, StringComparison.OrdinalIgnoreCase);
+        var cure = Says("cannot start any token") ? " Put text that begins with a special character in quotes."
+            : Says("mapping values are not allowed") ? " Check the indentation, and put text with ': ' in quotes."
+            : Says("did not find expected") ? " Check the indentation, and that every bracket and quote is closed."
             : "";
         return $"not YAML: {(message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "unreadable")}.{cure}";
     }

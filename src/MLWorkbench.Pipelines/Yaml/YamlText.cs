@@ -40,7 +40,8 @@ internal static partial class YamlText
 
     // What YAML 1.1 or 1.2 takes for nothing, a truth value, a number, a date or a time.
     [GeneratedRegex(
-        @"^(null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(inf|nan)|\.nan|[-+]?[0-9.][0-9_.,:]*(e[-+]?[0-9]+)?|0x[0-9a-f_]+|0o?[0-7_]+|[0-9]{4}-[0-9-]+.*)\z",
+        @"^(null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(inf|nan)|\.nan|"
+        + @"[-+]?[0-9.][0-9_.,:]*(e[-+]?[0-9]+)?|0x[0-9a-f_]+|0o?[0-7_]+|[0-9]{4}-[0-9-]+.*)\z",
         RegexOptions.IgnoreCase)]
     private static partial Regex Ambiguous();
 }

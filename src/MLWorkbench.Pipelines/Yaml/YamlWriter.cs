@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MLWorkbench.Pipelines.Yaml;
 
-/// <summary>Writes nodes as YAML for people: blocks of two spaces, short lists and search expressions on one line, comments aligned.</summary>
+/// <summary>
+/// Writes nodes as YAML for people: blocks of two spaces, short lists and search expressions on one line, comments aligned.
+/// </summary>
 internal static class YamlWriter
 {
     private const int FlowWidth = 100;
@@ -22,7 +24,8 @@ internal static class YamlWriter
         ScalarNode scalar => scalar.Quoted ? YamlText.Quote(scalar.Text) : scalar.Text,
         SequenceNode sequence => $"[{string.Join(", ", sequence.Items.Select(Flow))}]",
         MappingNode { Entries.Count: 0 } => "{}",
-        MappingNode mapping => $"{{ {string.Join(", ", mapping.Entries.Where(e => !e.Hidden).Select(e => $"{Flow(e.Key)}: {Flow(e.Value)}"))} }}",
+        MappingNode mapping =>
+            $"{{ {string.Join(", ", mapping.Entries.Where(entry => !entry.Hidden).Select(entry => $"{Flow(entry.Key)}: {Flow(entry.Value)}"))} }}",
         _ => throw new ArgumentException("No such node."),
     };
 
