@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.ExceptionServices;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Samples.Population;
@@ -17,28 +18,54 @@ public static class SampleGenerator
     /// <param name="cancel">Stops between patients.</param>
     /// <returns>What was made, with the best AUC anyone can reach on it.</returns>
     /// <exception cref="InputException">The options are out of range, or the folder holds something else.</exception>
+    /// <exception cref="WorkbenchException">The folder cannot be written, or OpenCV is missing.</exception>
     public static SampleSummary Generate(SampleOptions options, string folder, CancellationToken cancel = default)
     {
         Check(options);
-        var target = SampleFolder.Open(folder);
-        var patients = new GeneratedPatient[options.Patients];
-        Parallel.For(
-            0,
-            patients.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = ThreadBudget.Threads, CancellationToken = cancel },
-            () => new PatientWriter(options, target),
-            (i, _, writer) =>
-            {
-                patients[i] = writer.Write(i + 1);
-                return writer;
-            },
-            _ => { });
+        try
+        {
+            return Write(options, folder, SampleFolder.Open(folder), cancel);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkbenchException($"{folder}: the sample data could not be written: {failure.Message}", failure);
+        }
+    }
 
+    private static SampleSummary Write(SampleOptions options, string folder, SampleFolder target, CancellationToken cancel)
+    {
+        var patients = Simulate(options, target, cancel);
         Tables.WriteManifest(target.Manifest, patients);
         Tables.WriteTruth(target.Truth, patients);
         var summary = Summarise(options, folder, target, patients);
         Readme.Write(target.Readme, summary);
         return summary with { Bytes = summary.Bytes + new FileInfo(target.Readme).Length };
+    }
+
+    private static GeneratedPatient[] Simulate(SampleOptions options, SampleFolder target, CancellationToken cancel)
+    {
+        var patients = new GeneratedPatient[options.Patients];
+        try
+        {
+            Parallel.For(
+                0,
+                patients.Length,
+                new ParallelOptions { MaxDegreeOfParallelism = ThreadBudget.Threads, CancellationToken = cancel },
+                () => new PatientWriter(options, target),
+                (i, _, writer) =>
+                {
+                    patients[i] = writer.Write(i + 1);
+                    return writer;
+                },
+                _ => { });
+        }
+        catch (AggregateException failures)
+        {
+            // Every thread meets the same full disk or missing engine: one message says it.
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+        }
+
+        return patients;
     }
 
     private static void Check(SampleOptions options)

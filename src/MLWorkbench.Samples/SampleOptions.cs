@@ -5,11 +5,11 @@ namespace MLWorkbench.Samples;
 /// <summary>What to generate.</summary>
 public sealed record SampleOptions
 {
-    /// <summary>Patients, with 1 to 6 images each (2.3 on average). Default 240: about 550 images in under 4 MB.</summary>
+    /// <summary>Patients, with 1 to 6 images each (2.3 on average). Default 240: about 550 images in 3 MB.</summary>
     [Range(1, 1_000_000)]
     public int Patients { get; init; } = 240;
 
-    /// <summary>The same seed gives the same bytes. Default 1; take another for patients that no model has seen.</summary>
+    /// <summary>On one machine the same seed gives the same bytes. Default 1; take another for patients that no model has seen.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>The lesson the set teaches. Default: the plain set.</summary>

@@ -5,8 +5,8 @@ using MLWorkbench.Samples.Randomness;
 namespace MLWorkbench.Samples.Anatomy;
 
 /// <summary>
-/// Builds a nodule from its hidden degree: more, longer and thicker spicules, and a rougher surface. What the spicules add in
-/// volume the core gives up, so that volume is the same at every degree.
+/// Builds a nodule from its hidden degree: more and longer spicules, and a rougher surface. For part of the volume that spicules add
+/// the core gives up volume of its own, so that neither the area nor the mean density inside the mask tells the degree.
 /// </summary>
 internal static class NoduleGrowth
 {
@@ -16,8 +16,13 @@ internal static class NoduleGrowth
     /// </summary>
     private const float Flattening = .35f;
 
+    /// <summary>
+    /// Share of the spicules' volume that the core gives up. Most of a spicule is too thin for the mask, which wants half of a pixel's volume:
+    /// at 1, spiculated nodules would have the smaller masks.
+    /// </summary>
     private const double Compensation = .4;
 
+    /// <summary>Spicules are fibrous, also those of a ground-glass nodule: no fainter than this, in HU.</summary>
     private const double FaintestStrand = -200;
 
     /// <summary>Grows a nodule around a point.</summary>

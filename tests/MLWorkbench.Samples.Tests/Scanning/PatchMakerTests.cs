@@ -34,6 +34,6 @@ public class PatchMakerTests
     private static List<(string, Patch)> Make()
     {
         var maker = new PatchMaker();
-        return [.. Cohort.Findings.Where(f => f.Finding.IsNodule).Take(500).Select(f => (f.Label, maker.Make(5, f.Patient, f.Index)))];
+        return [.. Cohort.Findings.Where(f => f.Finding.IsNodule).Take(320).Select(f => (f.Label, maker.Make(5, f.Patient, f.Index)))];
     }
 }
