@@ -9,7 +9,8 @@ namespace mlw {
 namespace {
 
 // BMP and TIFF, whose completeness the caller has checked from the file's structure.
-cv::Mat decode_with_opencv(const uint8_t* bytes, size_t length, const char* name) {
+cv::Mat decode_with_opencv(const uint8_t* bytes, size_t length, int32_t format) {
+    const char* name = format == MLW_BMP ? "BMP" : "TIFF";
     if (length > INT32_MAX) {
         throw bad_image("larger than 2 GB");
     }
@@ -24,6 +25,18 @@ cv::Mat decode_with_opencv(const uint8_t* bytes, size_t length, const char* name
 
     if (image.empty()) {
         throw bad_image(std::string("damaged or unusual ") + name);
+    }
+
+    if (image.channels() == 4 && format == MLW_TIFF) {
+        // libtiff has multiplied the colours by the alpha channel; only where that is opaque are they what the file says.
+        cv::Mat alpha;
+        cv::extractChannel(image, alpha, 3);
+        double least = 0;
+        double most = 0;
+        cv::minMaxLoc(alpha, &least, &most);
+        if (alpha.depth() == CV_8U && least < 255) {
+            throw bad_image("TIFF with transparent pixels is not supported; save it without its alpha channel");
+        }
     }
 
     if (image.channels() >= 3) {
@@ -45,8 +58,8 @@ cv::Mat decode(const mlw_source& source) {
     switch (source.format) {
         case MLW_PNG: return decode_png(source.encoded, source.length);
         case MLW_JPEG: return decode_jpeg(source.encoded, source.length);
-        case MLW_BMP: return decode_with_opencv(source.encoded, source.length, "BMP");
-        case MLW_TIFF: return decode_with_opencv(source.encoded, source.length, "TIFF");
+        case MLW_BMP:
+        case MLW_TIFF: return decode_with_opencv(source.encoded, source.length, source.format);
         default: throw bad_argument("unknown file format " + std::to_string(source.format));
     }
 }

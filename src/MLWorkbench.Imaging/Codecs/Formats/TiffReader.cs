@@ -6,7 +6,7 @@ internal sealed class TiffReader : IFormatReader
     private const ushort Width = 256, Height = 257, BitsPerSample = 258, Photometric = 262, StripOffsets = 273, SamplesPerPixel = 277,
         StripByteCounts = 279, TileOffsets = 324, TileByteCounts = 325, SampleFormat = 339;
 
-    private const long WhiteIsZero = 0, Palette = 3;
+    private const long WhiteIsZero = 0, Palette = 3, Inks = 5;
 
     public ImageFormat Format => ImageFormat.Tiff;
 
@@ -25,7 +25,7 @@ internal sealed class TiffReader : IFormatReader
         var colours = directory.Number(Photometric, 1);
         var depth = Depth(directory.Number(BitsPerSample, 1), directory.Number(SampleFormat, 1), colours);
         return new ImageInfo(
-            ImageFormat.Tiff, (int)width, (int)height, colours == Palette || samples > 2 ? 3 : 1, depth, HasAlpha: samples is 2 or 4);
+            ImageFormat.Tiff, (int)width, (int)height, colours == Palette || samples > 2 ? 3 : 1, depth, HasAlpha: samples is 2 || (samples == 4 && colours != Inks));
     }
 
     public void CheckWhole(ReadOnlySpan<byte> file)
