@@ -37,7 +37,7 @@ internal sealed class ClassTable
 
         return table.Names.Count > 1 || raw.MultiLabel
             ? table
-            : throw new InputException($"{options.Path}: there is only one class, '{table.Names[0]}'; two or more are needed to tell apart.");
+            : throw new InputException($"{options.Path}: there is only one class, '{table.Names[0]}'; at least two are needed.");
     }
 
     /// <summary>Reads labels as a finished model's classes.</summary>
@@ -86,8 +86,9 @@ internal sealed class ClassTable
         {
             if (sample.Labels.FirstOrDefault(label => !byRaw.ContainsKey(label)) is { } unknown)
             {
+                var all = string.Join(", ", byRaw.Keys);
                 throw new InputException(
-                    $"{sample.Place}: the label '{unknown}' is not among {known} ({string.Join(", ", byRaw.Keys)}).{Suggestion.For(unknown, byRaw.Keys)}");
+                    $"{sample.Place}: the label '{unknown}' is not among {known} ({all}).{Suggestion.For(unknown, byRaw.Keys)}");
             }
         }
 
@@ -105,6 +106,6 @@ internal sealed class ClassTable
         return position >= 0
             ? position
             : throw new InputException(
-                $"{options.Path}: data.positive is '{wanted}', but the classes are {string.Join(", ", names)}.{Suggestion.For(wanted, names)}");
+                $"{options.Path}: data.positive '{wanted}' is no class ({string.Join(", ", names)}).{Suggestion.For(wanted, names)}");
     }
 }

@@ -57,12 +57,13 @@ public static class DatasetLoader
         ArgumentNullException.ThrowIfNull(options);
         var (path, all) = Read(options, baseFolder);
         var test = all.Samples.Where(sample => sample.Partition == Partition.Test).ToList();
+        var others = all.Samples.Count - test.Count;
         var raw = all with
         {
             Samples = [.. (test.Count > 0 ? test : all.Samples).Select(sample => sample with { Partition = Partition.Test })],
             ClassFolders = [],
-            Notices = test.Count > 0 && test.Count < all.Samples.Count
-                ? [.. all.Notices, $"judged on the {Words.Count(test.Count, "test sample")} of the split that comes with the data; the other {all.Samples.Count - test.Count:N0} were left out"]
+            Notices = test.Count > 0 && others > 0
+                ? [.. all.Notices, $"judged on the test samples that come with the data; {Words.Count(others, "other sample")} left out"]
                 : all.Notices,
         };
         var table = ClassTable.ForModel(raw, options, classes);
@@ -129,7 +130,11 @@ public static class DatasetLoader
                 Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
             },
             Test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), classes.Names),
-            Fingerprint = FingerprintBuilder.Build(samples, scanned.Images, classes.Names, given.Known, official.Exists(part => part is not null)),
+            Fingerprint = FingerprintBuilder.Build(samples, scanned.Images, classes.Names) with
+            {
+                GroupsKnown = given.Known,
+                OfficialSplit = official.Exists(part => part is not null),
+            },
             Rejected = scanned.Rejected,
             Ignored = raw.Ignored,
             Duplicates = DuplicatePairs(scanned, pairs),

@@ -26,19 +26,21 @@ internal static class DatasetNotices
 
         if (scanned.Rejected.Count > 0)
         {
-            yield return $"{Words.Count(scanned.Rejected.Count, "file")} of {raw.Samples.Count:N0} could not be read and {(scanned.Rejected.Count == 1 ? "was" : "were")} set aside: "
+            var count = scanned.Rejected.Count;
+            yield return $"{Words.Count(count, "file")} of {raw.Samples.Count:N0} could not be read and {Words.Was(count)} set aside: "
                 + Words.Some([.. scanned.Rejected.Select(file => $"{file.Id} ({file.Reason})")]);
         }
 
         if (raw.Ignored.Count > 0)
         {
-            yield return $"{Words.Count(raw.Ignored.Count, "other file")} in the data folders {(raw.Ignored.Count == 1 ? "was" : "were")} ignored: {Words.Some(raw.Ignored)}";
+            var count = raw.Ignored.Count;
+            yield return $"{Words.Count(count, "other file")} in the data folders {Words.Was(count)} ignored: {Words.Some(raw.Ignored)}";
         }
 
         var blank = scanned.Images.Count(image => !image.Thumbnail.AsSpan().ContainsAnyExcept(image.Thumbnail[0]));
         if (blank > 0)
         {
-            yield return $"{Words.Count(blank, "image")} {(blank == 1 ? "is" : "are")} blank: one value everywhere";
+            yield return $"{Words.Count(blank, "image")} {Words.Is(blank)} blank: one value everywhere";
         }
     }
 

@@ -13,10 +13,10 @@ public sealed record Fingerprint
     public required int Groups { get; init; }
 
     /// <summary>Whether groups were given; false when each image was counted as a patient.</summary>
-    public required bool GroupsKnown { get; init; }
+    public bool GroupsKnown { get; init; }
 
     /// <summary>Whether the split came with the data.</summary>
-    public required bool OfficialSplit { get; init; }
+    public bool OfficialSplit { get; init; }
 
     /// <summary>Samples and groups per class over all partitions, in class order.</summary>
     public required IReadOnlyList<ClassCount> Classes { get; init; }

@@ -7,13 +7,11 @@ namespace MLWorkbench.Data;
 internal static class FingerprintBuilder
 {
     public static Fingerprint Build(
-        IReadOnlyList<Sample> samples, IReadOnlyList<ScannedImage> images, IReadOnlyList<string> classes, bool groupsKnown, bool official) => new()
+        IReadOnlyList<Sample> samples, IReadOnlyList<ScannedImage> images, IReadOnlyList<string> classes) => new()
     {
         Hash = ContentHashes.OfAll(samples, classes),
         Samples = samples.Count,
         Groups = samples.Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count(),
-        GroupsKnown = groupsKnown,
-        OfficialSplit = official,
         Classes = ClassCounts.Of(samples, classes),
         Partitions = Enum.GetValues<Partition>().ToDictionary(
             partition => partition,

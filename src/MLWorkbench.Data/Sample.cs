@@ -23,4 +23,7 @@ public sealed record Sample(
     /// <summary>The only label.</summary>
     /// <exception cref="InvalidOperationException">The sample has none or several.</exception>
     public int Label => Labels.Count == 1 ? Labels[0] : throw new InvalidOperationException($"{Id} has {Labels.Count} labels.");
+
+    /// <summary>The id.</summary>
+    public override string ToString() => Id;
 }

@@ -16,6 +16,15 @@ internal static class Words
         return items.Count > shown ? $"{first} and {items.Count - shown} more" : first;
     }
 
+    /// <summary>"is" or "are".</summary>
+    public static string Is(int number) => number == 1 ? "is" : "are";
+
+    /// <summary>"was" or "were".</summary>
+    public static string Was(int number) => number == 1 ? "was" : "were";
+
+    /// <summary>"training", "validation" or "test".</summary>
+    public static string Name(Partition partition) => partition.ToString().ToLowerInvariant();
+
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string List(IReadOnlyList<string> items) =>
         items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";

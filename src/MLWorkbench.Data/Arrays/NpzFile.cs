@@ -29,7 +29,11 @@ internal sealed class NpzFile : IDisposable
 
     /// <summary>The names of the arrays, without .npy.</summary>
     public IReadOnlyList<string> Names =>
-        [.. _archive.Entries.Where(entry => entry.FullName.EndsWith(".npy", StringComparison.Ordinal)).Select(entry => entry.FullName[..^4])];
+    [
+        .. from entry in _archive.Entries
+           where entry.FullName.EndsWith(".npy", StringComparison.Ordinal)
+           select entry.FullName[..^4],
+    ];
 
     /// <summary>Reads an array, or gives null where there is none of that name.</summary>
     /// <exception cref="InputException">The array is damaged.</exception>

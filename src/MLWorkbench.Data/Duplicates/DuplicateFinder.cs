@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using MLWorkbench.Data.Scanning;
-using MLWorkbench.Foundation.Engines;
 
 namespace MLWorkbench.Data.Duplicates;
 
 /// <summary>
-/// Finds images that are the same picture. Near duplicates: correlation of the 64x64 thumbnails at least 0.985 with difference hashes at most
-/// 6 and perceptual hashes at most 10 bits apart, or correlation at least 0.995 with difference hashes at most 12 bits apart. The
-/// difference hash is compared for all pairs, a nanosecond each (20,000 images: 0.2 s); an index over 64 bits gains nothing at a
+/// Finds images that are the same picture. Near duplicates: correlation of the 64x64 thumbnails at least 0.985 with difference hashes
+/// at most 6 and perceptual hashes at most 10 bits apart, or correlation at least 0.995 with difference hashes at most 12 bits apart.
+/// The difference hash is compared for all pairs, a nanosecond each (20,000 images: 0.2 s); an index over 64 bits gains nothing at a
 /// radius of 12. Correlation is computed for the few pairs that pass.
 /// </summary>
 internal static class DuplicateFinder
@@ -32,7 +31,7 @@ internal static class DuplicateFinder
         IReadOnlyList<ScannedImage> images, IReadOnlyList<string> fileHashes, bool near, CancellationToken cancellation = default)
     {
         var thumbnails = new ThumbnailStatistics[images.Count];
-        Parallel.For(0, images.Count, Budget(cancellation), index => thumbnails[index] = new ThumbnailStatistics(images[index].Thumbnail));
+        BudgetedLoop.Run(images.Count, index => thumbnails[index] = new ThumbnailStatistics(images[index].Thumbnail), cancellation);
         var pairs = Exact(images, fileHashes, thumbnails);
         if (near)
         {
@@ -74,7 +73,10 @@ internal static class DuplicateFinder
         var used = Enumerable.Range(0, images.Count).Where(index => !thumbnails[index].IsBlank).ToArray();
         var hashes = Array.ConvertAll(used, index => images[index].DHash);
         var found = new ConcurrentBag<ImagePair>();
-        Parallel.For(0, used.Length, Budget(cancellation), i =>
+        BudgetedLoop.Run(used.Length, CompareWithLater, cancellation);
+        return found;
+
+        void CompareWithLater(int i)
         {
             var mine = hashes[i];
             for (var j = i + 1; j < hashes.Length; j++)
@@ -85,8 +87,7 @@ internal static class DuplicateFinder
                     found.Add(pair);
                 }
             }
-        });
-        return found;
+        }
     }
 
     private static ImagePair? Compare(
@@ -104,7 +105,4 @@ internal static class DuplicateFinder
         var correlation = thumbnails[first].Correlation(thumbnails[second]);
         return correlation >= needed ? new ImagePair(first, second, DuplicateKind.Near, dHash, pHash, correlation) : null;
     }
-
-    private static ParallelOptions Budget(CancellationToken cancellation) =>
-        new() { MaxDegreeOfParallelism = ThreadBudget.Threads, CancellationToken = cancellation };
 }

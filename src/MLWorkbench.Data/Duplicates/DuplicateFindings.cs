@@ -34,7 +34,7 @@ internal static class DuplicateFindings
             var first = conflicting[0];
             findings.Add(new Finding(
                 FindingKind.ConflictingLabels,
-                $"{Words.Count(conflicting.Count, "pair")} of {Sameness(conflicting)} images {(conflicting.Count == 1 ? "carries" : "carry")} different labels, "
+                $"{Words.Count(conflicting.Count, "pair")} of {Sameness(conflicting)} images with different labels, "
                 + $"such as {samples[first.First].Id} ({Names(first.First)}) and {samples[first.Second].Id} ({Names(first.Second)})",
                 conflicting.Count,
                 Items(scanned, conflicting)));
@@ -44,11 +44,11 @@ internal static class DuplicateFindings
         if (within.Count > 0)
         {
             var images = within.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Count();
+            var near = within.Count(pair => pair.Kind == DuplicateKind.Near);
             findings.Add(new Finding(
                 FindingKind.Duplicates,
-                $"{Words.Count(images, "image")} {(images == 1 ? "has" : "have")} an identical or nearly identical twin "
-                + $"({Words.Count(within.Count(pair => pair.Kind != DuplicateKind.Near), "identical pair")}, {Words.Count(within.Count(pair => pair.Kind == DuplicateKind.Near), "near pair")}): "
-                + "twins stay on one side of every split made here",
+                $"{Words.Count(images, "image")} have a twin ({Words.Count(within.Count - near, "identical pair")}, "
+                + $"{Words.Count(near, "near pair")}): twins stay on one side of every split made here",
                 images,
                 Items(scanned, within)));
         }
@@ -72,8 +72,8 @@ internal static class DuplicateFindings
                 var all = byPartition[held].Distinct(StringComparer.Ordinal).Count();
                 yield return new Finding(
                     FindingKind.GroupAcrossSplit,
-                    $"{common.Count} of {Words.Count(all, Word(held) + " " + unit)} {(common.Count == 1 ? "is" : "are")} also in {Word(learnt)} ({Words.Some(common)}): "
-                    + "results there are too good to be true of new patients",
+                    $"{common.Count} of {Words.Count(all, $"{Words.Name(held)} {unit}")} {Words.Is(common.Count)} "
+                    + $"also in {Words.Name(learnt)} ({Words.Some(common)}): results there are too good to be true of new patients",
                     common.Count,
                     [.. common.Select(group => (group, group))]);
             }
@@ -101,11 +101,18 @@ internal static class DuplicateFindings
         var all = samples.Count(sample => sample.Partition == held);
         return new Finding(
             FindingKind.DuplicateAcrossSplit,
-            $"{count} of {Words.Count(all, Word(held) + " image")} {(count == 1 ? "is" : "are")} also in {Word(learnt)} ({identical.Count} identical, {near.Count} nearly identical): "
+            $"{count} of {Words.Count(all, $"{Words.Name(held)} image")} {Words.Is(count)} also in {Words.Name(learnt)} "
+            + $"({identical.Count} identical, {near.Count} nearly so{Caveat(scanned, near.Count)}): "
             + "results there are too good to be true of new images",
             count,
             Items(scanned, across));
     }
+
+    /// <summary>Nearness is judged on 64x64 pixels; images with fewer lack the detail that tells them apart.</summary>
+    private static string Caveat(ScannedSamples scanned, int near) =>
+        near > 0 && scanned.Images.All(image => Math.Min(image.Width, image.Height) < 64)
+            ? ", which different images can be at this small size"
+            : "";
 
     private static IReadOnlyList<(string First, string Second)> Items(ScannedSamples scanned, List<ImagePair> pairs) =>
         pairs.ConvertAll(pair => (scanned.Samples[pair.First].Id, scanned.Samples[pair.Second].Id));
@@ -114,6 +121,4 @@ internal static class DuplicateFindings
         pairs.TrueForAll(pair => pair.Kind != DuplicateKind.Near) ? "identical"
         : pairs.TrueForAll(pair => pair.Kind == DuplicateKind.Near) ? "nearly identical"
         : "identical or nearly identical";
-
-    private static string Word(Partition partition) => partition.ToString().ToLowerInvariant();
 }

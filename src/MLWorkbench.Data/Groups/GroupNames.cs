@@ -27,9 +27,10 @@ internal sealed record GroupNames(IReadOnlyList<string> Names, bool Known, IRead
 
         if (!GroupPattern.IsPattern(wanted))
         {
+            var columns = string.Join(", ", raw.Columns);
             throw new InputException(raw.Columns.Count == 0
-                ? $"{options.Path}: data.group is '{wanted}', but there are no columns here. Give a pattern over the path such as {{patient}}_*"
-                : $"{options.Path}(1): no column '{wanted}' for data.group (columns: {string.Join(", ", raw.Columns)}).{Suggestion.For(wanted, raw.Columns)}");
+                ? $"{options.Path}: data.group is '{wanted}', but there are no columns here. Give a pattern over the path: {{patient}}_*"
+                : $"{options.Path}(1): no column '{wanted}' for data.group (columns: {columns}).{Suggestion.For(wanted, raw.Columns)}");
         }
 
         return FromPattern(raw, options, GroupPattern.Parse(wanted));
@@ -59,6 +60,7 @@ internal sealed record GroupNames(IReadOnlyList<string> Names, bool Known, IRead
         return without.Count == 0
             ? new GroupNames(names!, true, [])
             : throw new InputException(
-                $"{options.Path}: the pattern '{pattern.Text}' of data.group does not fit {Words.Count(without.Count, "file")} of {names.Count}: {Words.Some(without)}.");
+                $"{options.Path}: the pattern '{pattern.Text}' of data.group does not fit {Words.Count(without.Count, "file")} of {names.Count}: "
+                + $"{Words.Some(without)}.");
     }
 }

@@ -34,7 +34,8 @@ public sealed partial class GroupPattern
     {
         if (CapturePattern().IsMatch(text))
         {
-            return new GroupPattern(text, new Regex(FromTemplate(text), RegexOptions.CultureInvariant, Patience), text.Count(c => c == '/') + 1);
+            var template = new Regex(FromTemplate(text), RegexOptions.CultureInvariant, Patience);
+            return new GroupPattern(text, template, text.Count(character => character == '/') + 1);
         }
 
         try

@@ -10,11 +10,13 @@ internal sealed record UnitedGroups(IReadOnlyList<string> Names, IReadOnlyList<s
 {
     private const double LargeShare = 0.1;
 
-    /// <summary>Unites the groups of twins. Across a split that came with the data nothing is united: there twins are reported, not mended.</summary>
+    /// <summary>
+    /// Unites the groups of twins. Across a split that came with the data nothing is united: there twins are reported, not mended.
+    /// </summary>
     public static UnitedGroups Of(IReadOnlyList<RawSample> samples, IReadOnlyList<string> groups, IReadOnlyList<ImagePair> pairs)
     {
         var names = groups.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var numbers = names.Select((name, number) => (name, number)).ToDictionary(pair => pair.name, pair => pair.number, StringComparer.Ordinal);
+        var numbers = Enumerable.Range(0, names.Count).ToDictionary(number => names[number], StringComparer.Ordinal);
         var sets = new UnionFind(names.Count);
         foreach (var pair in pairs)
         {
@@ -33,7 +35,7 @@ internal sealed record UnitedGroups(IReadOnlyList<string> Names, IReadOnlyList<s
     {
         var (name, largest) = united.CountBy(group => group).MaxBy(pair => pair.Value);
         return largest > 10 && largest > LargeShare * united.Count
-            ? [$"the largest group, '{name}', holds {largest:N0} of {united.Count:N0} images: it cannot be divided, so shares may be far from those asked for"]
+            ? [$"the group '{name}' holds {largest:N0} of {united.Count:N0} images and is never divided: shares may differ from the wanted ones"]
             : [];
     }
 }

@@ -1,6 +1,8 @@
 namespace MLWorkbench.Data.Scanning;
 
-/// <summary>Decodes files for the first time. A damaged file may crash a decoder, so the host gives one that works in a child process.</summary>
+/// <summary>
+/// Decodes files for the first time. A damaged file may crash a decoder, so the host gives one that works in a child process.
+/// </summary>
 public interface IFileScanner
 {
     /// <summary>Looks at files.</summary>

@@ -20,12 +20,14 @@ public sealed class InProcessScanner : IFileScanner
         ArgumentNullException.ThrowIfNull(paths);
         var results = new ScanResult[paths.Count];
         var done = 0;
-        var budget = new ParallelOptions { MaxDegreeOfParallelism = ThreadBudget.Threads, CancellationToken = cancellation };
-        Parallel.For(0, paths.Count, budget, index =>
-        {
-            results[index] = ScanFile(paths[index]);
-            progress?.Report(Interlocked.Increment(ref done));
-        });
+        BudgetedLoop.Run(
+            paths.Count,
+            index =>
+            {
+                results[index] = ScanFile(paths[index]);
+                progress?.Report(Interlocked.Increment(ref done));
+            },
+            cancellation);
         return results;
     }
 
@@ -40,7 +42,8 @@ public sealed class InProcessScanner : IFileScanner
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new ScanResult(path, 0, "", null, $"cannot be read ({failure.Message.Replace(path, "the file", StringComparison.Ordinal)})");
+            var reason = failure.Message.Replace(path, "the file", StringComparison.Ordinal);
+            return new ScanResult(path, 0, "", null, $"cannot be read ({reason})");
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -63,8 +66,9 @@ public sealed class InProcessScanner : IFileScanner
         ArgumentNullException.ThrowIfNull(image);
         var hashes = ImageHashes.Of(image);
         var bits = image.Depth switch { PixelDepth.U8 => 8, PixelDepth.U16 => 16, _ => 32 };
+        var thumbnail = Stretch(hashes.Grey64);
         return new ScannedImage(
-            format, image.Width, image.Height, image.Channels, bits, hashes.Sha256Pixels, hashes.DHash, hashes.PHash, Stretch(hashes.Grey64));
+            format, image.Width, image.Height, image.Channels, bits, hashes.Sha256Pixels, hashes.DHash, hashes.PHash, thumbnail);
     }
 
     private static byte[] Stretch(float[] grey)

@@ -98,7 +98,8 @@ public sealed class ScanCache
 
         long end = Magic.Length;
         var record = new byte[ScanRecord.HeadBytes + ScanRecord.LongestBody];
-        while (stream.ReadAtLeast(record.AsSpan(0, ScanRecord.HeadBytes), ScanRecord.HeadBytes, throwOnEndOfStream: false) == ScanRecord.HeadBytes)
+        var head = record.AsMemory(0, ScanRecord.HeadBytes);
+        while (stream.ReadAtLeast(head.Span, head.Length, throwOnEndOfStream: false) == head.Length)
         {
             var (length, key, size, hash) = ScanRecord.ReadHead(record);
             if (length is <= 0 or > ScanRecord.LongestBody || end + ScanRecord.HeadBytes + length > stream.Length)

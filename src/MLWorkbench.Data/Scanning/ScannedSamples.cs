@@ -1,7 +1,5 @@
-using System.Globalization;
 using MLWorkbench.Data.Arrays;
 using MLWorkbench.Data.Sources;
-using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Data.Scanning;
@@ -49,15 +47,17 @@ internal sealed record ScannedSamples(
         }
 
         // Arrays are plain numbers that no decoder can choke on, so they are read here.
-        var budget = new ParallelOptions { MaxDegreeOfParallelism = ThreadBudget.Threads, CancellationToken = cancellation };
-        Parallel.For(0, results.Length, budget, index =>
-        {
-            if (raw.Samples[index].Image is ArrayImage image)
+        BudgetedLoop.Run(
+            results.Length,
+            index =>
             {
-                var described = InProcessScanner.Describe(ArrayStore.Get(image.Path, image.Array).ImageAt(image.Index), "NPY");
-                results[index] = new ScanResult(image.Path, 0, "", described, null);
-            }
-        });
+                if (raw.Samples[index].Image is ArrayImage image)
+                {
+                    var described = InProcessScanner.Describe(ArrayStore.Get(image.Path, image.Array).ImageAt(image.Index), "NPY");
+                    results[index] = new ScanResult(image.Path, 0, "", described, null);
+                }
+            },
+            cancellation);
         return results;
     }
 
@@ -66,10 +66,12 @@ internal sealed record ScannedSamples(
         foreach (var (_, folder) in raw.ClassFolders)
         {
             var inside = rejected.Where(file => file.Id.StartsWith(folder + "/", StringComparison.Ordinal)).ToList();
-            if (inside.Count > 0 && inside.Count == raw.Samples.Count(sample => sample.Id.StartsWith(folder + "/", StringComparison.Ordinal)))
+            var all = raw.Samples.Count(sample => sample.Id.StartsWith(folder + "/", StringComparison.Ordinal));
+            if (inside.Count > 0 && inside.Count == all)
             {
                 throw new InputException(
-                    $"{options.Path}/{folder}: no image of this class folder can be read ({Words.Count(inside.Count, "file")}; {inside[0].Id}: {inside[0].Reason}).");
+                    $"{options.Path}/{folder}: none of the {Words.Count(all, "image")} in this class folder can be read "
+                    + $"({inside[0].Id}: {inside[0].Reason}).");
             }
         }
     }
@@ -80,9 +82,9 @@ internal sealed record ScannedSamples(
         if (rejected.Count == raw.Samples.Count || share > options.MaxRejected)
         {
             var examples = string.Join("; ", rejected.Take(3).Select(file => $"{file.Id}: {file.Reason}"));
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{options.Path}: {rejected.Count:N0} of {raw.Samples.Count:N0} image files cannot be read ({share:P1}; data.max-rejected allows {options.MaxRejected:P1}). For example {examples}."));
+            throw new InputException(
+                $"{options.Path}: {rejected.Count} of {Words.Count(raw.Samples.Count, "image file")} cannot be read "
+                + FormattableString.Invariant($"({share:P1}; data.max-rejected allows {options.MaxRejected:P1}). For example {examples}."));
         }
     }
 }

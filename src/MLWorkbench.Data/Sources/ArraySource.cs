@@ -52,8 +52,9 @@ internal sealed class ArraySource : ISampleSource
         var labels = file.Find(labelsName) ?? throw new InputException($"{name}: has '{imagesName}' but no '{labelsName}'.");
         if (labels.Length != images.Shape[0] || labels.Shape.Count is < 1 or > 2)
         {
+            var shape = string.Join(", ", labels.Shape);
             throw new InputException(
-                $"{name}: '{imagesName}' has {Words.Count(images.Shape[0], "image")}, but '{labelsName}' has the shape ({string.Join(", ", labels.Shape)}).");
+                $"{name}: '{imagesName}' has {Words.Count(images.Shape[0], "image")}, but '{labelsName}' has the shape ({shape}).");
         }
 
         var width = labels.Shape.Count == 2 ? labels.Shape[1] : 1;
@@ -76,7 +77,7 @@ internal sealed class ArraySource : ISampleSource
         if (images.Shape.Count is < 3 or > 4 || (images.Shape.Count == 4 && images.Shape[3] is not (1 or 3)) || images.Values == 0)
         {
             throw new InputException(
-                $"{name}: '{array}' has the shape ({string.Join(", ", images.Shape)}); images are [N, H, W] or [N, H, W, 3], at least one.");
+                $"{name}: '{array}' has the shape ({string.Join(", ", images.Shape)}); images are [N, H, W] or [N, H, W, 3].");
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class FolderSource : ISampleSource
         {
             throw new InputException(loose.Count == 0
                 ? $"{name}: the folder is empty."
-                : $"{name}: {Words.Count(loose.Count, "file")} but no class folders; give one folder per class, or a CSV manifest with file and label.");
+                : $"{name}: {Words.Count(loose.Count, "file")} but no class folders; give one folder per class, or a CSV manifest.");
         }
 
         var found = new Finds(name, path);
@@ -25,7 +25,7 @@ internal sealed class FolderSource : ISampleSource
         {
             foreach (var (folder, partition) in split)
             {
-                ReadPart(found, folder, partition);
+                ReadPart(found, folder, partition, options.Split.Official);
             }
         }
         else if (split.All(pair => pair.partition is not null))
@@ -43,11 +43,12 @@ internal sealed class FolderSource : ISampleSource
         return new RawData(found.Samples) { Ignored = found.Ignored, ClassFolders = found.ClassFolders, Notices = found.Notices };
     }
 
-    private static void ReadPart(Finds found, string folder, Partition? partition)
+    private static void ReadPart(Finds found, string folder, Partition? partition, bool official)
     {
         if (partition is null)
         {
-            found.Notices.Add($"the folder '{folder}' beside the training folder was not read: its name is none of {string.Join(", ", SplitWords.All)}");
+            var known = string.Join(", ", SplitWords.All);
+            found.Notices.Add($"the folder '{folder}' beside the training folder was not read: its name is none of {known}");
             return;
         }
 
@@ -61,7 +62,7 @@ internal sealed class FolderSource : ISampleSource
 
         foreach (var label in classes)
         {
-            ReadClass(found, $"{folder}/{label}", label, partition);
+            ReadClass(found, $"{folder}/{label}", label, official ? partition : null);
         }
     }
 

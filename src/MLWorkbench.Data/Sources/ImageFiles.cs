@@ -13,13 +13,15 @@ internal static class ImageFiles
 
     /// <summary>Names of the subfolders, ordinal order, without hidden ones and the leftovers of archives.</summary>
     public static IReadOnlyList<string> Folders(string folder) =>
-        [.. Directory.EnumerateDirectories(folder, "*", Here).Select(Path.GetFileName).Where(name => !IsHidden(name!)).Order(StringComparer.Ordinal)!];
+        Visible(Directory.EnumerateDirectories(folder, "*", Here));
 
     /// <summary>Names of the files directly in a folder, ordinal order, without hidden ones.</summary>
     public static IReadOnlyList<string> Files(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", Here).Select(Path.GetFileName).Where(name => !IsHidden(name!)).Order(StringComparer.Ordinal)!];
+        Visible(Directory.EnumerateFiles(folder, "*", Here));
 
-    /// <summary>All files below a folder as relative paths with forward slashes, ordinal order; depth is limited against circular links.</summary>
+    /// <summary>
+    /// All files below a folder as relative paths with forward slashes, ordinal order. Depth is limited against circular links.
+    /// </summary>
     public static IReadOnlyList<string> FilesBelow(string folder)
     {
         var found = new List<string>();
@@ -39,6 +41,9 @@ internal static class ImageFiles
             }
         }
     }
+
+    private static IReadOnlyList<string> Visible(IEnumerable<string> paths) =>
+        [.. paths.Select(path => Path.GetFileName(path)).Where(name => !IsHidden(name)).Order(StringComparer.Ordinal)];
 
     private static bool IsHidden(string name) =>
         name.StartsWith('.') || name is "__MACOSX" or "Thumbs.db" or "desktop.ini";

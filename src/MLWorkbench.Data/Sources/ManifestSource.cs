@@ -2,7 +2,9 @@ using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Data.Sources;
 
-/// <summary>A CSV file with a header: a column of image paths relative to the file, a label column, perhaps group, split and others.</summary>
+/// <summary>
+/// A CSV file with a header: a column of image paths relative to the file, a label column, perhaps group, split and others.
+/// </summary>
 internal sealed class ManifestSource : ISampleSource
 {
     /// <inheritdoc/>
@@ -59,7 +61,8 @@ internal sealed class ManifestSource : ISampleSource
         if (missing.Count > 0)
         {
             var (line, file) = missing[0];
-            var more = missing.Count > 1 ? $", and {Words.Count(missing.Count - 1, "more file")} (lines {Words.Some([.. missing.Skip(1).Select(m => $"{m.Line}")])})" : "";
+            var others = Words.Some([.. missing.Skip(1).Select(other => $"{other.Line}")]);
+            var more = missing.Count > 1 ? $", nor do {Words.Count(missing.Count - 1, "other")} (lines {others})" : "";
             throw new InputException($"{name}({line}): '{file}' does not exist{more}. Paths are relative to the manifest.");
         }
 
@@ -81,10 +84,18 @@ internal sealed class ManifestSource : ISampleSource
             : throw new InputException($"{table.Name}({table.Line}): the label is empty. Give one, or remove the row.");
     }
 
-    private static Partition PartitionOf(string word, ManifestTable table) =>
-        SplitWords.Find(word) ?? throw new InputException(word.Length == 0
-            ? $"{table.Name}({table.Line}): no split is given, though other rows may have one. Use train, val or test, or set split.official: false."
-            : $"{table.Name}({table.Line}): unknown split '{word}'; known are {string.Join(", ", SplitWords.All)}.{Suggestion.For(word, SplitWords.All)}");
+    private static Partition PartitionOf(string word, ManifestTable table)
+    {
+        if (SplitWords.Find(word) is { } partition)
+        {
+            return partition;
+        }
+
+        var known = string.Join(", ", SplitWords.All);
+        throw new InputException(word.Length == 0
+            ? $"{table.Name}({table.Line}): the split is empty. Use one of {known}, or set split.official: false."
+            : $"{table.Name}({table.Line}): unknown split '{word}'; known are {known}.{Suggestion.For(word, SplitWords.All)}");
+    }
 
     /// <summary>The file a row means, or null. Backslashes count as separators where the path as written does not exist.</summary>
     private static string? Locate(string folder, string given)

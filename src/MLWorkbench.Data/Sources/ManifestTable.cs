@@ -3,7 +3,9 @@ using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Data.Sources;
 
-/// <summary>Reads a CSV file with a header row by row, telling line numbers. The separator (comma, semicolon or tab) is told from the header.</summary>
+/// <summary>
+/// Reads a CSV file with a header row by row, telling line numbers. The separator (comma, semicolon or tab) is told from the header.
+/// </summary>
 internal sealed class ManifestTable : IDisposable
 {
     private readonly CsvReader _csv;
@@ -79,7 +81,8 @@ internal sealed class ManifestTable : IDisposable
         return position >= 0
             ? position
             : throw new InputException(
-                $"{Name}(1): no column '{column}' (columns: {string.Join(", ", _header)}).{Suggestion.For(column, _header)} Set data.{key} to the column's name.");
+                $"{Name}(1): no column '{column}' (columns: {string.Join(", ", _header)}).{Suggestion.For(column, _header)} "
+                + $"Set data.{key} to the column's name.");
     }
 
     /// <summary>The current row's other values by column name.</summary>
@@ -102,7 +105,8 @@ internal sealed class ManifestTable : IDisposable
     /// <summary>A header that names an existing file or an image is a row: the header is missing.</summary>
     private void CheckHeader(string folder)
     {
-        if (_header.FirstOrDefault(column => ImageFiles.IsImage(column) || File.Exists(Path.Combine(folder, column))) is { Length: > 0 } file)
+        var names = _header.Where(column => column.Length > 0);
+        if (names.FirstOrDefault(column => ImageFiles.IsImage(column) || File.Exists(Path.Combine(folder, column))) is { } file)
         {
             throw new InputException(
                 $"{Name}(1): the first row must name the columns (file,label,group,split), but it holds '{file}'. Add a header.");

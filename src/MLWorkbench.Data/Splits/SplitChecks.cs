@@ -1,4 +1,3 @@
-using System.Globalization;
 using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Data.Splits;
@@ -27,9 +26,8 @@ internal static class SplitChecks
         var sum = options.Train + options.Validation + options.Test;
         if (Math.Abs(sum - 1) > 1e-6)
         {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"split: train {options.Train} + validation {options.Validation} + test {options.Test} = {sum:0.###}; they must add up to 1."));
+            var shares = FormattableString.Invariant($"train {options.Train} + validation {options.Validation} + test {options.Test} = {sum:0.###}");
+            throw new InputException($"split: {shares}; they must be 1 in all.");
         }
 
         if (options.Train <= 0)
@@ -50,13 +48,16 @@ internal static class SplitChecks
         var required = Math.Min(needed, options.MinimumGroups);
         for (var label = 0; label < input.Classes.Count; label++)
         {
-            var groups = pool.Where(index => input.Labels[index].Contains(label)).Select(index => input.Groups[index]).ToHashSet(StringComparer.Ordinal);
+            var groups = pool
+                .Where(index => input.Labels[index].Contains(label))
+                .Select(index => input.Groups[index])
+                .ToHashSet(StringComparer.Ordinal);
             if (groups.Count >= required || groups.Count == 0)
             {
                 continue;
             }
 
-            var names = parts.Select(part => part.ToString().ToLowerInvariant()).Order(PartitionOrder.ByName).ToList();
+            var names = parts.Select(Words.Name).Order(PartitionOrder.ByName).ToList();
             if (needed > parts.Count)
             {
                 names[names.IndexOf("training")] = "two folds";
@@ -83,13 +84,13 @@ internal static class SplitChecks
                 continue;
             }
 
-            var name = partition.ToString().ToLowerInvariant();
+            var which = $"{(absent.Count == 1 ? "class" : "the classes")} {Words.List(absent)}";
             if (partition == Partition.Training)
             {
-                throw new InputException($"The training samples have none of {(absent.Count == 1 ? "class" : "the classes")} {Words.List(absent)}.");
+                throw new InputException($"The training samples have none of {which}.");
             }
 
-            notices.Add($"the {name} samples have none of {(absent.Count == 1 ? "class" : "the classes")} {Words.List(absent)}: measures of it cannot be estimated there");
+            notices.Add($"the {Words.Name(partition)} samples have none of {which}: measures of it cannot be estimated there");
         }
     }
 

@@ -95,8 +95,8 @@ internal sealed class Splitter
 
         if (official)
         {
-            var cut = parts.Skip(1).Select(part => part.Partition.ToString().ToLowerInvariant()).ToList();
-            _notices.Add($"the split that comes with the data has no {Words.List(cut)} samples; they were cut from its training samples by {_input.Unit}");
+            var cut = Words.List([.. parts.Skip(1).Select(part => Words.Name(part.Partition))]);
+            _notices.Add($"the data come with no {cut} samples; they were cut from the training samples by {_input.Unit}");
         }
 
         Divide(pool, shares, "split", (index, part) => _partitions[index] = parts[part].Partition);
@@ -118,7 +118,10 @@ internal sealed class Splitter
     private void Divide(List<int> pool, IReadOnlyList<Share> shares, string purpose, Action<int, int> assign)
     {
         // Ordinal order makes the outcome independent of the order of files and rows.
-        var groups = pool.GroupBy(index => _input.Groups[index], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var groups = pool
+            .GroupBy(index => _input.Groups[index], StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToList();
         var counts = groups.ConvertAll(group =>
         {
             var ofClass = new int[_input.Classes.Count];
