@@ -53,6 +53,7 @@ public sealed partial class GroupPattern
 
     /// <summary>The group of a path, or null where the pattern does not match.</summary>
     /// <param name="path">A relative path with forward slashes.</param>
+    /// <exception cref="InputException">The regular expression backtracks without end.</exception>
     public string? GroupOf(string path)
     {
         var subject = Subject(path);
@@ -61,14 +62,16 @@ public sealed partial class GroupPattern
             return null;
         }
 
-        var match = _regex.Match(subject);
-        if (!match.Success)
+        try
         {
-            return null;
+            var captures = _regex.Match(subject).Groups.Values.Skip(1).Where(capture => capture.Success);
+            var group = string.Join('/', captures.Select(capture => capture.Value));
+            return group.Length > 0 ? group : null;
         }
-
-        var group = string.Join('/', match.Groups.Values.Skip(1).Where(capture => capture.Success).Select(capture => capture.Value));
-        return group.Length > 0 ? group : null;
+        catch (RegexMatchTimeoutException failure)
+        {
+            throw new InputException($"data.group: '{Text}' takes too long on '{path}'. Write it without repeats inside repeats.", failure);
+        }
     }
 
     private string? Subject(string path)

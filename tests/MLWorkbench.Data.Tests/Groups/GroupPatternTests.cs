@@ -22,6 +22,14 @@ public class GroupPatternTests
     public void GroupOf_ReadsTheCapture(string pattern, string path, string? group) =>
         Assert.Equal(group, GroupPattern.Parse(pattern).GroupOf(path));
 
+    [Fact]
+    public void GroupOf_WithEndlessBacktracking_StopsAndSaysSo()
+    {
+        var pattern = GroupPattern.Parse("^((a+)+)b$");
+
+        Assert.Contains("takes too long", Assert.Throws<InputException>(() => pattern.GroupOf(new string('a', 60))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("patient", false)]
     [InlineData("{patient}_*", true)]
