@@ -73,7 +73,8 @@ void shrink_rows(const cv::Mat& image, cv::Mat& smaller) {
     for (int y = 0; y < smaller.rows; y++) {
         const Cell& cell = down[static_cast<size_t>(y)];
         for (size_t index = 0; index < cell.weights.size(); index++) {
-            add_row(image.ptr<Value>(cell.first + static_cast<int>(index)), image.cols * channels, cell.weights[index], index == 0, tall.data());
+            const Value* row = image.ptr<Value>(cell.first + static_cast<int>(index));
+            add_row(row, image.cols * channels, cell.weights[index], index == 0, tall.data());
         }
 
         if (channels == 3) {

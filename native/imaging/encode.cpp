@@ -14,8 +14,8 @@ std::vector<uint8_t> encode(const cv::Mat& image, int32_t format, int32_t qualit
         bgr = image;
     }
 
-    const char* extension = format == MLW_PNG ? ".png" : format == MLW_JPEG ? ".jpg" : format == MLW_BMP ? ".bmp" : format == MLW_TIFF ? ".tiff" : nullptr;
-    if (extension == nullptr) {
+    const char* const extensions[] = {nullptr, ".png", ".jpg", ".bmp", ".tiff"};
+    if (format < MLW_PNG || format > MLW_TIFF) {
         throw bad_argument("unknown file format " + std::to_string(format));
     }
 
@@ -31,8 +31,8 @@ std::vector<uint8_t> encode(const cv::Mat& image, int32_t format, int32_t qualit
     }
 
     std::vector<uint8_t> bytes;
-    if (!cv::imencode(extension, bgr, bytes, settings)) {
-        throw Failure(MLW_FAILED, std::string("the image could not be written as ") + (extension + 1));
+    if (!cv::imencode(extensions[format], bgr, bytes, settings)) {
+        throw Failure(MLW_FAILED, std::string("the image could not be written as ") + (extensions[format] + 1));
     }
 
     return bytes;

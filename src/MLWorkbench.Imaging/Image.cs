@@ -30,7 +30,8 @@ public sealed class Image
         var expected = (long)width * height * channels * BytesPerValue(depth);
         if (bytes.LongLength != expected)
         {
-            throw new ArgumentException($"{width}x{height}x{channels} {depth} takes {expected} bytes, not {bytes.LongLength}.", nameof(bytes));
+            throw new ArgumentException(
+                $"{width}x{height}x{channels} {depth} takes {expected} bytes, not {bytes.LongLength}.", nameof(bytes));
         }
 
         (Width, Height, Channels, Depth, _bytes) = (width, height, channels, depth, bytes);

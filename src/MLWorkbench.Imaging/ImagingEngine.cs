@@ -9,7 +9,9 @@ namespace MLWorkbench.Imaging;
 /// <summary>What `doctor` says about the imaging engine.</summary>
 public static class ImagingEngine
 {
-    /// <summary>Loads the engine, reads a small picture for a tenth of a second, and tells what it found. Never throws for a missing engine.</summary>
+    /// <summary>
+    /// Loads the engine, reads a small picture for a tenth of a second, and tells what it found. Never throws for a missing engine.
+    /// </summary>
     public static EngineReport Report()
     {
         const string purpose = "image decoding, resizing, augmentation";

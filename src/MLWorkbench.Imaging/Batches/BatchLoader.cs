@@ -46,9 +46,10 @@ public sealed class BatchLoader
     public unsafe void Fill(ReadOnlyMemory<int> samples, int epoch, Memory<float> values)
     {
         var each = Plan.Shape.Values;
-        if (values.Length < (long)samples.Length * each)
+        var needed = (long)samples.Length * each;
+        if (values.Length < needed)
         {
-            throw new ArgumentException($"{samples.Length} images of {Plan.Shape} take {(long)samples.Length * each} values, not {values.Length}.", nameof(values));
+            throw new ArgumentException($"{samples.Length} images of {Plan.Shape} take {needed} values, not {values.Length}.", nameof(values));
         }
 
         using var pin = values.Pin();

@@ -25,7 +25,8 @@ internal static class BatchPrefetch
         }
     }
 
-    private static Task<ImageBatch>? Start(BatchLoader loader, ReadOnlyMemory<int> order, int number, int batchSize, int epoch, float[] buffer)
+    private static Task<ImageBatch>? Start(
+        BatchLoader loader, ReadOnlyMemory<int> order, int number, int batchSize, int epoch, float[] buffer)
     {
         var start = (long)number * batchSize;
         if (start >= order.Length)

@@ -76,7 +76,13 @@ public static unsafe class ImageCodec
     internal static byte[] Encode(Image image, ImageFormat format, int quality)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (image.Depth == PixelDepth.F32 ? format != ImageFormat.Tiff : image.Depth == PixelDepth.U16 && format is ImageFormat.Jpeg or ImageFormat.Bmp)
+        var holds = image.Depth switch
+        {
+            PixelDepth.U8 => true,
+            PixelDepth.U16 => format is ImageFormat.Png or ImageFormat.Tiff,
+            _ => format is ImageFormat.Tiff,
+        };
+        if (!holds)
         {
             throw new ArgumentException($"{format} does not hold {image.Depth} values.", nameof(image));
         }

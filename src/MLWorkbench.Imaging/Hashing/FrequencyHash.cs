@@ -58,7 +58,8 @@ internal static class FrequencyHash
         {
             for (var place = 0; place < Size; place++)
             {
-                basis[frequency, place] = Math.Sqrt((frequency == 0 ? 1.0 : 2.0) / Size) * Math.Cos(Math.PI * frequency * ((2 * place) + 1) / (2 * Size));
+                var length = Math.Sqrt((frequency == 0 ? 1.0 : 2.0) / Size);
+                basis[frequency, place] = length * Math.Cos(Math.PI * frequency * ((2 * place) + 1) / (2 * Size));
             }
         }
 

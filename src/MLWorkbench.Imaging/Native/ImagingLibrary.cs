@@ -72,7 +72,8 @@ internal static unsafe class ImagingLibrary
         var abi = NativeMethods.ImagingAbi();
         return abi == NativeMethods.Abi
             ? path
-            : throw new EngineMissingException(Engine, $"{Engine}: {path} has interface {abi}, not {NativeMethods.Abi}. Build it again with ./workbench.");
+            : throw new EngineMissingException(
+                Engine, $"{Engine}: {path} has interface {abi}, not {NativeMethods.Abi}. Build it again with ./workbench.");
     }
 
     private static string Text(byte* text) => Marshal.PtrToStringUTF8((nint)text) ?? "";

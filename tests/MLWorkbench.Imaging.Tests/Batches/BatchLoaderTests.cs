@@ -151,8 +151,10 @@ public class BatchLoaderTests
         return values;
     }
 
-    private static BatchLoader Loader(int count, AugmentOptions? augment, int threads = 2, ulong seed = 1, int side = 50) => new(
-        [.. Enumerable.Range(0, count).Select(index => new ImageInput.Encoded(ImageCodec.EncodePng(Pictures.Scene(side, side * 4 / 5, 3, seed: index)), $"image {index}"))],
+    private static byte[] Png(int seed) => ImageCodec.EncodePng(Pictures.Scene(50, 40, 3, seed: seed));
+
+    private static BatchLoader Loader(int count, AugmentOptions? augment, int threads = 2, ulong seed = 1) => new(
+        [.. Enumerable.Range(0, count).Select(index => new ImageInput.Encoded(Png(index), $"image {index}"))],
         ImagePlan.From([new LoadImageOptions { Channels = 3 }, new ResizeOptions { Size = 32 }]),
         new BatchOptions { Augment = augment, Threads = threads, Seed = seed });
 }

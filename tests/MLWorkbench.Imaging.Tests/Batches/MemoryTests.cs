@@ -18,7 +18,8 @@ public class MemoryTests
         var plan = ImagePlan.From([new ResizeOptions { Size = 64 }]);
         var inputs = Enumerable.Range(0, 16)
             .Select(index => new ImageInput.Encoded(ImageCodec.EncodeJpeg(Pictures.Scene(300, 200, 3, seed: index)), $"image {index}"));
-        var loader = new BatchLoader([.. inputs], plan, new BatchOptions { Augment = new AugmentOptions { Rotate = 20, Brightness = 0.1 } });
+        var options = new BatchOptions { Augment = new AugmentOptions { Rotate = 20, Brightness = 0.1 } };
+        var loader = new BatchLoader([.. inputs], plan, options);
         var values = new float[16 * plan.Shape.Values];
         var order = Enumerable.Range(0, 16).ToArray();
         Repeat(40);

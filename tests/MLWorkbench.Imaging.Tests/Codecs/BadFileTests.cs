@@ -121,5 +121,6 @@ public class BadFileTests
 
     [Fact]
     public void Decode_FileThatIsNotThere_NamesIt() =>
-        Assert.StartsWith("/nowhere/a.png: cannot be read", Assert.Throws<InputException>(() => ImageCodec.Decode("/nowhere/a.png")).Message);
+        Assert.StartsWith(
+            "/nowhere/a.png: cannot be read", Assert.Throws<InputException>(() => ImageCodec.Decode("/nowhere/a.png")).Message);
 }

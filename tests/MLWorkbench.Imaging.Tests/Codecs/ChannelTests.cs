@@ -80,5 +80,6 @@ public class ChannelTests
 
     [Fact]
     public void Decode_GreyPngOfTwoBits_SpreadsToEight() =>
-        Assert.All(ImageCodec.Decode(PngFile.Make(9, 5, 2, 0)).Bytes.ToArray(), value => Assert.Contains(value, new byte[] { 0, 85, 170, 255 }));
+        Assert.All(
+            ImageCodec.Decode(PngFile.Make(9, 5, 2, 0)).Bytes.ToArray(), value => Assert.Contains(value, new byte[] { 0, 85, 170, 255 }));
 }

@@ -38,7 +38,8 @@ internal static class PngFile
     internal static byte[] PaletteColour(int index) => [(byte)(index + 7), (byte)(255 - index), (byte)(index * 3)];
 
     /// <summary>A header alone, whose size may be anything.</summary>
-    internal static byte[] HeaderOf(int width, int height) => [.. Make(1, 1, 8, 0).Take(16), .. Big(width), .. Big(height), 8, 0, 0, 0, 0, 0, 0, 0, 0];
+    internal static byte[] HeaderOf(int width, int height) =>
+        [.. Make(1, 1, 8, 0).Take(16), .. Big(width), .. Big(height), 8, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private static byte[] Rows(int width, int height, int bits, int colour)
     {

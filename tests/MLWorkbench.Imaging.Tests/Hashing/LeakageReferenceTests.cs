@@ -40,7 +40,8 @@ public class LeakageReferenceTests
     {
         var rows = Rows($"{name}.files.tsv");
         var ours = new ImageHashes[rows.Count];
-        Parallel.For(0, rows.Count, index => ours[index] = ImageHashes.Of(ImageCodec.Decode(SharedData.PathOf($"data/{name}/{rows[index]["file"]}"))));
+        Parallel.For(0, rows.Count, index =>
+            ours[index] = ImageHashes.Of(ImageCodec.Decode(SharedData.PathOf($"data/{name}/{rows[index]["file"]}"))));
 
         for (var index = 0; index < rows.Count; index++)
         {

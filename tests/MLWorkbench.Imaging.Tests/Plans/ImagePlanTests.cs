@@ -95,11 +95,13 @@ public class ImagePlanTests
 
     [Fact]
     public void From_WithNothingThatGivesASize_SaysWhatToAdd() =>
-        Assert.Equal("the images have different sizes: add a 'resize' step", Assert.Throws<InputException>(() => ImagePlan.From([])).Message);
+        Assert.Equal(
+            "the images have different sizes: add a 'resize' step", Assert.Throws<InputException>(() => ImagePlan.From([])).Message);
 
     [Fact]
     public void From_CropWithoutResize_SaysWhatToAdd() =>
-        Assert.Contains("put a 'resize' after it", Assert.Throws<InputException>(() => ImagePlan.From([new CropForegroundOptions()])).Message);
+        Assert.Contains(
+            "put a 'resize' after it", Assert.Throws<InputException>(() => ImagePlan.From([new CropForegroundOptions()])).Message);
 
     [Fact]
     public void From_ResizeAfterAugment_IsRefused() =>

@@ -33,7 +33,9 @@ public class AugmentTests
     {
         var image = Image.FromBytes(2, 1, 1, [1, 2]);
 
-        var flipped = Enumerable.Range(0, 1000).Count(epoch => Augmented(image, new AugmentOptions { Flip = FlipAxes.Horizontal }, epoch)[0] == 2);
+        var options = new AugmentOptions { Flip = FlipAxes.Horizontal };
+
+        var flipped = Enumerable.Range(0, 1000).Count(epoch => Augmented(image, options, epoch)[0] == 2);
 
         Assert.InRange(flipped, 440, 560);
     }
@@ -123,7 +125,8 @@ public class AugmentTests
     {
         var shape = new ImageShape(64, 64, 3);
         var few = new AugmentSampler(new AugmentOptions { Brightness = 0.3 }, 7, shape, null);
-        var many = new AugmentSampler(new AugmentOptions { Brightness = 0.3, Rotate = 10, Flip = FlipAxes.Both, Zoom = 0.1 }, 7, shape, null);
+        var all = new AugmentOptions { Brightness = 0.3, Rotate = 10, Flip = FlipAxes.Both, Zoom = 0.1 };
+        var many = new AugmentSampler(all, 7, shape, null);
 
         Assert.All(Enumerable.Range(0, 20), sample => Assert.Equal(few.Draw(3, sample).Gain, many.Draw(3, sample).Gain));
     }
@@ -134,11 +137,13 @@ public class AugmentTests
             "give zoom or zoom-range, not both",
             Assert.Throws<ValidationException>(() => Validate(new AugmentOptions { Zoom = 0.1, ZoomRange = new Between() })).Message);
 
-    private static void Validate(object options) => Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+    private static void Validate(object options) =>
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
 
     private static float[] Augmented(Image image, AugmentOptions options, int epoch)
     {
-        var loader = new BatchLoader([new ImageInput.Prepared(image, "")], ImagePlan.From([], image.Shape), new BatchOptions { Augment = options });
+        var plan = ImagePlan.From([], image.Shape);
+        var loader = new BatchLoader([new ImageInput.Prepared(image, "")], plan, new BatchOptions { Augment = options });
         var values = new float[image.Shape.Values];
         loader.Fill(new[] { 0 }, epoch, values);
         return values;

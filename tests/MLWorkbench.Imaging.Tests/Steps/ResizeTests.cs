@@ -22,7 +22,8 @@ public class ResizeTests
     [Fact]
     public void Resize_ToItsOwnSize_ChangesNothing() => Prop.ForAll(
         Pictures.Any(PixelDepth.U8, PixelDepth.U16),
-        image => Resized(image, new ResizeOptions { Width = image.Width, Height = image.Height }).SamePixels(image)).QuickCheckThrowOnFailure();
+        image => Resized(image, new ResizeOptions { Width = image.Width, Height = image.Height }).SamePixels(image))
+        .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(60, 30)]
@@ -106,7 +107,9 @@ public class ResizeTests
         var colour = Image.FromBytes(53, 37, 3, [.. grey.Bytes.ToArray().SelectMany(value => new[] { value, value, value })]);
         var options = new ResizeOptions { Width = 20, Height = 11, Mode = ResizeMode.Stretch };
 
-        Assert.Equal(Resized(grey, options).Bytes.ToArray().SelectMany(value => new[] { value, value, value }), Resized(colour, options).Bytes.ToArray());
+        var expected = Resized(grey, options).Bytes.ToArray().SelectMany(value => new[] { value, value, value });
+
+        Assert.Equal(expected, Resized(colour, options).Bytes.ToArray());
     }
 
     [Fact]
@@ -114,7 +117,9 @@ public class ResizeTests
     {
         var labels = Image.FromBytes(3, 1, 1, [0, 7, 90]);
 
-        var resized = Resized(labels, new ResizeOptions { Width = 11, Height = 4, Mode = ResizeMode.Stretch, Filter = ResizeFilter.Nearest });
+        var options = new ResizeOptions { Width = 11, Height = 4, Mode = ResizeMode.Stretch, Filter = ResizeFilter.Nearest };
+
+        var resized = Resized(labels, options);
 
         Assert.All(resized.Bytes.ToArray(), value => Assert.Contains(value, new byte[] { 0, 7, 90 }));
     }

@@ -11,7 +11,8 @@ internal sealed class TiffDirectory
 
     internal bool Has(ushort tag) => _entries.ContainsKey(tag);
 
-    internal long Number(ushort tag, long otherwise) => _entries.TryGetValue(tag, out var values) && values.Length > 0 ? values[0] : otherwise;
+    internal long Number(ushort tag, long otherwise) =>
+        _entries.TryGetValue(tag, out var values) && values.Length > 0 ? values[0] : otherwise;
 
     internal long[] Numbers(ushort tag) => _entries.GetValueOrDefault(tag, []);
 

@@ -24,8 +24,9 @@ internal sealed class TiffReader : IFormatReader
         var samples = directory.Number(SamplesPerPixel, 1);
         var colours = directory.Number(Photometric, 1);
         var depth = Depth(directory.Number(BitsPerSample, 1), directory.Number(SampleFormat, 1), colours);
-        return new ImageInfo(
-            ImageFormat.Tiff, (int)width, (int)height, colours == Palette || samples > 2 ? 3 : 1, depth, HasAlpha: samples is 2 || (samples == 4 && colours != Inks));
+        var channels = colours == Palette || samples > 2 ? 3 : 1;
+        var alpha = samples == 2 || (samples == 4 && colours != Inks);
+        return new ImageInfo(ImageFormat.Tiff, (int)width, (int)height, channels, depth, alpha);
     }
 
     public void CheckWhole(ReadOnlySpan<byte> file)

@@ -52,7 +52,7 @@ internal static class UnknownFormat
             return "HEIF or AVIF";
         }
 
-        if (file.StartsWith("\0\0\0\x0CjP  "u8) || (file.Length >= 4 && file[0] == 0xFF && file[1] == 0x4F && file[2] == 0xFF && file[3] == 0x51))
+        if (file.StartsWith("\0\0\0\x0CjP  "u8) || file.StartsWith<byte>([0xFF, 0x4F, 0xFF, 0x51]))
         {
             return "JPEG 2000";
         }
