@@ -31,6 +31,9 @@ public sealed class BatchLoader
     /// <summary>Images in the list.</summary>
     public int Count => _inputs.Count;
 
+    /// <summary>The images: after <see cref="InMemory"/> all of them prepared.</summary>
+    public IReadOnlyList<ImageInput> Inputs => _inputs;
+
     /// <summary>The deterministic steps.</summary>
     public ImagePlan Plan { get; }
 

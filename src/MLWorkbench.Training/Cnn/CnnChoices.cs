@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MLWorkbench.Training.Cnn;
+
+/// <summary>Losses of the trainer `cnn`.</summary>
+public enum CnnLoss
+{
+    /// <summary>Softmax and negative log likelihood: one class out of several.</summary>
+    CrossEntropy,
+
+    /// <summary>Sigmoid and negative log likelihood: two classes with one logit, or several labels with one logit each.</summary>
+    BinaryCrossEntropy,
+}
+
+/// <summary>Weights of the classes in the loss.</summary>
+public enum ClassWeights
+{
+    /// <summary>Every image counts the same.</summary>
+    None,
+
+    /// <summary>Every class counts the same: n / (classes x n of the class) (King and Zeng 2001).</summary>
+    Balanced,
+}
+
+/// <summary>Optimisers of the trainer `cnn`.</summary>
+public enum CnnOptimizer
+{
+    /// <summary>Stochastic gradient descent with momentum.</summary>
+    Sgd,
+
+    /// <summary>Adam (Kingma and Ba 2015).</summary>
+    Adam,
+
+    /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019).</summary>
+    [Display(Name = "adamw")] AdamW,
+}
+
+/// <summary>How the learning rate moves.</summary>
+public enum CnnSchedule
+{
+    /// <summary>Always the same.</summary>
+    Constant,
+
+    /// <summary>Divided by ten after every third of the epochs.</summary>
+    Step,
+
+    /// <summary>Half a cosine from the learning rate down to zero (Loshchilov and Hutter 2017).</summary>
+    Cosine,
+
+    /// <summary>Up to the learning rate over the first 30 % of the steps, then down (Smith and Topin 2019).</summary>
+    OneCycle,
+}

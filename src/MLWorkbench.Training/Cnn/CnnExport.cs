@@ -1,0 +1,72 @@
+using MLWorkbench.Data;
+using MLWorkbench.Imaging.Batches;
+using MLWorkbench.Torch.Export;
+using MLWorkbench.Torch.Modules;
+using MLWorkbench.Torch.Networks;
+using MLWorkbench.Torch.Running;
+using MLWorkbench.Torch.Tensors;
+using MLWorkbench.Training.Pixels;
+
+namespace MLWorkbench.Training.Cnn;
+
+/// <summary>Turns trained networks into one graph and notes what they say of a few images.</summary>
+internal static class CnnExport
+{
+    private const int ProbedImages = 32;
+
+    public static TrainedModel Run(
+        IReadOnlyList<Classifier> networks, CnnHead head, TrainingJob job, ValidationPrediction[] predictions, TrialFacts facts, PixelStore pixels)
+    {
+        var shape = job.Plan.Shape;
+        foreach (var network in networks)
+        {
+            network.To(Device.Cpu);
+            network.Eval();
+        }
+
+        var inputs = pixels.Prepare(job.Plan, [.. predictions.Take(ProbedImages).Select(prediction => prediction.Sample)]);
+        var values = new float[inputs.Count * shape.Values];
+        new BatchLoader(inputs, job.Plan).Fill(Enumerable.Range(0, inputs.Count).ToArray(), epoch: 0, values);
+        return new TrainedModel
+        {
+            Onnx = Graph(networks, head, [shape.Channels, shape.Height, shape.Width]),
+            Predictions = predictions,
+            Probe = new ExportProbe(job.Plan, values, Mean(networks, head, values, inputs.Count, job)),
+            Facts = facts,
+        };
+    }
+
+    private static byte[] Graph(IReadOnlyList<Classifier> networks, CnnHead head, int[] shape)
+    {
+        if (networks.Count == 1)
+        {
+            return OnnxExport.Export(networks[0], shape, head.Kind switch
+            {
+                CnnHeadKind.OneLogit => ExportHead.BinarySigmoid,
+                CnnHeadKind.Labels => ExportHead.Sigmoid,
+                _ => ExportHead.Softmax,
+            });
+        }
+
+        // The members belong to the caller: the mean is made for the export and not disposed of.
+        var mean = new FoldMean(networks, head.Kind == CnnHeadKind.Classes ? ProbabilityHead.Softmax : ProbabilityHead.Sigmoid);
+        mean.Eval();
+        return OnnxExport.Export(mean, shape, head.Kind switch
+        {
+            CnnHeadKind.OneLogit => ExportHead.BinarySigmoidMean,
+            CnnHeadKind.Labels => ExportHead.SigmoidMean,
+            _ => ExportHead.SoftmaxMean,
+        });
+    }
+
+    private static float[][] Mean(IReadOnlyList<Classifier> networks, CnnHead head, float[] values, int count, TrainingJob job)
+    {
+        using var scope = TensorScope.Begin();
+        using var off = GradMode.Off();
+        var shape = job.Plan.Shape;
+        var images = Tensor.FromArray(values, count, shape.Channels, shape.Height, shape.Width);
+        var all = networks.Select(network => head.Probabilities(network.Forward(images))).ToArray();
+        return [.. Enumerable.Range(0, count).Select(row =>
+            Enumerable.Range(0, all[0][row].Length).Select(column => all.Average(one => one[row][column])).ToArray())];
+    }
+}

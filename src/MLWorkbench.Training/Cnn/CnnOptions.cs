@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MLWorkbench.Training.Cnn;
+
+/// <summary>A convolutional network trained from scratch.</summary>
+public sealed record CnnOptions : IValidatableObject
+{
+    /// <summary>
+    /// The architecture. Default stack: a small network with batch normalisation and global pooling over-fits a few
+    /// hundred images less than one with large dense layers.
+    /// </summary>
+    public CnnNetwork Network { get; init; } = CnnNetwork.Stack;
+
+    /// <summary>Filters of the first block of the stack; every further block doubles them. Default 16.</summary>
+    [Range(1, 512)] public int Filters { get; init; } = 16;
+
+    /// <summary>Blocks of the stack, each halving the image. Default 3.</summary>
+    [Range(1, 6)] public int Blocks { get; init; } = 3;
+
+    /// <summary>Side of the stack's kernels in pixels, odd. Default 3.</summary>
+    [AllowedValues(1, 3, 5, 7)] public int Kernel { get; init; } = 3;
+
+    /// <summary>Batch normalisation after every convolution of the stack (Ioffe and Szegedy 2015). Default true.</summary>
+    public bool BatchNorm { get; init; } = true;
+
+    /// <summary>Squeeze-and-excitation attention after every block of the stack (Hu et al. 2018). Default false.</summary>
+    public bool Attention { get; init; }
+
+    /// <summary>Averages each feature map before the stack's last layer instead of flattening it (Lin et al. 2014). Default true.</summary>
+    public bool GlobalPooling { get; init; } = true;
+
+    /// <summary>Width of a dense layer before the stack's last layer; 0 for none. Default 0.</summary>
+    [Range(0, 4096)] public int Dense { get; init; }
+
+    /// <summary>Share of the values dropped before the stack's last layer (Srivastava et al. 2014). Default 0.2.</summary>
+    [Range(0.0, 0.9)] public double Dropout { get; init; } = 0.2;
+
+    /// <summary>What is minimised. Default cross-entropy; binary-cross-entropy suits two classes (one logit) and several labels.</summary>
+    public CnnLoss Loss { get; init; } = CnnLoss.CrossEntropy;
+
+    /// <summary>
+    /// Weights of the classes in the loss. Default none: weights shift the probabilities away from the data's prevalence
+    /// and do not change what AUROC rewards.
+    /// </summary>
+    public ClassWeights ClassWeights { get; init; } = ClassWeights.None;
+
+    /// <summary>Share of the target spread over all classes (Szegedy et al. 2016). Default 0.</summary>
+    [Range(0.0, 0.5)] public double LabelSmoothing { get; init; }
+
+    /// <summary>The optimiser. Default adam (Kingma and Ba 2015): the least sensitive to its learning rate.</summary>
+    public CnnOptimizer Optimizer { get; init; } = CnnOptimizer.Adam;
+
+    /// <summary>Step size at its highest. Default 0.001, the value of Adam's authors.</summary>
+    [Range(1e-7, 10.0)] public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Momentum of sgd. Default 0.9.</summary>
+    [Range(0.0, 0.999)] public double Momentum { get; init; } = 0.9;
+
+    /// <summary>Weight decay; decoupled with adamw (Loshchilov and Hutter 2019). Default 0.</summary>
+    [Range(0.0, 1.0)] public double WeightDecay { get; init; }
+
+    /// <summary>How the learning rate moves over the epochs. Default constant.</summary>
+    public CnnSchedule Schedule { get; init; } = CnnSchedule.Constant;
+
+    /// <summary>Passes over the training set at most. Default 30.</summary>
+    [Range(1, 10_000)] public int Epochs { get; init; } = 30;
+
+    /// <summary>Images per step. Default 32.</summary>
+    [Range(1, 4096)] public int BatchSize { get; init; } = 32;
+
+    /// <summary>
+    /// Epochs without a better validation score after which training ends; 0 never ends early. Default 10. The best
+    /// epoch's weights are kept either way.
+    /// </summary>
+    [Range(0, 10_000)] public int Patience { get; init; } = 10;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (LabelSmoothing > 0 && Loss == CnnLoss.BinaryCrossEntropy)
+        {
+            yield return new ValidationResult(
+                "'label-smoothing' belongs to 'loss: cross-entropy'; remove it or change the loss.", [nameof(LabelSmoothing)]);
+        }
+
+        if (Network == CnnNetwork.Stack)
+        {
+            yield break;
+        }
+
+        var plain = new CnnOptions();
+        (string Name, bool Given)[] ofTheStack =
+        [
+            (nameof(Filters), Filters != plain.Filters), (nameof(Blocks), Blocks != plain.Blocks),
+            (nameof(Kernel), Kernel != plain.Kernel),
+            (nameof(BatchNorm), BatchNorm != plain.BatchNorm), (nameof(Attention), Attention != plain.Attention),
+            (nameof(GlobalPooling), GlobalPooling != plain.GlobalPooling), (nameof(Dense), Dense != plain.Dense),
+            (nameof(Dropout), Dropout != plain.Dropout),
+        ];
+        foreach (var (name, _) in ofTheStack.Where(setting => setting.Given))
+        {
+            yield return new ValidationResult("it shapes only 'network: stack'; remove it or change the network.", [name]);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using MLWorkbench.Data;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Imaging.Steps.Augment;
+using MLWorkbench.Imaging.Steps.Normalize;
+
+namespace MLWorkbench.Training;
+
+/// <summary>Everything a trainer needs for one trial; it never sees a test sample.</summary>
+public sealed record TrainingJob
+{
+    /// <summary>Classes, training and validation samples.</summary>
+    public required TrainingData Data { get; init; }
+
+    /// <summary>How a file becomes pixels, the same in training and in prediction.</summary>
+    public required ImagePlan Plan { get; init; }
+
+    /// <summary>How pixels are scaled; becomes the first layer of the network.</summary>
+    public required NormalizeOptions Normalize { get; init; }
+
+    /// <summary>Random changes to training images; null for none.</summary>
+    public required AugmentOptions? Augment { get; init; }
+
+    /// <summary>The study's seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The trial's number; all randomness derives from (seed, trial).</summary>
+    public required int Trial { get; init; }
+
+    /// <summary>
+    /// The study's metric on validation predictions, higher is better: samples and their probabilities `[n][classes]` in,
+    /// score out, NaN where it is undefined.
+    /// </summary>
+    public required Func<IReadOnlyList<Sample>, float[][], double> Score { get; init; }
+}

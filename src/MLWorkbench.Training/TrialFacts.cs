@@ -1,0 +1,20 @@
+namespace MLWorkbench.Training;
+
+/// <summary>What a finished trial has to say of itself.</summary>
+/// <param name="Score">The study's metric on the validation predictions; with folds the mean over folds.</param>
+/// <param name="FoldScores">The score of each fold's best epoch.</param>
+/// <param name="BestEpochs">The epoch whose weights were kept, per fold, 1-based.</param>
+/// <param name="Parameters">Trainable values of one network.</param>
+/// <param name="Network">The architecture in a few words.</param>
+/// <param name="ValidationLoss">Mean validation loss at the best epochs.</param>
+/// <param name="Seconds">Wall time of the fit.</param>
+/// <param name="ExportDifference">Largest difference between the training engine's probabilities and those of the exported graph.</param>
+public sealed record TrialFacts(
+    double Score,
+    IReadOnlyList<double> FoldScores,
+    IReadOnlyList<int> BestEpochs,
+    long Parameters,
+    string Network,
+    double ValidationLoss,
+    double Seconds,
+    double? ExportDifference = null);
