@@ -6,11 +6,11 @@ namespace MLWorkbench.Data;
 public sealed record ColumnOptions
 {
     /// <summary>The column with image paths, relative to the manifest. Default `file`.</summary>
-    [Required] public string File { get; init; } = "file";
+    [MinLength(1)] public string File { get; init; } = "file";
 
     /// <summary>The column with labels. Default `label`.</summary>
-    [Required] public string Label { get; init; } = "label";
+    [MinLength(1)] public string Label { get; init; } = "label";
 
     /// <summary>The column with split words (train, val, test and their like). Default `split`, used where it exists.</summary>
-    [Required] public string Split { get; init; } = "split";
+    [MinLength(1)] public string Split { get; init; } = "split";
 }

@@ -1,0 +1,37 @@
+using MLWorkbench.AutoML;
+using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Imaging.Steps.Augment;
+using MLWorkbench.Imaging.Steps.CropForeground;
+using MLWorkbench.Imaging.Steps.LoadImage;
+using MLWorkbench.Imaging.Steps.Normalize;
+using MLWorkbench.Imaging.Steps.Resize;
+using MLWorkbench.Pipelines.Catalogues;
+using MLWorkbench.Training.Cnn;
+
+namespace MLWorkbench.TrainerHost.Catalogues;
+
+/// <summary>Everything that may stand in a pipeline file: each room's records under their names.</summary>
+public static class WorkbenchCatalogue
+{
+    /// <summary>The task of one or several labels per image.</summary>
+    public const string ImageClassification = "image-classification";
+
+    private static readonly Lazy<Catalogue> _instance = new(Compose);
+
+    /// <summary>The catalogue.</summary>
+    public static Catalogue Instance => _instance.Value;
+
+    private static Catalogue Compose() => new CatalogueBuilder()
+        .AddTask(ImageClassification)
+        .AddSection<DataOptions>("data")
+        .AddSection<SearchOptions>("search", budgets: [nameof(SearchOptions.Trials), nameof(SearchOptions.Time), nameof(SearchOptions.MaxFailures)])
+        .AddSection<EvaluateOptions>("evaluate", outsideIdentity: true)
+        .AddStep<LoadImageOptions>("load-image")
+        .AddStep<CropForegroundOptions>("crop-foreground", after: ["load-image"])
+        .AddStep<ResizeOptions>("resize", shorthand: nameof(ResizeOptions.Size), after: ["load-image", "crop-foreground"])
+        .AddStep<NormalizeOptions>("normalize", shorthand: nameof(NormalizeOptions.Mode), after: ["load-image", "crop-foreground", "resize"])
+        .AddStep<AugmentOptions>("augment", after: ["load-image", "crop-foreground", "resize"])
+        .AddTrainer<CnnOptions>("cnn", shorthand: nameof(CnnOptions.Network))
+        .Build();
+}

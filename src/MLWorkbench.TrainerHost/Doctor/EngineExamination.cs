@@ -1,0 +1,44 @@
+using MLWorkbench.Data;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging;
+using MLWorkbench.OnnxRuntime;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Workers;
+
+namespace MLWorkbench.TrainerHost.Doctor;
+
+/// <summary>Looks at every engine the way a run would use it: libtorch in a worker, the others here.</summary>
+public static class EngineExamination
+{
+    /// <summary>One report per engine; a missing engine is a report with a problem.</summary>
+    /// <param name="cancellation">Stops the waiting.</param>
+    public static async Task<IReadOnlyList<EngineReport>> RunAsync(CancellationToken cancellation) =>
+        [await TorchAsync(cancellation).ConfigureAwait(false), ImagingEngine.Report(), OnnxRuntimeEngine.Report()];
+
+    /// <summary>The folders that the workbench uses outside a run's own.</summary>
+    public static IReadOnlyList<Fact> Folders() =>
+    [
+        new Fact("Engines looked for in", string.Join(", ", NativeEngine.Folders())),
+        new Fact("Cache", UserFolders.Cache),
+        new Fact("Ledger of test openings", UserFolders.State),
+    ];
+
+    private static async Task<EngineReport> TorchAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var worker = WorkerProcess.Start(WorkerProgram.Find(), ThreadBudget.Threads, "auto");
+            await worker.SendAsync(new ExamineEngine()).ConfigureAwait(false);
+            return await worker.ReadAsync(cancellation).ConfigureAwait(false) is EngineExamined { Report: var report }
+                ? report
+                : Missing("the worker gave no answer");
+        }
+        catch (WorkbenchException failure)
+        {
+            return Missing(failure.Message);
+        }
+    }
+
+    private static EngineReport Missing(string problem) => new("libtorch", "training networks", null, null, 0, null, null, problem);
+}

@@ -1,0 +1,53 @@
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Runs;
+
+namespace MLWorkbench.TrainerHost.Reports;
+
+/// <summary>Makes a report's input from what a run left in its folder.</summary>
+internal static class ReportComposer
+{
+    /// <summary>Judges the validation predictions of every trial and the test predictions of the winner.</summary>
+    public static ReportInput Compose(RunFolder folder, RunRecord record, StudySummary summary)
+    {
+        var best = summary.Trials.Single(trial => trial.Number == record.Winner);
+        var validation = PredictionsCsv.Read(folder.Trial(best.Number).Validation, record.PositiveClass, record.Task);
+        var threshold = OperatingThreshold.ChooseOn(validation);
+        var test = record.TestLook is null ? null : PredictionsCsv.Read(folder.Predictions, record.PositiveClass, record.Task);
+        return new ReportInput
+        {
+            Title = record.Title,
+            Created = record.Created,
+            Command = record.Command,
+            PipelineYaml = File.ReadAllText(folder.Pipeline),
+            Data = record.Data,
+            Notices = record.Notices,
+            Leaderboard = Leaderboard.Of(summary, trial => Estimate(folder, record, summary, trial)),
+            Model = record.Model,
+            LearningCurve = Curve(best, summary),
+            Validation = Evaluator.Evaluate(validation, threshold, record.Evaluate),
+            Test = test is null ? null : Evaluator.Evaluate(test, threshold, record.Evaluate),
+            TestLook = record.TestLook,
+            Environment = record.Environment,
+        };
+    }
+
+    /// <summary>The interval comes from the pooled validation predictions; the value is the one that ranked the trial.</summary>
+    private static MetricEstimate Estimate(RunFolder folder, RunRecord record, StudySummary summary, Trial trial)
+    {
+        var predictions = PredictionsCsv.Read(folder.Trial(trial.Number).Validation, record.PositiveClass, record.Task);
+        var estimate = Evaluator.Estimate(predictions, summary.Objective.Name, OperatingThreshold.DefaultFor(record.Task), record.Evaluate);
+        return estimate with { Value = trial.Value };
+    }
+
+    private static LearningCurve? Curve(Trial best, StudySummary summary) => best.Epochs.Count == 0 ? null : new LearningCurve(
+        summary.Objective.Name,
+        [.. best.Epochs.Select(epoch => new LearningEpoch(
+            epoch.Epoch, epoch.TrainLoss ?? double.NaN, epoch.ValidationLoss, Finite(epoch.ValidationMetric)))],
+        (int)Math.Round(best.Metrics.GetValueOrDefault("best_epoch")));
+
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+}

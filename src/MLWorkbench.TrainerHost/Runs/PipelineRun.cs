@@ -1,0 +1,79 @@
+using MLWorkbench.AutoML;
+using MLWorkbench.AutoML.Spaces;
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Data;
+using MLWorkbench.Data.Scanning;
+using MLWorkbench.Foundation.Files;
+using MLWorkbench.Pipelines;
+using MLWorkbench.TrainerHost.Catalogues;
+using MLWorkbench.TrainerHost.Defaults;
+using MLWorkbench.TrainerHost.Progress;
+using MLWorkbench.TrainerHost.Workers;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>The whole job: pipeline file in, model and report out.</summary>
+public static class PipelineRun
+{
+    /// <summary>Runs a pipeline file.</summary>
+    /// <param name="request">File, folder, overrides, workers.</param>
+    /// <param name="progress">Told of everything that happens.</param>
+    /// <param name="cancellation">Stops the run; everything that is done is kept.</param>
+    /// <exception cref="Foundation.Errors.InputException">The pipeline, the data or the folder is wrong; nothing was written.</exception>
+    public static Task<RunOutcome> RunAsync(RunRequest request, IRunProgress progress, CancellationToken cancellation = default) =>
+        RunAsync(PipelineFile.Read(request.Pipeline, WorkbenchCatalogue.Instance, request.Overrides), request, progress, cancellation);
+
+    /// <summary>Runs a pipeline that is at hand already.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="request">Folder, workers; its file and overrides are not read again.</param>
+    /// <param name="progress">Told of everything that happens.</param>
+    /// <param name="cancellation">Stops the run; everything that is done is kept.</param>
+    public static async Task<RunOutcome> RunAsync(
+        PipelineSpec pipeline, RunRequest request, IRunProgress progress, CancellationToken cancellation = default)
+    {
+        var spec = DefaultPipeline.Complete(pipeline);
+        var search = spec.Section<SearchOptions>();
+        var folder = new RunFolder(Path.GetFullPath(request.Folder ?? Path.Combine("runs", spec.Name)));
+        var program = WorkerProgram.Find();
+
+        var dataset = Load(spec, search, program, request, progress, cancellation);
+        var prepared = PreparedPipeline.From(spec, dataset.Fingerprint);
+        prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
+
+        var identity = StudyIdentity.Of(spec.Name, prepared.Spec.Identity, dataset.Fingerprint.Hash, search, prepared.Spec.ToYaml());
+        using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search);
+        WriteInputs(folder, prepared.Spec, dataset);
+        study.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
+        progress.Report(StudyProgress.Opened(study, request.Folder ?? Path.GetRelativePath(Environment.CurrentDirectory, folder.Path), request.Workers));
+
+        var threads = Math.Max(1, request.Threads / request.Workers);
+        await using var runner = new WorkerTrialRunner(
+            prepared.Spec, study.State.Identity.Objective, folder.Samples, prepared.Stored, () => WorkerProcess.Start(program, threads, request.Device));
+        var summary = await study.RunAsync(runner, request.Workers, new StudyProgress(progress), cancellation).ConfigureAwait(false);
+        if (summary.Best is null || summary.Stopped is StopReason.Cancelled or StopReason.Error)
+        {
+            return new RunOutcome(folder, summary, null);
+        }
+
+        var report = new RunConclusion(folder, prepared, dataset, summary, request, progress).Write();
+        return new RunOutcome(folder, summary, report);
+    }
+
+    private static Dataset Load(
+        PipelineSpec spec, SearchOptions search, WorkerProgram program, RunRequest request, IRunProgress progress, CancellationToken cancellation)
+    {
+        var options = spec.Section<DataOptions>();
+        progress.Report(new StepStarted($"Reading {options.Path}"));
+        var scanner = new CachingScanner(new WorkerFileScanner(program, request.Threads), new ScanCache());
+        var dataset = DatasetLoader.Load(options, spec.Folder, (ulong)search.Seed, scanner, null, cancellation);
+        progress.Report(new DataLoaded(options.Path, DatasetLines.Of(dataset)));
+        dataset.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
+        return dataset;
+    }
+
+    private static void WriteInputs(RunFolder folder, PipelineSpec spec, Dataset dataset)
+    {
+        SampleFile.Write(folder.Samples, dataset.Data);
+        AtomicFile.WriteText(folder.Pipeline, spec.Relocated(folder.Path).ToYaml());
+    }
+}

@@ -1,0 +1,34 @@
+using MLWorkbench.AutoML.Spaces;
+using MLWorkbench.Data;
+using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Imaging.Steps.Normalize;
+using MLWorkbench.Pipelines;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>A pipeline that has met its data: the space it searches, and what the images share.</summary>
+/// <param name="Spec">The pipeline.</param>
+/// <param name="Space">What is searched.</param>
+/// <param name="Stored">What all images have in common as stored, or null.</param>
+/// <param name="Notices">What the user should know.</param>
+internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, ImageShape? Stored, IReadOnlyList<string> Notices)
+{
+    /// <summary>Brings both together and finds out at once what would make every trial fail.</summary>
+    /// <exception cref="Foundation.Errors.InputException">The image steps do not fit the images.</exception>
+    public static PreparedPipeline From(PipelineSpec spec, Fingerprint fingerprint)
+    {
+        var space = SearchSpace.From(spec.SearchParameters);
+        var sample = spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => 0.5))));
+        var stored = StoredImages.ShapeOf(fingerprint, sample.Steps);
+        _ = ImagePlan.From(sample.Steps, stored);
+        var notices = StoredImages.MixesDepths(fingerprint) && sample.Find<NormalizeOptions>()?.Mode != NormalizeMode.Image
+            ? (string[])
+            [
+                "8-bit and 16-bit images stand side by side; their raw values have nothing in common. "
+                + "Add `- normalize: image` to the pipeline, or bring them to one depth.",
+            ]
+            : [];
+        return new PreparedPipeline(spec, space, stored, notices);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Data;
+using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.OnnxRuntime;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Training;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>What the report says of data, model and machine, gathered from where it is known.</summary>
+internal static class RunFacts
+{
+    /// <summary>The command that runs the same again.</summary>
+    public static string Command(RunRequest request)
+    {
+        var settings = string.Concat(request.Overrides.Select(setting => $" --set {setting}"));
+        return $"./workbench run {request.Pipeline}{settings}";
+    }
+
+    /// <summary>The data in numbers.</summary>
+    public static DataSummary Data(Dataset dataset)
+    {
+        var facts = dataset.Fingerprint;
+        return new DataSummary
+        {
+            Classes = dataset.Classes,
+            GroupWord = facts.GroupsKnown ? "patients" : "images",
+            Partitions =
+            [
+                Partition(dataset.Folds.Count > 1 ? $"Training ({dataset.Folds.Count} folds)" : "Training", dataset.Training, dataset),
+                Partition("Validation", dataset.Validation, dataset),
+                new PartitionSummary(
+                    "Test",
+                    dataset.Test.Count,
+                    dataset.Test.Groups,
+                    [.. dataset.Test.Classes.Select(count => count.Samples)],
+                    [.. dataset.Test.Classes.Select(count => count.Groups)]),
+            ],
+            Facts =
+            [
+                new Fact("Size", Bars(facts.Sizes)), new Fact("Channels", Bars(facts.Channels)),
+                new Fact("Bits", Bars(facts.Depths)), new Fact("Format", Bars(facts.Formats)),
+                new Fact("Split", facts.OfficialSplit ? "as it came with the data" : "made here, by group and stratified by class"),
+                new Fact("Fingerprint", facts.Hash[..16]),
+            ],
+            SetAside = [.. dataset.Rejected.Select(file => new SetAsideFile(file.Id, file.Reason))],
+        };
+    }
+
+    /// <summary>What the reader must not miss.</summary>
+    public static IReadOnlyList<Notice> Notices(Dataset dataset, PreparedPipeline prepared)
+    {
+        var grave = dataset.Findings
+            .Where(finding => finding.Kind != FindingKind.Duplicates)
+            .Select(finding => finding.Text)
+            .Concat(prepared.Notices)
+            .ToHashSet(StringComparer.Ordinal);
+        var groups = dataset.Fingerprint.GroupsKnown ? [] : dataset.Notices.Where(text => text.Contains("counted as a patient", StringComparison.Ordinal));
+        grave.UnionWith(groups);
+        return
+        [
+            .. grave.Select(text => new Notice(NoticeKind.Warning, text)),
+            .. dataset.Notices.Where(text => !grave.Contains(text)).Select(text => new Notice(NoticeKind.Note, text)),
+        ];
+    }
+
+    /// <summary>The winner in a few rows.</summary>
+    public static ModelSummary Model(Trial best, TrialFacts facts, byte[] onnx, ImagePlan plan) => new()
+    {
+        Name = facts.Network,
+        Trial = best.Number,
+        Parameters = facts.Parameters,
+        Bytes = onnx.LongLength,
+        Facts =
+        [
+            new Fact("Input", plan.Shape.ToString()),
+            new Fact(facts.BestEpochs.Count == 1 ? "Best epoch" : "Best epoch of each fold", string.Join(", ", facts.BestEpochs)),
+            new Fact("Export", string.Create(
+                CultureInfo.InvariantCulture, $"ONNX; differs from the trained network by at most {facts.ExportDifference ?? 0:0.0e+0}")),
+        ],
+    };
+
+    /// <summary>Versions, hardware, seed.</summary>
+    public static IReadOnlyList<Fact> Environment(StudySummary summary, RunRequest request) =>
+    [
+        new Fact("MLWorkbench", ProductVersion),
+        new Fact("ONNX Runtime", OnnxRuntimeEngine.Version),
+        new Fact("OpenCV", ImagingEngine.Report().Version ?? "unknown"),
+        new Fact(".NET", RuntimeInformation.FrameworkDescription),
+        new Fact("System", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"),
+        new Fact("Threads", string.Create(CultureInfo.InvariantCulture, $"{request.Threads} over {request.Workers} workers")),
+        new Fact("Device", request.Device),
+        new Fact("Seed", summary.Seed.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>The workbench's version.</summary>
+    public static string ProductVersion { get; } = typeof(RunFacts).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    private static PartitionSummary Partition(string name, IReadOnlyList<Sample> samples, Dataset dataset)
+    {
+        var classes = Enumerable.Range(0, dataset.Classes.Count).Select(label => samples.Where(sample => sample.Labels.Contains(label)).ToList()).ToList();
+        return new PartitionSummary(
+            name, samples.Count, Groups(samples), [.. classes.Select(of => of.Count)], [.. classes.Select(of => Groups(of))]);
+    }
+
+    private static int Groups(IEnumerable<Sample> samples) =>
+        samples.Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count();
+
+    private static string Bars(IReadOnlyList<HistogramBar> bars)
+    {
+        const int shown = 4;
+        var most = bars.OrderByDescending(bar => bar.Count).Take(shown).Select(bar => bars.Count == 1 ? bar.Value : $"{bar.Value} ({bar.Count})");
+        return string.Join(", ", most) + (bars.Count > shown ? $" and {bars.Count - shown} more" : "");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>Where a run's files are.</summary>
+/// <param name="Path">The folder's full path.</param>
+public sealed record RunFolder(string Path)
+{
+    /// <summary>The model for consumers.</summary>
+    public string ModelZip => In("model.zip");
+
+    /// <summary>The page for people.</summary>
+    public string Report => In("report.html");
+
+    /// <summary>What the run knew at its end, for making the page again.</summary>
+    public string Record => In("run.json");
+
+    /// <summary>Metrics of the validation and test set.</summary>
+    public string Metrics => In("metrics.json");
+
+    /// <summary>Predictions of the test set.</summary>
+    public string Predictions => In("predictions.csv");
+
+    /// <summary>The trials, best first.</summary>
+    public string Leaderboard => In("leaderboard.csv");
+
+    /// <summary>The pipeline, fully defaulted; it runs from here.</summary>
+    public string Pipeline => In("pipeline.yaml");
+
+    /// <summary>Training and validation samples for the workers.</summary>
+    public string Samples => In("samples.json");
+
+    /// <summary>Which model the test set was opened for.</summary>
+    public string TestOpening => In("test-opening.json");
+
+    /// <summary>A trial's folder.</summary>
+    /// <param name="trial">Its number.</param>
+    public TrialFolder Trial(int trial) => new(In(System.IO.Path.Combine("trials", trial.ToString("0000", CultureInfo.InvariantCulture))));
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Packaging;
+using MLWorkbench.Packaging.Manifests;
+using MLWorkbench.Pipelines;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Reports;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>Puts the winner into model.zip.</summary>
+internal static class RunPackage
+{
+    public static void Write(
+        RunFolder folder, ReportInput report, DecidedPipeline decided, ImagePlan plan, byte[] onnx, Dataset dataset)
+    {
+        var threshold = (report.Validation ?? report.Test)!.Threshold;
+        ModelPackage.Write(folder.ModelZip, new PackageContents
+        {
+            Onnx = onnx,
+            Pipeline = decided.ToYaml(),
+            Manifest = new ModelManifest
+            {
+                ProductVersion = RunFacts.ProductVersion,
+                Created = report.Created.UtcDateTime,
+                Name = report.Title,
+                Task = decided.Spec.Task,
+                Classes = dataset.Classes,
+                PositiveClass = dataset.MultiLabel || dataset.Classes.Count != 2 ? null : dataset.Classes[dataset.PositiveClass],
+                SeveralLabels = dataset.MultiLabel,
+                Input = new InputContract
+                {
+                    Channels = plan.Channels,
+                    Height = plan.Height,
+                    Width = plan.Width,
+                    Depth = dataset.Fingerprint.Depths.Any(bar => bar.Value == "16") ? "u16" : "u8",
+                    Preprocessing = JsonSerializer.Deserialize<JsonElement>(plan.Text),
+                },
+                Threshold = threshold.Value is { } value ? new DecisionThreshold(value, threshold.Rule, threshold.ChosenOn) : null,
+                ValidationMetrics = Split(report, "validation"),
+                TestMetrics = Split(report, "test"),
+                Engines = new SortedDictionary<string, string>(
+                    report.Environment.Where(fact => fact.Name is "ONNX Runtime" or "OpenCV" or ".NET" or "MLWorkbench")
+                        .ToDictionary(fact => fact.Name, fact => fact.Value),
+                    StringComparer.Ordinal),
+                DataFingerprint = dataset.Fingerprint.Hash,
+            },
+        });
+    }
+
+    private static JsonElement? Split(ReportInput report, string name)
+    {
+        var node = MetricsJson.ToJson(ReportWriter.Metrics(report))["splits"]?[name];
+        return node is null ? null : JsonSerializer.SerializeToElement(node);
+    }
+}

@@ -1,0 +1,47 @@
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Reporting.Inputs;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>
+/// What a run knew at its end and its other files do not say: with them, `report DIR` makes the same report again. Stored as run.json.
+/// </summary>
+public sealed record RunRecord
+{
+    /// <summary>The pipeline's name.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>When the run ended.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>The command that makes it again.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>What is predicted.</summary>
+    public required PredictionTask Task { get; init; }
+
+    /// <summary>The positive class of two.</summary>
+    public string? PositiveClass { get; init; }
+
+    /// <summary>The winning trial's number.</summary>
+    public required int Winner { get; init; }
+
+    /// <summary>The data in numbers.</summary>
+    public required DataSummary Data { get; init; }
+
+    /// <summary>What the reader must not miss.</summary>
+    public required IReadOnlyList<Notice> Notices { get; init; }
+
+    /// <summary>The model's facts.</summary>
+    public required ModelSummary Model { get; init; }
+
+    /// <summary>Openings of the test set; null without one.</summary>
+    public TestLook? TestLook { get; init; }
+
+    /// <summary>Versions and hardware.</summary>
+    public required IReadOnlyList<Fact> Environment { get; init; }
+
+    /// <summary>Replicates and confidence.</summary>
+    public required EvaluateOptions Evaluate { get; init; }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using MLWorkbench.Data;
+using MLWorkbench.Data.Ledger;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Foundation.Files;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.TrainerHost.Workers;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>Opens the test set for the winner, once: a run that ends again with the same winner reads what it saw the first time.</summary>
+internal sealed class TestOpening
+{
+    private readonly RunFolder _folder;
+    private readonly Dataset _dataset;
+    private readonly TestLedger _ledger = new();
+
+    public TestOpening(RunFolder folder, Dataset dataset) => (_folder, _dataset) = (folder, dataset);
+
+    /// <summary>Predicts the test samples with the exported graph; null when the split has no test share.</summary>
+    /// <param name="onnx">The winner's graph.</param>
+    /// <param name="plan">How files become pixels.</param>
+    /// <param name="threshold">Chosen on validation predictions, for the column `predicted`.</param>
+    public (PredictionSet Predictions, TestLook Look)? Run(byte[] onnx, ImagePlan plan, OperatingThreshold threshold)
+    {
+        if (_dataset.Test.Count == 0)
+        {
+            return null;
+        }
+
+        var model = Convert.ToHexStringLower(SHA256.HashData(onnx));
+        var seal = new Seal(model, _dataset.Test.ContentHash);
+        if (Earlier() == seal && File.Exists(_folder.Predictions))
+        {
+            var known = PredictionsCsv.Read(
+                _folder.Predictions, _dataset.Classes[_dataset.PositiveClass], PredictionSets.TaskOf(_dataset.Data));
+            return (known, Look(_ledger.HistoryOf(_dataset.Test.ContentHash)));
+        }
+
+        var opened = _dataset.Test.Open(_ledger, _folder.Path, model);
+        using var scorer = new GraphScorer(onnx, ThreadBudget.Threads);
+        var inputs = opened.Samples.Select(sample => sample.Image.ToInput()).ToList();
+        var predictions = PredictionSets.Of(_dataset.Data, opened.Samples, scorer.Score(inputs, plan, ThreadBudget.Threads));
+        PredictionsCsv.Write(_folder.Predictions, predictions, threshold.Value ?? 0.5);
+        AtomicFile.WriteText(_folder.TestOpening, JsonSerializer.Serialize(seal, WorkerJson.Options));
+        return (predictions, Look(opened.History));
+    }
+
+    private Seal? Earlier() => File.Exists(_folder.TestOpening)
+        ? JsonSerializer.Deserialize<Seal>(File.ReadAllText(_folder.TestOpening), WorkerJson.Options)
+        : null;
+
+    private static TestLook Look(OpeningHistory history) => new(history.Openings, history.Runs);
+
+    /// <summary>Which model looked at which test set.</summary>
+    private sealed record Seal(string Model, string TestSet);
+}

@@ -1,0 +1,23 @@
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>Where a trial's files are.</summary>
+/// <param name="Path">The folder's full path.</param>
+public sealed record TrialFolder(string Path)
+{
+    /// <summary>The exported graph.</summary>
+    public string Onnx => In("model.onnx");
+
+    /// <summary>Predictions of the validation samples.</summary>
+    public string Validation => In("validation.csv");
+
+    /// <summary>The decided pipeline.</summary>
+    public string Pipeline => In("pipeline.yaml");
+
+    /// <summary>What the trainer said of the trial.</summary>
+    public string Facts => In("facts.json");
+
+    /// <summary>The whole exception of a failed trial.</summary>
+    public string Failure => In("failure.txt");
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

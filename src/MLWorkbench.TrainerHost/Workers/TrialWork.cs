@@ -1,0 +1,61 @@
+using System.Text.Json;
+using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Foundation.Files;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Imaging.Steps.Augment;
+using MLWorkbench.Imaging.Steps.Normalize;
+using MLWorkbench.Pipelines;
+using MLWorkbench.TrainerHost.Catalogues;
+using MLWorkbench.TrainerHost.Runs;
+using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.Torch.Running;
+using MLWorkbench.Training;
+using MLWorkbench.Training.Pixels;
+
+namespace MLWorkbench.TrainerHost.Workers;
+
+/// <summary>One trial inside a worker: from a decided pipeline to the files in the trial's folder.</summary>
+internal static class TrialWork
+{
+    /// <summary>Trains, checks the exported graph against the network it came from, and writes the trial's files.</summary>
+    public static TrialFacts Run(FitTrial fit, PixelStore pixels, Action<EpochOutcome> progress)
+    {
+        var data = SampleFile.Read(fit.Samples);
+        var pipeline = Decided(fit.Pipeline);
+        var job = new TrainingJob
+        {
+            Data = data,
+            Plan = ImagePlan.From(pipeline.Steps, fit.Stored),
+            Normalize = pipeline.Find<NormalizeOptions>() ?? new NormalizeOptions(),
+            Augment = pipeline.Find<AugmentOptions>(),
+            Seed = fit.Seed,
+            Trial = fit.Trial,
+            Score = ValidationScore.For(data, fit.Metric, fit.LowerIsBetter),
+        };
+        var model = TorchThread.Shared.Invoke(() => Trainers.For(pipeline.Trainer, pixels).Fit(job, progress, CancellationToken.None));
+        var facts = model.Facts with { ExportDifference = ExportCheck.Run(model) };
+        var folder = new TrialFolder(fit.Folder);
+        AtomicFile.WriteText(folder.Pipeline, fit.Pipeline);
+        AtomicFile.WriteBytes(folder.Onnx, model.Onnx);
+        PredictionsCsv.Write(folder.Validation, PredictionSets.Of(data, model.Predictions));
+        AtomicFile.WriteText(folder.Facts, JsonSerializer.Serialize(facts, WorkerJson.Options));
+        return facts;
+    }
+
+    private static DecidedPipeline Decided(string yaml) =>
+        PipelineFile.Parse(yaml, "trial", WorkbenchCatalogue.Instance).Decide(new Dictionary<string, object>());
+
+    /// <summary>Leaves the whole exception where the user can find it.</summary>
+    public static void KeepFailure(FitTrial fit, Exception failure)
+    {
+        try
+        {
+            AtomicFile.WriteText(new TrialFolder(fit.Folder).Failure, failure.ToString());
+        }
+        catch (Exception second) when (second is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{fit.Folder}: {second.Message}");
+        }
+    }
+}

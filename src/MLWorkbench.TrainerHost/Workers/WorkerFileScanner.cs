@@ -1,0 +1,93 @@
+using MLWorkbench.Data.Scanning;
+
+namespace MLWorkbench.TrainerHost.Workers;
+
+/// <summary>
+/// Decodes files for the first time in a child process: a file that crashes a decoder costs that child, and is rejected by name.
+/// </summary>
+public sealed class WorkerFileScanner : IFileScanner
+{
+    private const int ChunkSize = 256;
+    private readonly WorkerProgram _program;
+    private readonly int _threads;
+
+    /// <summary>Creates a scanner.</summary>
+    /// <param name="program">The program to run as a child.</param>
+    /// <param name="threads">Threads the child may use.</param>
+    public WorkerFileScanner(WorkerProgram program, int threads)
+    {
+        _program = program;
+        _threads = threads;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ScanResult> Scan(
+        IReadOnlyList<string> paths, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        if (paths.Count == 0)
+        {
+            return [];
+        }
+
+        var found = new Dictionary<string, ScanResult>(StringComparer.Ordinal);
+        ScanAsync(paths.Distinct(StringComparer.Ordinal).ToList(), found, progress, cancellation).GetAwaiter().GetResult();
+        return [.. paths.Select(path => found[path])];
+    }
+
+    private async Task ScanAsync(
+        IReadOnlyList<string> paths, Dictionary<string, ScanResult> found, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var worker = WorkerProcess.Start(_program, _threads, "cpu");
+        try
+        {
+            foreach (var chunk in paths.Chunk(ChunkSize))
+            {
+                var left = chunk.ToList();
+                var alone = false;
+                while (left.Count > 0)
+                {
+                    var asked = alone ? left.Take(1).ToList() : left;
+                    try
+                    {
+                        await AskAsync(worker, asked, found, cancellation).ConfigureAwait(false);
+                    }
+                    catch (WorkerEndedException ended)
+                    {
+                        // One of the unanswered files ended the child; asked one at a time the guilty one shows itself.
+                        if (asked.Count == 1 && !found.ContainsKey(asked[0]))
+                        {
+                            found[asked[0]] = Guilty(asked[0], ended);
+                        }
+
+                        alone = true;
+                        await worker.DisposeAsync().ConfigureAwait(false);
+                        worker = WorkerProcess.Start(_program, _threads, "cpu");
+                    }
+
+                    left.RemoveAll(found.ContainsKey);
+                    progress?.Report(found.Count);
+                }
+            }
+        }
+        finally
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task AskAsync(
+        WorkerProcess worker, IReadOnlyList<string> paths, Dictionary<string, ScanResult> found, CancellationToken cancellation)
+    {
+        await worker.SendAsync(new ScanFiles(paths)).ConfigureAwait(false);
+        while (await worker.ReadAsync(cancellation).ConfigureAwait(false) is not ScanEnded and var reply)
+        {
+            if (reply is FileScanned { Result: var result })
+            {
+                found[result.Path] = result;
+            }
+        }
+    }
+
+    private static ScanResult Guilty(string path, WorkerEndedException ended) => new(
+        path, new FileInfo(path).Length, "", null, $"decoding it ended the process that tried (exit code {ended.ExitCode})");
+}

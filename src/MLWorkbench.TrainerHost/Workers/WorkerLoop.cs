@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Text;
+using MLWorkbench.Data.Scanning;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Torch.Running;
+using MLWorkbench.Training.Pixels;
+
+namespace MLWorkbench.TrainerHost.Workers;
+
+/// <summary>
+/// The child's side. The calling thread takes one request after the other; training runs on the one thread that owns libtorch. A
+/// further thread reads requests and ends the process when the host is gone.
+/// </summary>
+public static class WorkerLoop
+{
+    /// <summary>Works until standard input ends.</summary>
+    /// <param name="requests">Requests, one JSON document per line.</param>
+    /// <param name="replies">Where replies go, one JSON document per line.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(TextReader requests, Stream replies)
+    {
+        // Whatever a library prints must not land between two replies.
+        Console.SetOut(Console.Error);
+        // Ctrl-C reaches the whole process group; the host decides what happens to a running trial.
+        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        var lines = new BlockingCollection<string>();
+        var reader = new Thread(() => ReadAll(requests, lines)) { IsBackground = true, Name = "requests" };
+        reader.Start();
+        using var writer = new StreamWriter(replies, new UTF8Encoding(false)) { AutoFlush = true };
+        var pixels = new PixelStore();
+        foreach (var line in lines.GetConsumingEnumerable())
+        {
+            Answer(WorkerJson.Read<WorkerRequest>(line), pixels, reply =>
+            {
+                lock (writer)
+                {
+                    writer.WriteLine(WorkerJson.Write(reply));
+                }
+            });
+        }
+
+        return 0;
+    }
+
+    private static void ReadAll(TextReader requests, BlockingCollection<string> lines)
+    {
+        while (requests.ReadLine() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        // The host has closed the pipe or died: nobody waits for a result any more.
+        Environment.Exit(0);
+    }
+
+    private static void Answer(WorkerRequest request, PixelStore pixels, Action<WorkerReply> reply)
+    {
+        switch (request)
+        {
+            case ScanFiles scan:
+                Scan(scan, reply);
+                break;
+            case ExamineEngine:
+                reply(new EngineExamined(TorchEngine.Report()));
+                break;
+            case FitTrial fit:
+                Fit(fit, pixels, reply);
+                break;
+        }
+    }
+
+    private static void Scan(ScanFiles scan, Action<WorkerReply> reply)
+    {
+        foreach (var chunk in scan.Paths.Chunk(16))
+        {
+            foreach (var result in new InProcessScanner().Scan(chunk))
+            {
+                reply(new FileScanned(result));
+            }
+        }
+
+        reply(new ScanEnded());
+    }
+
+    private static void Fit(FitTrial fit, PixelStore pixels, Action<WorkerReply> reply)
+    {
+        try
+        {
+            reply(new TrialFitted(TrialWork.Run(fit, pixels, epoch => reply(new EpochFitted(epoch)))));
+        }
+        catch (Exception failure)
+        {
+            TrialWork.KeepFailure(fit, failure);
+            reply(new TrialFailed(FirstLine(failure), failure is EngineMissingException));
+        }
+    }
+
+    private static string FirstLine(Exception failure)
+    {
+        var line = failure.Message.Split('\n')[0].Trim();
+        return failure is WorkbenchException ? line : $"{failure.GetType().Name}: {line}";
+    }
+}

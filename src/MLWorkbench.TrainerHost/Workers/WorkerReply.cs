@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using MLWorkbench.Data.Scanning;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Training;
+
+namespace MLWorkbench.TrainerHost.Workers;
+
+/// <summary>One line from a worker to the host.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(FileScanned), "scanned")]
+[JsonDerivedType(typeof(ScanEnded), "scan-ended")]
+[JsonDerivedType(typeof(EpochFitted), "epoch")]
+[JsonDerivedType(typeof(TrialFitted), "fitted")]
+[JsonDerivedType(typeof(TrialFailed), "failed")]
+[JsonDerivedType(typeof(EngineExamined), "engine")]
+public abstract record WorkerReply;
+
+/// <summary>What one file is.</summary>
+/// <param name="Result">The scan's finding.</param>
+public sealed record FileScanned(ScanResult Result) : WorkerReply;
+
+/// <summary>The scan request is answered.</summary>
+public sealed record ScanEnded : WorkerReply;
+
+/// <summary>An epoch has ended.</summary>
+/// <param name="Epoch">Losses and score.</param>
+public sealed record EpochFitted(EpochOutcome Epoch) : WorkerReply;
+
+/// <summary>The trial has ended well; its files lie in its folder.</summary>
+/// <param name="Facts">Score and size.</param>
+public sealed record TrialFitted(TrialFacts Facts) : WorkerReply;
+
+/// <summary>The trial has failed; the worker is ready for the next.</summary>
+/// <param name="Reason">One line for the user.</param>
+/// <param name="EngineMissing">Whether every other trial would fail alike.</param>
+public sealed record TrialFailed(string Reason, bool EngineMissing) : WorkerReply;
+
+/// <summary>The training engine as this process sees it.</summary>
+/// <param name="Report">Version, device, threads.</param>
+public sealed record EngineExamined(EngineReport Report) : WorkerReply;

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using MLWorkbench.Imaging;
+
+namespace MLWorkbench.TrainerHost.Workers;
+
+/// <summary>One line from the host to a worker.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ScanFiles), "scan")]
+[JsonDerivedType(typeof(FitTrial), "fit")]
+[JsonDerivedType(typeof(ExamineEngine), "examine")]
+public abstract record WorkerRequest;
+
+/// <summary>Look at these files; one <see cref="FileScanned"/> each, in any order, then a <see cref="ScanEnded"/>.</summary>
+/// <param name="Paths">Full paths.</param>
+public sealed record ScanFiles(IReadOnlyList<string> Paths) : WorkerRequest;
+
+/// <summary>Say which training engine is there.</summary>
+public sealed record ExamineEngine : WorkerRequest;
+
+/// <summary>Train one trial.</summary>
+/// <param name="Trial">Its number in the study.</param>
+/// <param name="Seed">The trial's own seed.</param>
+/// <param name="Pipeline">The decided pipeline, as YAML.</param>
+/// <param name="Samples">The file with training and validation samples; test samples never reach a worker.</param>
+/// <param name="Metric">What the study optimises: "auroc".</param>
+/// <param name="LowerIsBetter">Whether the metric is a loss.</param>
+/// <param name="Stored">What all images have in common as stored, or null.</param>
+/// <param name="Folder">Where the trial's model and predictions go.</param>
+public sealed record FitTrial(
+    int Trial, ulong Seed, string Pipeline, string Samples, string Metric, bool LowerIsBetter, ImageShape? Stored, string Folder)
+    : WorkerRequest;

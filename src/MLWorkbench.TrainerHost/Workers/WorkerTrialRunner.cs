@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using MLWorkbench.AutoML;
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging;
+using MLWorkbench.Pipelines;
+
+namespace MLWorkbench.TrainerHost.Workers;
+
+/// <summary>
+/// Carries out a study's trials in worker processes. A worker takes many trials; one that ends, hangs or grows too large costs its
+/// trial and is replaced.
+/// </summary>
+public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
+{
+    private readonly ConcurrentBag<WorkerProcess> _idle = [];
+    private readonly PipelineSpec _pipeline;
+    private readonly Objective _objective;
+    private readonly string _samples;
+    private readonly ImageShape? _stored;
+    private readonly Func<WorkerProcess> _start;
+
+    /// <summary>Creates the runner; no process is started yet.</summary>
+    /// <param name="pipeline">The pipeline whose search expressions each trial decides.</param>
+    /// <param name="objective">What the study optimises.</param>
+    /// <param name="samples">The file with training and validation samples.</param>
+    /// <param name="stored">What all images have in common as stored, or null.</param>
+    /// <param name="start">Starts a worker.</param>
+    public WorkerTrialRunner(
+        PipelineSpec pipeline, Objective objective, string samples, ImageShape? stored, Func<WorkerProcess> start) =>
+        (_pipeline, _objective, _samples, _stored, _start) = (pipeline, objective, samples, stored, start);
+
+    /// <inheritdoc/>
+    public async Task<TrialResult> RunAsync(TrialRequest trial, IProgress<EpochReport> progress, CancellationToken cancellation)
+    {
+        var request = new FitTrial(
+            trial.Number,
+            trial.Seed,
+            _pipeline.Decide(trial.Values).ToYaml(),
+            _samples,
+            _objective.Name,
+            _objective.LowerIsBetter,
+            _stored,
+            trial.Folder);
+        var worker = _idle.TryTake(out var idle) ? idle : _start();
+        var healthy = false;
+        try
+        {
+            var facts = await FitAsync(worker, request, progress, cancellation).ConfigureAwait(false);
+            healthy = true;
+            return new TrialResult(
+                Value(facts.Score),
+                new Dictionary<string, double>
+                {
+                    ["validation_loss"] = facts.ValidationLoss,
+                    ["best_epoch"] = facts.BestEpochs.Average(),
+                    ["parameters"] = facts.Parameters,
+                },
+                facts.Seconds,
+                trial.RelativeFolder);
+        }
+        catch (TrialFailedException)
+        {
+            healthy = true;
+            throw;
+        }
+        catch (WorkerEndedException ended)
+        {
+            throw new TrialFailedException(ended.Message, ended);
+        }
+        finally
+        {
+            if (healthy)
+            {
+                _idle.Add(worker);
+            }
+            else
+            {
+                worker.Kill();
+                await worker.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Ends the workers.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (_idle.TryTake(out var worker))
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Training.TrialFacts> FitAsync(
+        WorkerProcess worker, FitTrial request, IProgress<EpochReport> progress, CancellationToken cancellation)
+    {
+        await worker.SendAsync(request).ConfigureAwait(false);
+        while (true)
+        {
+            switch (await worker.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                case EpochFitted { Epoch: var epoch }:
+                    // Folds follow one another: to the study they are one long curve.
+                    progress.Report(new EpochReport(
+                        (epoch.Fold * epoch.Epochs) + epoch.Epoch,
+                        epoch.Folds * epoch.Epochs,
+                        epoch.TrainLoss,
+                        epoch.ValidationLoss,
+                        Value(epoch.Score)));
+                    break;
+                case TrialFitted { Facts: var facts }:
+                    return facts;
+                case TrialFailed { EngineMissing: true, Reason: var reason }:
+                    throw new EngineMissingException("libtorch", reason);
+                case TrialFailed { Reason: var reason }:
+                    throw new TrialFailedException(reason);
+            }
+        }
+    }
+
+    /// <summary>Trainers maximise scores; the study's metric may be a loss.</summary>
+    private double Value(double score) => _objective.LowerIsBetter ? -score : score;
+}
