@@ -1,0 +1,33 @@
+using System.CommandLine;
+using MLWorkbench.Cli.Output;
+using MLWorkbench.Runtime;
+
+namespace MLWorkbench.Cli.Commands;
+
+/// <summary>`workbench predict`: a model's answer for images and folders of images.</summary>
+internal static class PredictCommand
+{
+    public static Command Create()
+    {
+        var model = new Argument<string>("MODEL.zip") { Description = "A model that a run left." };
+        var paths = new Argument<string[]>("PATH") { Description = "Images, or folders of images.", Arity = ArgumentArity.OneOrMore };
+        var json = Common.Json();
+        var command = new Command("predict", "Predicts images with a model; a bad file is an error for that file alone.") { model, paths, json };
+        command.SetAction(parsed =>
+        {
+            using var loaded = Model.Load(parsed.GetRequiredValue(model));
+            var predictions = loaded.PredictMany(ImagePaths.Expand(parsed.GetRequiredValue(paths)));
+            if (parsed.GetValue(json))
+            {
+                PredictionOutput.WriteJson(Console.Out, predictions);
+            }
+            else
+            {
+                PredictionOutput.WriteTable(Console.Out, predictions, loaded.Classes);
+            }
+
+            return predictions.All(prediction => prediction.Error is null) ? ExitCodes.Done : ExitCodes.Failed;
+        });
+        return command;
+    }
+}

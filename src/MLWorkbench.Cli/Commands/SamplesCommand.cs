@@ -1,0 +1,43 @@
+using System.CommandLine;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Samples;
+
+namespace MLWorkbench.Cli.Commands;
+
+/// <summary>`workbench samples`: generated CT patches with documented physics.</summary>
+internal static class SamplesCommand
+{
+    public static Command Create()
+    {
+        var patients = new Option<int>("--patients")
+        {
+            Description = "Number of patients, each with 1 to 6 patches.", DefaultValueFactory = _ => 240, HelpName = "N",
+        };
+        var seed = new Option<int>("--seed") { Description = "Seed; the same seed gives the same files.", DefaultValueFactory = _ => 1, HelpName = "S" };
+        var variant = new Option<SampleVariant>("--variant")
+        {
+            Description = "none, shortcut (a marker gives one site away), confounded or randomised (treatment).",
+            HelpName = "V",
+        };
+        var folder = new Option<string>("--out") { Description = "The folder to write.", Required = true, HelpName = "DIR" };
+        var command = new Command("samples", "Generates CT patches of lung nodules, with masks and clinical columns.")
+        {
+            patients, seed, variant, folder,
+        };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(patients) is < 1 or > 1_000_000)
+            {
+                throw new InputException("--patients must be a number from 1 to 1,000,000.");
+            }
+
+            var options = new SampleOptions
+            {
+                Patients = parsed.GetValue(patients), Seed = (ulong)parsed.GetValue(seed), Variant = parsed.GetValue(variant),
+            };
+            Console.Out.WriteLine(SampleGenerator.Generate(options, parsed.GetRequiredValue(folder)));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

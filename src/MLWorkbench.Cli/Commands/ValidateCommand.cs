@@ -1,0 +1,25 @@
+using System.CommandLine;
+using MLWorkbench.Pipelines;
+using MLWorkbench.TrainerHost.Catalogues;
+using MLWorkbench.TrainerHost.Defaults;
+
+namespace MLWorkbench.Cli.Commands;
+
+/// <summary>`workbench validate`: the pipeline's errors, all at once.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create()
+    {
+        var pipeline = Common.Pipeline();
+        var set = Common.Set();
+        var command = new Command("validate", "Checks a pipeline file and prints every error with line and column.") { pipeline, set };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(pipeline);
+            var spec = DefaultPipeline.Complete(PipelineFile.Read(path, WorkbenchCatalogue.Instance, parsed.GetValue(set) ?? []));
+            Console.Out.WriteLine($"{path}: valid; {spec.SearchParameters.Count} values are searched.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

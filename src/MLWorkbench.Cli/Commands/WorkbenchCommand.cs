@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace MLWorkbench.Cli.Commands;
+
+/// <summary>The root of the command line.</summary>
+internal static class WorkbenchCommand
+{
+    /// <summary>Builds the command tree.</summary>
+    public static RootCommand Create() =>
+        new("AutoML for medical images: one pipeline file in, a tested model and a report out. Research use only.")
+        {
+            RunCommand.Create(),
+            PredictCommand.Create(),
+            RenderCommand.Create(),
+            ValidateCommand.Create(),
+            ReportCommand.Create(),
+            SchemaCommand.Create(),
+            SamplesCommand.Create(),
+            DoctorCommand.Create(),
+            TestCommand.Create(),
+            WorkerCommand.Create(),
+        };
+}

@@ -1,0 +1,31 @@
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Cli.Output;
+
+/// <summary>Turns the paths of a command line into image files.</summary>
+internal static class ImagePaths
+{
+    private static readonly HashSet<string> _extensions =
+        new([".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Files as they are, folders as the images in and below them, in ordinal order.</summary>
+    /// <exception cref="InputException">A path does not exist, or a folder holds no image.</exception>
+    public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths) => [.. paths.SelectMany(Expand)];
+
+    private static IEnumerable<string> Expand(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            // A missing file is one file's error, as any other reason not to read it.
+            return [path];
+        }
+
+        var images = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Where(file => _extensions.Contains(Path.GetExtension(file)))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return images.Count > 0
+            ? images
+            : throw new InputException($"{path}: there is no image in this folder ({string.Join(", ", _extensions)}).");
+    }
+}

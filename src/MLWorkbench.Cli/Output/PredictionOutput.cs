@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MLWorkbench.Runtime;
+
+namespace MLWorkbench.Cli.Output;
+
+/// <summary>What `predict` prints.</summary>
+internal static class PredictionOutput
+{
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>One document: a list of {file, predicted, probabilities, error}.</summary>
+    public static void WriteJson(TextWriter output, IReadOnlyList<FilePrediction> predictions) =>
+        output.WriteLine(JsonSerializer.Serialize(
+            predictions.Select(one => new
+            {
+                one.File,
+                one.Prediction?.Predicted,
+                one.Prediction?.Probabilities,
+                one.Error,
+            }),
+            _json));
+
+    /// <summary>One line per file: the answer, the probability of each class, the file.</summary>
+    public static void WriteTable(TextWriter output, IReadOnlyList<FilePrediction> predictions, IReadOnlyList<string> classes)
+    {
+        var width = Math.Max(9, classes.Max(name => name.Length));
+        output.WriteLine($"{"predicted".PadRight(width)}  {string.Join("  ", classes.Select(name => name.PadLeft(8)))}  file");
+        foreach (var one in predictions)
+        {
+            if (one.Prediction is { } prediction)
+            {
+                var scores = classes.Zip(prediction.Scores, (name, score) =>
+                    score.ToString("0.000", CultureInfo.InvariantCulture).PadLeft(Math.Max(8, name.Length)));
+                output.WriteLine($"{prediction.Predicted.PadRight(width)}  {string.Join("  ", scores)}  {one.File}");
+            }
+            else
+            {
+                output.WriteLine($"{"error".PadRight(width)}  {one.File}: {one.Error}");
+            }
+        }
+    }
+}
