@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Runtime.ExceptionServices;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Samples.Population;
 using MLWorkbench.Samples.Reading;
 using MLWorkbench.Samples.Treatments;
@@ -22,6 +24,7 @@ public static class SampleGenerator
     public static SampleSummary Generate(SampleOptions options, string folder, CancellationToken cancel = default)
     {
         Check(options);
+        RequireEncoder();
         try
         {
             return Write(options, folder, SampleFolder.Open(folder), cancel);
@@ -67,6 +70,9 @@ public static class SampleGenerator
 
         return patients;
     }
+
+    /// <summary>A missing engine must be found before an earlier set is removed.</summary>
+    private static void RequireEncoder() => ImageCodec.EncodePng(Image.FromBytes(1, 1, 1, [0]));
 
     private static void Check(SampleOptions options)
     {

@@ -14,13 +14,13 @@ internal static class NoduleGrowth
     /// How much spicules keep to the slice's plane: readers are shown the slice in which the margin is seen best, and this stands for the
     /// choice. 1 would be no preference.
     /// </summary>
-    private const float Flattening = .35f;
+    private const float Flattening = .3f;
 
     /// <summary>
     /// Share of the spicules' volume that the core gives up. Most of a spicule is too thin for the mask, which wants half of a pixel's volume:
     /// at 1, spiculated nodules would have the smaller masks.
     /// </summary>
-    private const double Compensation = .4;
+    private const double Compensation = .6;
 
     /// <summary>Spicules are fibrous, also those of a ground-glass nodule: no fainter than this, in HU.</summary>
     private const double FaintestStrand = -200;
@@ -51,14 +51,14 @@ internal static class NoduleGrowth
 
     private static List<Spicule> Spicules(Finding finding, RandomStream random)
     {
-        var count = random.Poisson(.5 + (34 * Math.Pow(finding.Degree, 1.4) * (.6 + (finding.Diameter / 20))));
+        var count = random.Poisson(.5 + (42 * Math.Pow(finding.Degree, 1.4) * (.6 + (finding.Diameter / 20))));
         var spicules = new List<Spicule>(count);
         for (var i = 0; i < count; i++)
         {
             var direction = random.Direction();
             direction.Z *= Flattening;
             var length = (2 + (.35 * finding.Diameter)) * (.4 + (.6 * finding.Degree)) * random.Between(.5, 1.5);
-            var width = (.38 + (.02 * finding.Diameter)) * random.Between(.8, 1.2);
+            var width = (.40 + (.02 * finding.Diameter)) * random.Between(.8, 1.2);
             spicules.Add(new Spicule(Vector3.Normalize(direction), random.Direction(), length, width, .4 * width));
         }
 
