@@ -28,6 +28,9 @@ public sealed record SampleSummary(
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture, $"{Manifest}: {Images} images of {Options.Patients} patients ({Bytes / 1e6:0.00} MB)\n{DescribeContent()}");
 
+    /// <summary>The same as <see cref="Describe"/>.</summary>
+    public override string ToString() => Describe();
+
     /// <summary>The part of the description that does not depend on where the set lies.</summary>
     internal string DescribeContent()
     {

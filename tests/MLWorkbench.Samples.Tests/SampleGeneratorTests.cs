@@ -72,7 +72,7 @@ public sealed class SampleGeneratorTests : IClassFixture<SampleGeneratorTests.Sm
     {
         Assert.Equal(Set.Manifest.Count, Set.Summary.Images);
         Assert.Equal(Set.Summary.Bytes, Directory.GetFiles(Set.Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length));
-        Assert.Contains("best AUC anyone can reach", Set.Summary.Describe());
+        Assert.Contains("best AUC anyone can reach", Set.Summary.ToString());
     }
 
     [Fact]
