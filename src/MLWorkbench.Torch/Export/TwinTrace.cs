@@ -128,6 +128,7 @@ internal sealed class TwinTrace : IDisposable
                 var output = Forward(module, images);
                 (Output, OutputShape) = (Trace.IdOf(output), output.Shape);
                 Calls = [.. Trace.Calls];
+                Trace.Stop();
             }
             catch
             {

@@ -21,7 +21,7 @@ public sealed class OperatorTrace : IDisposable
     private readonly List<TracedCall> _calls = [];
     private readonly Dictionary<nint, int> _ids = [];
     private readonly List<TensorHandle> _seen = [];
-    private readonly OperatorTrace? _outer;
+    private OperatorTrace? _outer;
 
     private OperatorTrace(OperatorTrace? outer) => _outer = outer;
 
@@ -52,14 +52,30 @@ public sealed class OperatorTrace : IDisposable
     /// <param name="id">An id from this trace.</param>
     public Tensor TensorOf(int id) => new(NativeMethods.mlw_tensor_share(_seen[id].DangerousGetHandle()));
 
-    /// <summary>Ends the recording and lets go of the tensors; the calls stay readable.</summary>
-    public void Dispose()
+    /// <summary>Ends the recording; tensors and calls stay readable. Traces may end in any order.</summary>
+    public void Stop()
     {
         if (_current == this)
         {
             _current = _outer;
+            return;
         }
 
+        // A trace inside this one still records: it must not hand the thread back to one that has ended.
+        for (var inner = _current; inner is not null; inner = inner._outer)
+        {
+            if (inner._outer == this)
+            {
+                inner._outer = _outer;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Ends the recording and lets go of the tensors; the calls stay readable.</summary>
+    public void Dispose()
+    {
+        Stop();
         foreach (var tensor in _seen)
         {
             tensor.Dispose();

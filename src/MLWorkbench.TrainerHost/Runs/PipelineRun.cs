@@ -15,6 +15,9 @@ namespace MLWorkbench.TrainerHost.Runs;
 /// <summary>The whole job: pipeline file in, model and report out.</summary>
 public static class PipelineRun
 {
+    /// <summary>Share of the machine's memory that all workers together may hold: the rest keeps the machine alive.</summary>
+    private const double MemoryShare = 0.8;
+
     /// <summary>Runs a pipeline file.</summary>
     /// <param name="request">File, folder, overrides, workers.</param>
     /// <param name="progress">Told of everything that happens.</param>
@@ -47,8 +50,9 @@ public static class PipelineRun
         progress.Report(StudyProgress.Opened(study, request.Folder ?? Path.GetRelativePath(Environment.CurrentDirectory, folder.Path), request.Workers));
 
         var threads = Math.Max(1, request.Threads / request.Workers);
+        var memoryCap = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / request.Workers);
         await using var runner = new WorkerTrialRunner(
-            prepared.Spec, study.State.Identity.Objective, folder.Samples, prepared.Stored, () => WorkerProcess.Start(program, threads, request.Device));
+            prepared.Spec, study.State.Identity.Objective, folder.Samples, prepared.Stored, memoryCap, () => WorkerProcess.Start(program, threads, request.Device));
         var summary = await study.RunAsync(runner, request.Workers, new StudyProgress(progress), cancellation).ConfigureAwait(false);
         if (summary.Best is null || summary.Stopped is StopReason.Cancelled or StopReason.Error)
         {

@@ -33,7 +33,11 @@ internal static class TrialWork
             Trial = fit.Trial,
             Score = ValidationScore.For(data, fit.Metric, fit.LowerIsBetter),
         };
-        var model = TorchThread.Shared.Invoke(() => Trainers.For(pipeline.Trainer, pixels).Fit(job, progress, CancellationToken.None));
+        var model = TorchThread.Shared.Invoke(() =>
+        {
+            TorchSettings.Apply();
+            return Trainers.For(pipeline.Trainer, pixels).Fit(job, progress, CancellationToken.None);
+        });
         var facts = model.Facts with { ExportDifference = ExportCheck.Run(model) };
         var folder = new TrialFolder(fit.Folder);
         AtomicFile.WriteText(folder.Pipeline, fit.Pipeline);

@@ -19,16 +19,18 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
     private readonly string _samples;
     private readonly ImageShape? _stored;
     private readonly Func<WorkerProcess> _start;
+    private readonly long _memoryCap;
 
     /// <summary>Creates the runner; no process is started yet.</summary>
     /// <param name="pipeline">The pipeline whose search expressions each trial decides.</param>
     /// <param name="objective">What the study optimises.</param>
     /// <param name="samples">The file with training and validation samples.</param>
     /// <param name="stored">What all images have in common as stored, or null.</param>
+    /// <param name="memoryCap">Bytes a worker may hold; one that holds more is ended, and its trial fails.</param>
     /// <param name="start">Starts a worker.</param>
     public WorkerTrialRunner(
-        PipelineSpec pipeline, Objective objective, string samples, ImageShape? stored, Func<WorkerProcess> start) =>
-        (_pipeline, _objective, _samples, _stored, _start) = (pipeline, objective, samples, stored, start);
+        PipelineSpec pipeline, Objective objective, string samples, ImageShape? stored, long memoryCap, Func<WorkerProcess> start) =>
+        (_pipeline, _objective, _samples, _stored, _memoryCap, _start) = (pipeline, objective, samples, stored, memoryCap, start);
 
     /// <inheritdoc/>
     public async Task<TrialResult> RunAsync(TrialRequest trial, IProgress<EpochReport> progress, CancellationToken cancellation)
@@ -44,6 +46,7 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
             trial.Folder);
         var worker = _idle.TryTake(out var idle) ? idle : _start();
         var healthy = false;
+        using var watch = new MemoryWatch(worker, _memoryCap);
         try
         {
             var facts = await FitAsync(worker, request, progress, cancellation).ConfigureAwait(false);
@@ -66,7 +69,7 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
         }
         catch (WorkerEndedException ended)
         {
-            throw new TrialFailedException(ended.Message, ended);
+            throw new TrialFailedException(watch.Verdict ?? ended.Message, ended);
         }
         finally
         {

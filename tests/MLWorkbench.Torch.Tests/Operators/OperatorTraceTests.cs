@@ -57,4 +57,17 @@ public class OperatorTraceTests
         _ = Tensor.Ones(1).Relu();
         Assert.Empty(trace.Calls);
     });
+
+    [Fact]
+    public void TracesThatEndInAnyOrder_LeaveNoneRecording() => OnTorch.Run(() =>
+    {
+        var outer = OperatorTrace.Start();
+        var inner = OperatorTrace.Start();
+        outer.Dispose();
+        inner.Dispose();
+        _ = Tensor.Ones(2) + 1;
+
+        Assert.Empty(outer.Calls);
+        Assert.Empty(inner.Calls);
+    });
 }
