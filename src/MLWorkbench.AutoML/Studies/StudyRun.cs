@@ -157,6 +157,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
 
     private string Message(StopReason reason) => reason switch
     {
+        StopReason.Trials when Finished == 1 => "The one trial is done.",
         StopReason.Trials => $"All {Finished} trials are done.",
         StopReason.Space when Finished == 1 => "The one trial is done; there is nothing else to search.",
         StopReason.Space => $"All {Finished} points of the search space have been tried.",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Cli.Terminal;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
@@ -46,9 +47,28 @@ internal static class RunCommand
             Device = parsed.GetValue(Device)!,
         };
         using var interruption = new Interruption();
-        using var progress = TerminalProgress.Create(parsed.GetValue(Quiet));
-        var outcome = await PipelineRun.RunAsync(request, progress, interruption.Token);
-        return outcome.Completed ? ExitCodes.Done : ExitCodes.Failed;
+        RunOutcome outcome;
+        using (var progress = TerminalProgress.Create(parsed.GetValue(Quiet)))
+        {
+            outcome = await PipelineRun.RunAsync(request, progress, interruption.Token);
+        }
+
+        if (outcome.Completed)
+        {
+            return ExitCodes.Done;
+        }
+
+        // Also with --quiet: whoever waits for the files must hear why there are none.
+        Console.Error.WriteLine(Unfinished(outcome.Summary));
+        return ExitCodes.Failed;
+    }
+
+    private static string Unfinished(StudySummary summary)
+    {
+        var failed = summary.In(TrialState.Failed).LastOrDefault();
+        return summary.Best is null && failed is not null
+            ? $"There is no model: no trial was completed. Trial {failed.Number} failed: {failed.Reason}"
+            : $"There is no model yet. {summary.Message}";
     }
 
     private static IReadOnlyList<string> Overrides(ParseResult parsed)

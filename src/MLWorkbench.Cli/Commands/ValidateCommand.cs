@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.Pipelines;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Defaults;
@@ -17,7 +18,11 @@ internal static class ValidateCommand
         {
             var path = parsed.GetRequiredValue(pipeline);
             var spec = DefaultPipeline.Complete(PipelineFile.Read(path, WorkbenchCatalogue.Instance, parsed.GetValue(set) ?? []));
-            Console.Out.WriteLine($"{path}: valid; {spec.SearchParameters.Count} values are searched.");
+            // Settings that contradict each other show only where every value is decided.
+            var space = SearchSpace.From(spec.SearchParameters);
+            _ = spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => 0.5))));
+            var searched = spec.SearchParameters.Count;
+            Console.Out.WriteLine($"{path}: valid; {(searched == 1 ? "1 value is" : $"{searched} values are")} searched.");
             return ExitCodes.Done;
         });
         return command;

@@ -28,7 +28,8 @@ internal static class PredictionOutput
     /// <summary>One line per file: the answer, the probability of each class, the file.</summary>
     public static void WriteTable(TextWriter output, IReadOnlyList<FilePrediction> predictions, IReadOnlyList<string> classes)
     {
-        var width = Math.Max(9, classes.Max(name => name.Length));
+        // Several labels stand side by side and may be longer than any class.
+        var width = predictions.Select(one => one.Prediction?.Predicted.Length ?? 0).Append("predicted".Length).Max();
         output.WriteLine($"{"predicted".PadRight(width)}  {string.Join("  ", classes.Select(name => name.PadLeft(8)))}  file");
         foreach (var one in predictions)
         {
