@@ -7,6 +7,9 @@ namespace MLWorkbench.Data;
 /// <summary>Sentences on what was assumed and set aside.</summary>
 internal static class DatasetNotices
 {
+    // Nobody should have to look for a file that is not used; where more are broken the report has the whole list.
+    private const int NamedFiles = 20;
+
     public static IEnumerable<string> Of(RawData raw, ScannedSamples scanned, GroupNames groups, IReadOnlyList<GroupProposal> proposals)
     {
         if (!groups.Known)
@@ -28,7 +31,7 @@ internal static class DatasetNotices
         {
             var count = scanned.Rejected.Count;
             yield return $"{Words.Count(count, "file")} of {raw.Samples.Count:N0} could not be read and {Words.Was(count)} set aside: "
-                + Words.Some([.. scanned.Rejected.Select(file => $"{file.Id} ({file.Reason})")]);
+                + Words.Some([.. scanned.Rejected.Select(file => $"{file.Id} ({file.Reason})")], NamedFiles);
         }
 
         if (raw.Ignored.Count > 0)

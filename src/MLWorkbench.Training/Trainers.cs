@@ -1,3 +1,4 @@
+using MLWorkbench.Data;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.Pixels;
 
@@ -18,4 +19,16 @@ public static class Trainers
         _byOptions.TryGetValue(options.GetType(), out var make)
             ? make(options, pixels)
             : throw new ArgumentException($"No trainer takes {options.GetType().Name}.", nameof(options));
+
+    /// <summary>Finds out before the first trial whether a trainer's options fit the labels.</summary>
+    /// <param name="options">A trainer's options with every value decided.</param>
+    /// <param name="data">Classes and kind of labels.</param>
+    /// <exception cref="Foundation.Errors.InputException">They do not fit; the message says what to set.</exception>
+    public static void Check(object options, TrainingData data)
+    {
+        if (options is CnnOptions cnn)
+        {
+            CnnHead.Check(cnn, data);
+        }
+    }
 }

@@ -14,12 +14,17 @@ internal static class DatasetLines
         return
         [
             Text($"{facts.Samples:N0} images{patients}: {string.Join(", ", facts.Classes.Select(c => Text($"{c.Class} {c.Samples:N0}")))}"),
-            string.Join(", ", facts.Partitions.Where(part => part.Value.Any(c => c.Samples > 0)).Select(Part)),
+            string.Join(", ", Parts(dataset)),
         ];
     }
 
-    private static string Part(KeyValuePair<Partition, IReadOnlyList<ClassCount>> part) =>
-        Text($"{part.Key.ToString().ToLowerInvariant()} {part.Value.Sum(c => c.Samples):N0}");
+    // Images are counted, not labels: one image may have several.
+    private static IEnumerable<string> Parts(Dataset dataset)
+    {
+        var folds = dataset.Folds.Count > 1 ? Text($" in {dataset.Folds.Count} folds") : "";
+        (string Name, int Count)[] parts = [("training", dataset.Training.Count), ("validation", dataset.Validation.Count), ("test", dataset.Test.Count)];
+        return parts.Where(part => part.Count > 0).Select(part => Text($"{part.Name} {part.Count:N0}{(part.Name == "training" ? folds : "")}"));
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,7 @@ public static class PipelineRun
         var program = WorkerProgram.Find();
 
         var dataset = Load(spec, search, program, request, progress, cancellation);
-        var prepared = PreparedPipeline.From(spec, dataset.Fingerprint);
+        var prepared = PreparedPipeline.From(spec, dataset);
         prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
 
         var identity = StudyIdentity.Of(spec.Name, prepared.Spec.Identity, dataset.Fingerprint.Hash, search, prepared.Spec.ToYaml());

@@ -4,6 +4,7 @@ using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.Normalize;
 using MLWorkbench.Pipelines;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
@@ -15,13 +16,20 @@ namespace MLWorkbench.TrainerHost.Runs;
 internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, ImageShape? Stored, IReadOnlyList<string> Notices)
 {
     /// <summary>Brings both together and finds out at once what would make every trial fail.</summary>
-    /// <exception cref="Foundation.Errors.InputException">The image steps do not fit the images.</exception>
-    public static PreparedPipeline From(PipelineSpec spec, Fingerprint fingerprint)
+    /// <exception cref="Foundation.Errors.InputException">The image steps do not fit the images, or the loss not the labels.</exception>
+    public static PreparedPipeline From(PipelineSpec spec, Dataset dataset)
     {
+        var fingerprint = dataset.Fingerprint;
         var space = SearchSpace.From(spec.SearchParameters);
         var sample = spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => 0.5))));
         var stored = StoredImages.ShapeOf(fingerprint, sample.Steps);
         _ = ImagePlan.From(sample.Steps, stored);
+        // A loss that is searched over fits in some trials.
+        if (!spec.SearchParameters.Any(parameter => parameter.Path.EndsWith(".loss", StringComparison.Ordinal)))
+        {
+            Trainers.Check(sample.Trainer, dataset.Data);
+        }
+
         var notices = StoredImages.MixesDepths(fingerprint) && sample.Find<NormalizeOptions>()?.Mode != NormalizeMode.Image
             ? (string[])
             [

@@ -44,8 +44,7 @@ internal sealed class RunConclusion
         var positive = task == PredictionTask.Binary ? _dataset.Classes[_dataset.PositiveClass] : null;
         var threshold = OperatingThreshold.ChooseOn(PredictionsCsv.Read(trial.Validation, positive, task));
 
-        _progress.Report(new StepStarted("Opening the test set"));
-        var test = new TestOpening(_folder, _dataset).Run(onnx, plan, threshold);
+        var test = new TestOpening(_folder, _dataset, _progress).Run(onnx, plan, threshold);
         var record = new RunRecord
         {
             Title = _summary.Name,
@@ -66,7 +65,8 @@ internal sealed class RunConclusion
         ReportWriter.Write(_folder, report);
         RunPackage.Write(_folder, report, decided, plan, onnx, _dataset);
         _progress.Report(new TestOpened(ReportLines.Of(report)));
-        _progress.Report(new ArtefactsWritten([_folder.Report, _folder.ModelZip, _folder.Metrics, _folder.Predictions, _folder.Leaderboard]));
+        string[] predictions = test is null ? [] : [_folder.Predictions];
+        _progress.Report(new ArtefactsWritten([_folder.Report, _folder.ModelZip, _folder.Metrics, .. predictions, _folder.Leaderboard]));
         return report;
     }
 }

@@ -8,6 +8,7 @@ using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
 
@@ -18,9 +19,11 @@ internal sealed class TestOpening
 {
     private readonly RunFolder _folder;
     private readonly Dataset _dataset;
+    private readonly IRunProgress _progress;
     private readonly TestLedger _ledger = new();
 
-    public TestOpening(RunFolder folder, Dataset dataset) => (_folder, _dataset) = (folder, dataset);
+    public TestOpening(RunFolder folder, Dataset dataset, IRunProgress progress) =>
+        (_folder, _dataset, _progress) = (folder, dataset, progress);
 
     /// <summary>Predicts the test samples with the exported graph; null when the split has no test share.</summary>
     /// <param name="onnx">The winner's graph.</param>
@@ -37,11 +40,13 @@ internal sealed class TestOpening
         var seal = new Seal(model, _dataset.Test.ContentHash);
         if (Earlier() == seal && File.Exists(_folder.Predictions))
         {
+            _progress.Report(new StepStarted("The test set stays closed: this model's predictions are kept from before"));
             var known = PredictionsCsv.Read(
                 _folder.Predictions, _dataset.Classes[_dataset.PositiveClass], PredictionSets.TaskOf(_dataset.Data));
             return (known, Look(_ledger.HistoryOf(_dataset.Test.ContentHash)));
         }
 
+        _progress.Report(new StepStarted("Opening the test set"));
         var opened = _dataset.Test.Open(_ledger, _folder.Path, model);
         using var scorer = new GraphScorer(onnx, ThreadBudget.Threads);
         var inputs = opened.Samples.Select(sample => sample.Image.ToInput()).ToList();

@@ -30,6 +30,14 @@ internal sealed class CnnHead
     /// <summary>Checks that loss and labels fit and weighs the classes of the training samples.</summary>
     public static CnnHead For(CnnOptions options, TrainingData data, IReadOnlyList<Sample> training)
     {
+        Check(options, data);
+        return new CnnHead(options, data, options.ClassWeights == ClassWeights.Balanced ? Balanced(data, training) : null);
+    }
+
+    /// <summary>Checks that loss and labels fit.</summary>
+    /// <exception cref="InputException">They do not; the message says what to set.</exception>
+    public static void Check(CnnOptions options, TrainingData data)
+    {
         if (data.MultiLabel && options.Loss != CnnLoss.BinaryCrossEntropy)
         {
             throw new InputException("The images have several labels each: set train.cnn.loss: binary-cross-entropy.");
@@ -40,8 +48,6 @@ internal sealed class CnnHead
             throw new InputException(
                 $"binary-cross-entropy needs two classes or several labels per image; there are {data.Classes.Count} classes with one label each.");
         }
-
-        return new CnnHead(options, data, options.ClassWeights == ClassWeights.Balanced ? Balanced(data, training) : null);
     }
 
     /// <summary>The mean loss of a batch.</summary>
