@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using MLWorkbench.Testing;
+using Xunit;
+
+namespace MLWorkbench.Cli.Tests.Commands;
+
+/// <summary>A disk that is too small for the report: what was trained stays, and with room the same command ends the run.</summary>
+public class FullDiskTests
+{
+    [SmallDiskFact]
+    public void AFullDisk_IsSaidByName_AndNothingIsLost()
+    {
+        using var folder = new TempFolder();
+        TinyData.Write(folder.Path);
+        var disk = folder.File("disk");
+        Directory.CreateDirectory(disk);
+        SmallDisk.Mount(disk, "160k");
+        try
+        {
+            var full = WorkbenchProgram.Run(folder.Path, "run", "tiny.yaml", "--out", "disk/out", "--trials", "1", "--quiet");
+            SmallDisk.Grow(disk, "32m");
+            var done = WorkbenchProgram.Run(folder.Path, "run", "tiny.yaml", "--out", "disk/out", "--trials", "1");
+
+            Assert.Equal(1, full.Code);
+            Assert.Contains("No space left on the disk", full.Error);
+            Assert.Contains("disk/out/report.html", full.Error);
+            Assert.True(done.Code == 0, done.ToString());
+            Assert.Contains("Resumed: 1 of 1 trials are done", done.Output);
+            Assert.DoesNotContain("trial 1 done", done.Output);
+            Assert.Single(File.ReadAllLines(folder.File(".state/test-openings.jsonl")));
+        }
+        finally
+        {
+            SmallDisk.Unmount(disk);
+        }
+    }
+}
+
+/// <summary>A file system in memory of any size; needs the right to mount.</summary>
+internal static class SmallDisk
+{
+    public static bool Possible { get; } = OperatingSystem.IsLinux() && Try();
+
+    public static void Mount(string folder, string size) => Assert.Equal(0, Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", folder));
+
+    public static void Grow(string folder, string size) => Assert.Equal(0, Run("mount", "-o", $"remount,size={size}", folder));
+
+    public static void Unmount(string folder) => Run("umount", folder);
+
+    private static bool Try()
+    {
+        using var folder = new TempFolder();
+        var mounted = Run("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", folder.Path) == 0;
+        if (mounted)
+        {
+            Unmount(folder.Path);
+        }
+
+        return mounted;
+    }
+
+    private static int Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return -1;
+        }
+    }
+}
+
+/// <summary>Skipped by name where no file system can be mounted.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SmallDiskFactAttribute : FactAttribute
+{
+    public SmallDiskFactAttribute()
+    {
+        if (!SmallDisk.Possible)
+        {
+            Skip = "a small disk cannot be mounted here (it takes the right to mount)";
+        }
+    }
+}
