@@ -9,12 +9,13 @@ using System.Linq;
 using MLWorkbench.AutoML;
 using MLWorkbench.Data;
 using MLWorkbench.Imaging.Steps.Augment;
+using MLWorkbench.Torch.Networks;
 using MLWorkbench.TrainerHost.Api;
 using MLWorkbench.Training.Cnn;
 
 // %% parameters
 var trials = 8;
-var epochs = 20;
+var epochs = 16;
 var data = "data-samples/samples.csv";
 var folder = "runs/quickstart-csharp";
 
@@ -24,8 +25,11 @@ var pipeline = new Workbench(seed: 1).Pipeline("quickstart-csharp")
     .Resize(64)
     .Augment(new AugmentOptions { Rotate = 20, Flip = FlipAxes.Both, ShiftX = 0.05, ShiftY = 0.05 })
     .Append(
-        new CnnOptions { Epochs = epochs, Schedule = CnnSchedule.OneCycle },
-        vary => vary.Choice(o => o.Filters, 16, 24).LogUniform(o => o.LearningRate, 1e-3, 1e-2))
+        new CnnOptions { Blocks = 4, Epochs = epochs, BatchSize = 16, Schedule = CnnSchedule.OneCycle },
+        vary => vary
+            .Choice(o => o.Filters, 12, 16)
+            .Choice(o => o.GlobalPooling, GlobalPooling.Average, GlobalPooling.Max)
+            .LogUniform(o => o.LearningRate, 4e-3, 2e-2))
     .Data(new DataOptions { Path = data, Group = "patient" })
     .Search(new SearchOptions { Trials = trials });
 

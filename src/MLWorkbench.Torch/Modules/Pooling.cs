@@ -62,3 +62,13 @@ public sealed class AdaptiveAvgPool2d(long size = 1) : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => _adaptiveAvgPool2d.Call(x, _size);
 }
+
+/// <summary>The maximum of each feature map: [N, C, H, W] to [N, C, 1, 1].</summary>
+public sealed class GlobalMaxPool2d : Module
+{
+    private static readonly Operator _amax = Operator.Find("aten::amax");
+    private static readonly long[] _pixels = [2, 3];
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x) => _amax.Call(x, _pixels, true);
+}

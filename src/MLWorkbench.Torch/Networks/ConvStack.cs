@@ -6,7 +6,7 @@ using MLWorkbench.Torch.Tensors;
 namespace MLWorkbench.Torch.Networks;
 
 /// <summary>
-/// A stack of blocks, each a convolution, batch normalisation, activation, attention and 2x2 maximum (parts as the options say),
+/// A stack of blocks, each of convolutions with batch normalisation and activation, attention and 2x2 maximum (parts as the options say),
 /// under a head of pooling or flattening, dropout, an optional dense layer, and one output for each class.
 /// </summary>
 public sealed class ConvStack : Network
@@ -49,16 +49,20 @@ public sealed class ConvStack : Network
 
     private static Sequential Block(long inputs, long outputs, ConvStackOptions options)
     {
-        var parts = new List<(string, Module)>
+        var parts = new List<(string, Module)>();
+        for (var number = 1; number <= options.Convolutions; number++)
         {
-            ("conv", new Conv2d(inputs, outputs, options.Kernel, padding: options.Kernel / 2, bias: !options.BatchNorm)),
-        };
-        if (options.BatchNorm)
-        {
-            parts.Add(("norm", new BatchNorm2d(outputs)));
+            var suffix = number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture);
+            var channels = number == 1 ? inputs : outputs;
+            parts.Add(("conv" + suffix, new Conv2d(channels, outputs, options.Kernel, padding: options.Kernel / 2, bias: !options.BatchNorm)));
+            if (options.BatchNorm)
+            {
+                parts.Add(("norm" + suffix, new BatchNorm2d(outputs)));
+            }
+
+            parts.Add(("activation" + suffix, new Activation(options.Activation)));
         }
 
-        parts.Add(("activation", new Activation(options.Activation)));
         if (options.Attention)
         {
             parts.Add(("attention", new SqueezeExcitation(outputs, reduction: 8)));
@@ -72,13 +76,17 @@ public sealed class ConvStack : Network
     {
         var parts = new List<(string, Module)>();
         var features = channels;
-        if (options.GlobalPooling)
+        switch (options.GlobalPooling)
         {
-            parts.Add(("pool", new AdaptiveAvgPool2d()));
-        }
-        else
-        {
-            features *= height * width;
+            case GlobalPooling.Average:
+                parts.Add(("pool", new AdaptiveAvgPool2d()));
+                break;
+            case GlobalPooling.Max:
+                parts.Add(("pool", new GlobalMaxPool2d()));
+                break;
+            default:
+                features *= height * width;
+                break;
         }
 
         parts.Add(("flatten", new Flatten()));

@@ -18,8 +18,13 @@ public sealed record ConvStackOptions
     /// <summary>Share of features dropped before each dense layer while training. Default 0.</summary>
     [Range(0.0, 0.95)] public double Dropout { get; init; }
 
-    /// <summary>Mean over each feature map instead of flattening. Default yes: far fewer weights, and any image size works.</summary>
-    public bool GlobalPooling { get; init; } = true;
+    /// <summary>
+    /// What is taken of each feature map instead of flattening it. Default average: far fewer weights, and any image size works.
+    /// </summary>
+    public GlobalPooling GlobalPooling { get; init; } = GlobalPooling.Average;
+
+    /// <summary>Convolutions in each block, each with its normalisation and activation. Default 1.</summary>
+    [Range(1, 8)] public int Convolutions { get; init; } = 1;
 
     /// <summary>Squeeze-and-excitation attention over channels after each block (Hu et al. 2018). Default no.</summary>
     public bool Attention { get; init; }

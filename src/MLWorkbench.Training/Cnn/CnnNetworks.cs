@@ -40,7 +40,7 @@ internal static class CnnNetworks
         CnnNetwork.ConvNet => "convnet",
         CnnNetwork.Conv6 => "conv6",
         CnnNetwork.ResNet18 => "resnet18 (3x3 stem)",
-        _ => $"stack {string.Join('-', Filters(options))}, {options.Kernel}x{options.Kernel}{(options.Attention ? ", attention" : "")}",
+        _ => $"stack {string.Join('-', Filters(options))}, {options.Kernel}x{options.Kernel}{(options.Convolutions > 1 ? $", {options.Convolutions} a block" : "")}{(options.Attention ? ", attention" : "")}",
     };
 
     private static ConvStackOptions Stack(CnnOptions options) => new()
@@ -50,6 +50,7 @@ internal static class CnnNetworks
         BatchNorm = options.BatchNorm,
         Dropout = options.Dropout,
         GlobalPooling = options.GlobalPooling,
+        Convolutions = options.Convolutions,
         Attention = options.Attention,
         Hidden = options.Dense,
     };

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MLWorkbench.Torch.Networks;
 
 namespace MLWorkbench.Training.Cnn;
 
@@ -26,8 +27,14 @@ public sealed record CnnOptions : IValidatableObject
     /// <summary>Squeeze-and-excitation attention after every block of the stack (Hu et al. 2018). Default false.</summary>
     public bool Attention { get; init; }
 
-    /// <summary>Averages each feature map before the stack's last layer instead of flattening it (Lin et al. 2014). Default true.</summary>
-    public bool GlobalPooling { get; init; } = true;
+    /// <summary>Convolutions in each block of the stack. Default 1; 2 is the shape of VGG (Simonyan and Zisserman 2015).</summary>
+    [Range(1, 4)] public int Convolutions { get; init; } = 1;
+
+    /// <summary>
+    /// What the stack's last layer sees of each feature map: its average (Lin et al. 2014), its max, which suits small findings (Oquab et
+    /// al. 2015), or none, all of it. Default average.
+    /// </summary>
+    public GlobalPooling GlobalPooling { get; init; } = GlobalPooling.Average;
 
     /// <summary>Width of a dense layer before the stack's last layer; 0 for none. Default 0.</summary>
     [Range(0, 4096)] public int Dense { get; init; }
@@ -92,7 +99,7 @@ public sealed record CnnOptions : IValidatableObject
         (string Name, bool Given)[] ofTheStack =
         [
             (nameof(Filters), Filters != plain.Filters), (nameof(Blocks), Blocks != plain.Blocks),
-            (nameof(Kernel), Kernel != plain.Kernel),
+            (nameof(Convolutions), Convolutions != plain.Convolutions), (nameof(Kernel), Kernel != plain.Kernel),
             (nameof(BatchNorm), BatchNorm != plain.BatchNorm), (nameof(Attention), Attention != plain.Attention),
             (nameof(GlobalPooling), GlobalPooling != plain.GlobalPooling), (nameof(Dense), Dense != plain.Dense),
             (nameof(Dropout), Dropout != plain.Dropout),

@@ -42,7 +42,7 @@ public sealed class NetworkExportTests
 
     [Fact]
     public void ConvStackWithDenseHead_PredictsTheSame() => Check(_colour, () => new ConvStack(
-        _colour, 3, new ConvStackOptions { Filters = [8, 12], BatchNorm = false, GlobalPooling = false, Hidden = 20, Dropout = 0.5 }));
+        _colour, 3, new ConvStackOptions { Filters = [8, 12], BatchNorm = false, GlobalPooling = GlobalPooling.None, Hidden = 20, Dropout = 0.5 }));
 
     [Fact]
     public void Heads_SayWhatTheOutputMeans()

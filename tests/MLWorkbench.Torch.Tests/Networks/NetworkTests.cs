@@ -21,7 +21,7 @@ public class NetworkTests
         ["stack"] = (shape, classes) => new ConvStack(shape, classes, new ConvStackOptions()),
         ["stack-everything"] = (shape, classes) => new ConvStack(shape, classes, new ConvStackOptions
         {
-            Filters = [4, 8], Kernel = 5, Dropout = 0.3, GlobalPooling = false, Attention = true, Activation = ActivationKind.Silu, Hidden = 12,
+            Filters = [4, 8], Kernel = 5, Dropout = 0.3, GlobalPooling = GlobalPooling.None, Attention = true, Activation = ActivationKind.Silu, Hidden = 12,
         }),
         ["resnet18-small"] = (shape, classes) => new ResNet18(shape.Channels, classes, ResNetStem.Small, width: 8),
         ["resnet18-standard"] = (shape, classes) => new ResNet18(shape.Channels, classes, ResNetStem.Standard, width: 8),
