@@ -6,6 +6,7 @@
 #include <torch/version.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 #if defined(__GLIBC__)
 #include <malloc.h>
@@ -56,6 +57,15 @@ int mlw_set_deterministic(int32_t enabled) {
     return mlw::guard([&] {
         // Kernels without a deterministic form warn and run; the networks here use none of them on the processor.
         at::globalContext().setDeterministicAlgorithms(enabled != 0, /*warn_only=*/true);
+        // CUDA's products are deterministic only with a workspace of fixed size, which is read when CUDA starts.
+#if defined(__unix__)
+        if (enabled != 0) {
+            setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", /*overwrite=*/0);
+        }
+#endif
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 2)
+        at::globalContext().setDeterministicFillUninitializedMemory(false);
+#endif
         at::globalContext().setDeterministicCuDNN(enabled != 0);
         at::globalContext().setBenchmarkCuDNN(enabled == 0);
     });

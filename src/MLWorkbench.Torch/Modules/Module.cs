@@ -52,6 +52,20 @@ public abstract class Module : IDisposable
         }
     }
 
+    /// <summary>
+    /// Lays the kernels of convolutions out with the channels innermost; the tensors stay the same objects, and feature maps follow. On
+    /// processors this is the faster layout of the two for training (benchmarks/training-step); sums are added in another order, so the
+    /// last digits differ from the usual layout.
+    /// </summary>
+    public void ToChannelsLast()
+    {
+        using var scope = TensorScope.Begin();
+        foreach (var (_, tensor) in NamedParameters().Where(pair => pair.Value.Rank == 4))
+        {
+            tensor.LayOutChannelsLast();
+        }
+    }
+
     /// <summary>Frees the parameters and buffers of this module and its parts.</summary>
     public void Dispose()
     {

@@ -32,8 +32,9 @@ public static class TorchSettings
     public static void Apply(int threads = 0)
     {
         NativeMethods.Check(NativeMethods.mlw_tune_allocation());
-        Threads = threads > 0 ? threads : ThreadBudget.Threads;
+        // Before the first parallel work: the threads it starts take this over from their maker.
         NativeMethods.Check(NativeMethods.mlw_set_flush_denormals(1));
+        Threads = threads > 0 ? threads : ThreadBudget.Threads;
         NativeMethods.Check(NativeMethods.mlw_set_deterministic(1));
     }
 

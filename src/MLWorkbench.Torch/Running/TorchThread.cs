@@ -8,7 +8,7 @@ namespace MLWorkbench.Torch.Running;
 /// The one long-lived thread that makes every libtorch call of a process. OpenMP keeps a pool of workers for each calling thread, and grad
 /// mode is a thread's own: work that hops between threads costs ten times the step. Nothing waits with `await` around tensors.
 /// </summary>
-public sealed class TorchThread : IDisposable
+public sealed class TorchThread
 {
     private static readonly Lazy<TorchThread> _shared = new(() => new TorchThread());
 
@@ -21,7 +21,7 @@ public sealed class TorchThread : IDisposable
         _thread.Start();
     }
 
-    /// <summary>The process's own thread, started on first use with the settings of <see cref="TorchSettings.Apply"/>.</summary>
+    /// <summary>The process's own thread, started on first use; whoever trains calls <see cref="TorchSettings.Apply"/> on it first.</summary>
     public static TorchThread Shared => _shared.Value;
 
     /// <summary>Runs work on the thread inside a scope of its own and waits for it. Called from the thread itself, it simply runs.</summary>
@@ -67,14 +67,6 @@ public sealed class TorchThread : IDisposable
         work();
         return 0;
     });
-
-    /// <summary>Lets the thread end once its work is done.</summary>
-    public void Dispose()
-    {
-        _work.CompleteAdding();
-        _thread.Join();
-        _work.Dispose();
-    }
 
     private void Run()
     {

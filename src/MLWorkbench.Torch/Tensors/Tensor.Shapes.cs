@@ -93,8 +93,8 @@ public sealed partial class Tensor
     /// <summary>The same values in row-major memory; itself where they are so already.</summary>
     public Tensor Contiguous() => _contiguous.Call(this, ContiguousFormat);
 
-    /// <summary>The same values with the channels innermost in memory, [N, C, H, W] staying the shape: often faster for convolutions.</summary>
-    public Tensor ChannelsLast() => _contiguous.Call(this, ChannelsLastFormat);
+    /// <summary>The same values with the channels innermost in memory, [N, C, H, W] staying the shape: often faster for convolutions. Itself where they are so already.</summary>
+    public Tensor ChannelsLast() => _toType.Call(this, Type, false, false, ChannelsLastFormat);
 
     /// <summary>A copy that gradients flow through.</summary>
     public Tensor Clone() => _clone.Call(this, Argument.None);
@@ -148,6 +148,9 @@ public sealed partial class Tensor
             _setData.CallVoid(this, Detach().To(device));
         }
     }
+
+    /// <summary>Lays the elements out with the channels innermost; the object stays.</summary>
+    internal void LayOutChannelsLast() => _setData.CallVoid(this, Detach().ChannelsLast());
 
     /// <summary>Frees the second reference that an in-place operator returned.</summary>
     private Tensor Itself(Tensor alias)

@@ -64,6 +64,20 @@ public class NetworkTests
         Assert.True(loss < 0.2, $"the loss is still {loss}");
     });
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ChannelsLast_ChangesTheLayoutAndNothingElse(string name) => OnTorch.Run(() =>
+    {
+        using var network = Formula.FillModule(_networks[name](ImageShape.Square(1, 28), 3));
+        network.Eval();
+        var x = Formula.Fill([2, 1, 28, 28], 9);
+        var before = network.Forward(x).ToArray<float>();
+        var weights = StateDict.Save(network);
+        network.ToChannelsLast();
+        Assert.Equal(weights, StateDict.Save(network));
+        References.Near(Array.ConvertAll(before, value => (double)value), network.Forward(x).ToArray<float>(), 1e-4, "logit");
+    });
+
     [Fact]
     public void SameSeed_TrainsToTheSameWeights() => OnTorch.Run(() => Assert.Equal(Trained(), Trained()));
 
