@@ -132,7 +132,8 @@ MLW_API int mlw_manual_seed(uint64_t seed);
 /* Threads inside one operator, OpenMP's and, where it is loaded, OpenBLAS's. */
 MLW_API int mlw_set_threads(int32_t threads);
 MLW_API int mlw_threads(void);
-/* Makes the C library keep freed memory: one heap without mmap, never trimmed, grown by 200 MB. Elsewhere than on glibc it does nothing. */
+/* Makes the C library keep freed memory: one heap for threads started from now on, without mmap, never trimmed, grown by 200 MB.
+   Elsewhere than on glibc it does nothing. */
 MLW_API int mlw_tune_allocation(void);
 /* Numbers too small for the format count as zero: they are a hundred times slower otherwise. For the calling thread and those it starts. */
 MLW_API int mlw_set_flush_denormals(int32_t enabled);

@@ -90,6 +90,9 @@ int mlw_threads(void) { return at::get_num_threads(); }
 
 int mlw_tune_allocation(void) {
 #if defined(__GLIBC__)
+    // A thread that is not the first one gets an arena of 64 MB heaps, into which large tensors do not fit. With one arena for all,
+    // threads started from now on share the first thread's, which grows without limit.
+    mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_MAX, 0);
     mallopt(M_TRIM_THRESHOLD, 2000000000);
     mallopt(M_TOP_PAD, 200000000);

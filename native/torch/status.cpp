@@ -2,6 +2,7 @@
 
 #include <ATen/Version.h>
 #include <c10/util/Exception.h>
+#include <c10/util/Logging.h>
 #include <torch/version.h>
 
 #include <new>
@@ -11,6 +12,12 @@ namespace mlw {
 namespace {
 
 thread_local std::string last_error;
+
+// libtorch looks up the names of its native frames whenever it throws, which takes seconds and is then thrown away here.
+const bool no_backtraces = [] {
+    c10::SetStackTraceFetcher([] { return std::string(); });
+    return true;
+}();
 
 int status_of(const std::string& message) {
     // libtorch has no exception type for exhausted CPU memory in its older versions; its allocators say so in these words.

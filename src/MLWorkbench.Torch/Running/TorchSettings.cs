@@ -31,12 +31,18 @@ public static class TorchSettings
     /// <param name="threads">Threads of one operator; 0 means the process's budget. Default 0.</param>
     public static void Apply(int threads = 0)
     {
-        NativeMethods.Check(NativeMethods.mlw_tune_allocation());
+        TuneAllocation();
         // Before the first parallel work: the threads it starts take this over from their maker.
         NativeMethods.Check(NativeMethods.mlw_set_flush_denormals(1));
         Threads = threads > 0 ? threads : ThreadBudget.Threads;
         NativeMethods.Check(NativeMethods.mlw_set_deterministic(1));
     }
+
+    /// <summary>
+    /// Lets the C library keep the memory that tensors give back. A worker calls it before it starts threads, <see cref="TorchThread"/>
+    /// before it starts its own; set outside, MALLOC_ARENA_MAX=1, MALLOC_MMAP_MAX_=0 and MALLOC_TRIM_THRESHOLD_ do the same.
+    /// </summary>
+    public static void TuneAllocation() => NativeMethods.Check(NativeMethods.mlw_tune_allocation());
 
     /// <summary>Seeds libtorch's generators: with the same seed, machine and threads, the same numbers follow.</summary>
     /// <param name="seed">The seed.</param>

@@ -17,6 +17,8 @@ public sealed class TorchThread
 
     private TorchThread()
     {
+        // Before the thread starts: it then shares the main heap, which large tensors fit into.
+        TorchSettings.TuneAllocation();
         _thread = new Thread(Run, maxStackSize: 16 * 1024 * 1024) { Name = "torch", IsBackground = true };
         _thread.Start();
     }
