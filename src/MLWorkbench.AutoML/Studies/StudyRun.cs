@@ -129,7 +129,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         {
             return new TrialInterrupted(clock.GetUtcNow(), trial.Number, Seconds());
         }
-        catch (Exception failure) when (failure is not EngineMissingException)
+        catch (Exception failure) when (failure is not (EngineMissingException or DiskFullException))
         {
             return new TrialFailed(clock.GetUtcNow(), trial.Number, OneLine(failure), Seconds());
         }

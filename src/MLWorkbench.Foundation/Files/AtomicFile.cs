@@ -1,3 +1,5 @@
+using MLWorkbench.Foundation.Errors;
+
 namespace MLWorkbench.Foundation.Files;
 
 /// <summary>Writes files whole or not at all: a reader never sees half of one, and a full disk leaves the old one.</summary>
@@ -20,6 +22,7 @@ public static class AtomicFile
     /// <summary>Writes through a stream beside the file, flushes it to disk, then renames it into place.</summary>
     /// <param name="path">The file to replace.</param>
     /// <param name="write">Writes the content.</param>
+    /// <exception cref="DiskFullException">There is no room; the old file is as it was.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         var beside = $"{path}.{Environment.ProcessId}.part";
@@ -33,9 +36,14 @@ public static class AtomicFile
 
             File.Move(beside, path, overwrite: true);
         }
-        catch
+        catch (Exception failure)
         {
             File.Delete(beside);
+            if (failure is IOException writing && DiskFullException.From(path, writing) is { } full)
+            {
+                throw full;
+            }
+
             throw;
         }
     }

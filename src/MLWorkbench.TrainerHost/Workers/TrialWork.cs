@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.Augment;
@@ -57,7 +58,7 @@ internal static class TrialWork
         {
             AtomicFile.WriteText(new TrialFolder(fit.Folder).Failure, failure.ToString());
         }
-        catch (Exception second) when (second is IOException or UnauthorizedAccessException)
+        catch (Exception second) when (second is IOException or UnauthorizedAccessException or DiskFullException)
         {
             Console.Error.WriteLine($"{fit.Folder}: {second.Message}");
         }

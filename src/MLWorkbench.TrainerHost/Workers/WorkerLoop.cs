@@ -92,7 +92,7 @@ public static class WorkerLoop
         catch (Exception failure)
         {
             TrialWork.KeepFailure(fit, failure);
-            reply(new TrialFailed(FirstLine(failure), failure is EngineMissingException));
+            reply(new TrialFailed(FirstLine(failure), failure is EngineMissingException, failure is DiskFullException));
         }
     }
 

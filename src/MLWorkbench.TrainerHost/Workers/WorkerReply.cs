@@ -33,7 +33,8 @@ public sealed record TrialFitted(TrialFacts Facts) : WorkerReply;
 /// <summary>The trial has failed; the worker is ready for the next.</summary>
 /// <param name="Reason">One line for the user.</param>
 /// <param name="EngineMissing">Whether every other trial would fail alike.</param>
-public sealed record TrialFailed(string Reason, bool EngineMissing) : WorkerReply;
+/// <param name="DiskFull">Whether the trial would have succeeded with room for its files.</param>
+public sealed record TrialFailed(string Reason, bool EngineMissing, bool DiskFull = false) : WorkerReply;
 
 /// <summary>The training engine as this process sees it.</summary>
 /// <param name="Report">Version, device, threads.</param>

@@ -113,6 +113,8 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
                     break;
                 case TrialFitted { Facts: var facts }:
                     return facts;
+                case TrialFailed { DiskFull: true, Reason: var reason }:
+                    throw new DiskFullException(reason);
                 case TrialFailed { EngineMissing: true, Reason: var reason }:
                     throw new EngineMissingException("libtorch", reason);
                 case TrialFailed { Reason: var reason }:

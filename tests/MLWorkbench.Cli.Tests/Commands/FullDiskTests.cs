@@ -8,26 +8,53 @@ namespace MLWorkbench.Cli.Tests.Commands;
 public class FullDiskTests
 {
     [SmallDiskFact]
-    public void AFullDisk_IsSaidByName_AndNothingIsLost()
+    public void NoRoomForTheReport_IsSaidByName_AndTheTestSetIsNotOpenedAgain()
     {
-        using var folder = new TempFolder();
+        using var folder = Tiny();
+        var (full, done) = OnASmallDisk(folder);
+
+        Assert.Equal(1, full.Code);
+        Assert.Contains("No space left on the disk for", full.Error);
+        Assert.Contains("disk/out/report.html", full.Error);
+        Assert.True(done.Code == 0, done.ToString());
+        Assert.Contains("Resumed: 1 of 1 trials are done", done.Output);
+        Assert.DoesNotContain("trial 1 done", done.Output);
+        Assert.Single(File.ReadAllLines(folder.File(".state/test-openings.jsonl")));
+    }
+
+    [SmallDiskFact]
+    public void NoRoomForATrial_StopsTheRun_AndTheTrialIsRunAgain()
+    {
+        using var folder = Tiny();
+        var (full, done) = OnASmallDisk(folder, "--set", "train.cnn.filters=128", "--set", "train.cnn.epochs=1");
+
+        Assert.Equal(1, full.Code);
+        Assert.Contains("No space left on the disk for", full.Error);
+        Assert.Contains("disk/out/trials/0001/model.onnx", full.Error);
+        Assert.True(done.Code == 0, done.ToString());
+        Assert.Contains("trial 1 was not finished and is run again", done.Output);
+        Assert.Contains("trial 1 done", done.Output);
+    }
+
+    private static TempFolder Tiny()
+    {
+        var folder = new TempFolder();
         TinyData.Write(folder.Path);
+        return folder;
+    }
+
+    /// <summary>The same command twice, the second time with room.</summary>
+    private static (ProgramResult Full, ProgramResult Done) OnASmallDisk(TempFolder folder, params string[] settings)
+    {
+        string[] command = ["run", "tiny.yaml", "--out", "disk/out", "--trials", "1", .. settings];
         var disk = folder.File("disk");
         Directory.CreateDirectory(disk);
         SmallDisk.Mount(disk, "160k");
         try
         {
-            var full = WorkbenchProgram.Run(folder.Path, "run", "tiny.yaml", "--out", "disk/out", "--trials", "1", "--quiet");
+            var full = WorkbenchProgram.Run(folder.Path, command);
             SmallDisk.Grow(disk, "32m");
-            var done = WorkbenchProgram.Run(folder.Path, "run", "tiny.yaml", "--out", "disk/out", "--trials", "1");
-
-            Assert.Equal(1, full.Code);
-            Assert.Contains("No space left on the disk", full.Error);
-            Assert.Contains("disk/out/report.html", full.Error);
-            Assert.True(done.Code == 0, done.ToString());
-            Assert.Contains("Resumed: 1 of 1 trials are done", done.Output);
-            Assert.DoesNotContain("trial 1 done", done.Output);
-            Assert.Single(File.ReadAllLines(folder.File(".state/test-openings.jsonl")));
+            return (full, WorkbenchProgram.Run(folder.Path, command));
         }
         finally
         {
