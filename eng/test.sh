@@ -10,6 +10,18 @@ mkdir -p "$results"
 export MLWORKBENCH_STATE=$root/artifacts/test-state MLWORKBENCH_CACHE=$root/artifacts/test-cache
 
 dotnet build "$root/MLWorkbench.sln" --nologo -v q || exit 1
+
+# The native doors once more with the address and undefined-behaviour sanitizers; their self tests count as tests.
+sanitized=$root/artifacts/native-sanitized
+if ! { cmake -S "$root/native" -B "$sanitized" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DMLW_SANITIZE=ON \
+    && cmake --build "$sanitized"; } >"$root/artifacts/logs/sanitized.log" 2>&1; then
+    tail -n 40 "$root/artifacts/logs/sanitized.log"
+    exit 1
+fi
+ctest --test-dir "$sanitized" --output-on-failure | tee "$results/native.txt"
+native_failed=$(grep -cE '^ *[0-9]+/[0-9]+ Test.*(Failed|\*\*\*)' "$results/native.txt")
+native_passed=$(grep -cE '^ *[0-9]+/[0-9]+ Test.* Passed ' "$results/native.txt")
+
 dotnet test "$root/MLWorkbench.sln" --no-build --nologo -v q --logger trx --results-directory "$results" "$@"
 status=$?
 
@@ -17,8 +29,8 @@ outcomes() { # OUTCOME: the names of the tests that ended so
     grep -ho '<UnitTestResult [^>]*' "$results"/*.trx 2>/dev/null | grep "outcome=\"$1\"" | sed 's/.*testName="\([^"]*\)".*/\1/' | sort
 }
 
-passed=$(outcomes Passed | wc -l)
-failed=$(outcomes Failed | wc -l)
+passed=$(($(outcomes Passed | wc -l) + native_passed))
+failed=$(($(outcomes Failed | wc -l) + native_failed))
 skipped=$(outcomes NotExecuted | wc -l)
 outcomes NotExecuted | sed 's/^/skipped: /'
 outcomes Failed | sed 's/^/FAILED: /'
