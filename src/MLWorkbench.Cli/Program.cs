@@ -36,6 +36,7 @@ catch (WorkbenchException failed)
 }
 catch (OperationCanceledException)
 {
+    Console.Error.WriteLine("Stopped. What was finished before is kept; the same command goes on from here.");
     return ExitCodes.Failed;
 }
 catch (Exception failed) when (Disk.IsFull(failed))

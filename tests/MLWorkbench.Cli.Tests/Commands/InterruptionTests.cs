@@ -64,27 +64,67 @@ public class InterruptionTests
     }
 
     [Fact]
+    public void CtrlC_WhileTheDataAreRead_SaysSo_AndWritesNothing()
+    {
+        using var folder = Tiny();
+        var program = Script(folder, "exec sleep 300");
+        using var process = WorkbenchProgram.StartOther(
+            "env", folder.Path, "--default-signal=INT", $"MLWORKBENCH_PROGRAM={program}", WorkbenchProgram.Path, "run", "tiny.yaml", "--out", "out");
+        WorkbenchProgram.Await("a worker", () => Child(process.Id) != 0);
+
+        Signal("INT", process.Id);
+        var stopped = WorkbenchProgram.End(process);
+
+        Assert.Equal(1, stopped.Code);
+        Assert.StartsWith("Stopped.", stopped.Error);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "out")));
+    }
+
+    [Fact]
     public void AFileThatCrashesTheDecoder_IsSetAsideByName()
     {
         using var folder = Tiny();
         TinyData.Put(folder.Path, "data/dark/evil.png", TinyData.Picture(60, 800));
-        // A worker that dies whenever it is asked for that file, as a decoder with a bug would.
-        var program = folder.Write("fragile.sh", $$"""
-            #!/bin/bash
-            set -o pipefail
-            while IFS= read -r line; do
-                case "$line" in *scan*evil.png*) exit 139 ;; esac
-                printf '%s\n' "$line"
-            done | "{{WorkbenchProgram.Path}}" "$@"
-            """);
-        Process.Start("chmod", ["+x", program]).WaitForExit();
 
-        using var process = WorkbenchProgram.StartOther(
-            "env", folder.Path, $"MLWORKBENCH_PROGRAM={program}", WorkbenchProgram.Path, "run", "tiny.yaml", "--out", "out", "--trials", "1");
-        var result = WorkbenchProgram.End(process);
+        var result = RunWith(Fragile(folder, "*scan*evil.png*"), folder);
 
         Assert.True(result.Code == 0, result.ToString());
         Assert.Contains("dark/evil.png (decoding it ended the process that tried", result.Output);
+    }
+
+    [Fact]
+    public void ASearchWithoutACompletedTrial_SaysWhyThereIsNoModel()
+    {
+        using var folder = Tiny();
+
+        var result = RunWith(Fragile(folder, "*'\"fit\"'*"), folder);
+
+        Assert.Equal(1, result.Code);
+        Assert.Equal("There is no model: no trial was completed. Trial 1 failed: the training process crashed (signal 11)\n", result.Error);
+        Assert.False(File.Exists(folder.File("out/model.zip")));
+    }
+
+    private static ProgramResult RunWith(string program, TempFolder folder)
+    {
+        using var process = WorkbenchProgram.StartOther(
+            "env", folder.Path, $"MLWORKBENCH_PROGRAM={program}", WorkbenchProgram.Path, "run", "tiny.yaml", "--out", "out", "--trials", "1");
+        return WorkbenchProgram.End(process);
+    }
+
+    /// <summary>A worker that dies whenever it is asked for something, as one with a bug would.</summary>
+    private static string Fragile(TempFolder folder, string deadly) => Script(folder, $$"""
+        set -o pipefail
+        while IFS= read -r line; do
+            case "$line" in {{deadly}}) exit 139 ;; esac
+            printf '%s\n' "$line"
+        done | "{{WorkbenchProgram.Path}}" "$@"
+        """);
+
+    private static string Script(TempFolder folder, string commands)
+    {
+        var path = folder.Write("worker.sh", $"#!/bin/bash\n{commands}\n");
+        Process.Start("chmod", ["+x", path]).WaitForExit();
+        return path;
     }
 
     private static TempFolder Tiny()
