@@ -3,7 +3,7 @@ using MLWorkbench.Cli;
 using MLWorkbench.Cli.Commands;
 using MLWorkbench.Foundation.Errors;
 
-var parsed = WorkbenchCommand.Create().Parse(args);
+var parsed = WorkbenchCommand.Create().Parse(args.Length == 0 ? ["--help"] : args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)

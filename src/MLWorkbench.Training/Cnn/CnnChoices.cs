@@ -5,6 +5,9 @@ namespace MLWorkbench.Training.Cnn;
 /// <summary>Losses of the trainer `cnn`.</summary>
 public enum CnnLoss
 {
+    /// <summary>Cross-entropy for one label per image, binary cross-entropy for several.</summary>
+    Auto,
+
     /// <summary>Softmax and negative log likelihood: one class out of several.</summary>
     CrossEntropy,
 

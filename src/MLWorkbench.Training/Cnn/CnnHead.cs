@@ -38,9 +38,11 @@ internal sealed class CnnHead
     /// <exception cref="InputException">They do not; the message says what to set.</exception>
     public static void Check(CnnOptions options, TrainingData data)
     {
-        if (data.MultiLabel && options.Loss != CnnLoss.BinaryCrossEntropy)
+        if (data.MultiLabel && options.Loss == CnnLoss.CrossEntropy)
         {
-            throw new InputException("The images have several labels each: set train.cnn.loss: binary-cross-entropy.");
+            throw new InputException(
+                "The images have several labels each: cross-entropy needs exactly one. "
+                + "Set train.cnn.loss: binary-cross-entropy, or leave it out.");
         }
 
         if (!data.MultiLabel && options.Loss == CnnLoss.BinaryCrossEntropy && data.Classes.Count != 2)

@@ -42,8 +42,11 @@ public sealed record CnnOptions : IValidatableObject
     /// <summary>Share of the values dropped before the stack's last layer (Srivastava et al. 2014). Default 0.2.</summary>
     [Range(0.0, 0.9)] public double Dropout { get; init; } = 0.2;
 
-    /// <summary>What is minimised. Default cross-entropy; binary-cross-entropy suits two classes (one logit) and several labels.</summary>
-    public CnnLoss Loss { get; init; } = CnnLoss.CrossEntropy;
+    /// <summary>
+    /// What is minimised. Default auto: cross-entropy, and binary-cross-entropy where images have several labels; the latter also suits two
+    /// classes (one logit).
+    /// </summary>
+    public CnnLoss Loss { get; init; } = CnnLoss.Auto;
 
     /// <summary>
     /// Weights of the classes in the loss. Default none: weights shift the probabilities away from the data's prevalence
