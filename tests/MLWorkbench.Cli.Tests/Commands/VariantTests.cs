@@ -42,7 +42,7 @@ public class VariantTests
         folder.Write("labels.csv", "file,label,group\n" + string.Concat(rows));
 
         var result = WorkbenchProgram.Run(
-            folder.Path, "run", "tiny.yaml", "--out", "out", "--trials", "1", "--set", "train.cnn.loss=binary-cross-entropy");
+            folder.Path, "run", "tiny.yaml", "--out", "out", "--trials", "1");
 
         Assert.True(result.Code == 0, result.ToString());
         Assert.StartsWith("sample,group,label,p_bright,p_dark,p_odd,predicted\n", File.ReadAllText(folder.File("out/predictions.csv")));
