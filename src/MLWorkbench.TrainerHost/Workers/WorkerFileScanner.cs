@@ -1,4 +1,5 @@
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -81,9 +82,13 @@ public sealed class WorkerFileScanner : IFileScanner
         await worker.SendAsync(new ScanFiles(paths)).ConfigureAwait(false);
         while (await worker.ReadAsync(cancellation).ConfigureAwait(false) is not ScanEnded and var reply)
         {
-            if (reply is FileScanned { Result: var result })
+            switch (reply)
             {
-                found[result.Path] = result;
+                case FileScanned { Result: var result }:
+                    found[result.Path] = result;
+                    break;
+                case ScanImpossible { Reason: var reason }:
+                    throw new EngineMissingException("OpenCV", reason);
             }
         }
     }

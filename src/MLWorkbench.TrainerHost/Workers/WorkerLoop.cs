@@ -72,15 +72,22 @@ public static class WorkerLoop
 
     private static void Scan(ScanFiles scan, Action<WorkerReply> reply)
     {
-        foreach (var chunk in scan.Paths.Chunk(16))
+        try
         {
-            foreach (var result in new InProcessScanner().Scan(chunk))
+            foreach (var chunk in scan.Paths.Chunk(16))
             {
-                reply(new FileScanned(result));
+                foreach (var result in new InProcessScanner().Scan(chunk))
+                {
+                    reply(new FileScanned(result));
+                }
             }
-        }
 
-        reply(new ScanEnded());
+            reply(new ScanEnded());
+        }
+        catch (EngineMissingException missing)
+        {
+            reply(new ScanImpossible(missing.Message));
+        }
     }
 
     private static void Fit(FitTrial fit, PixelStore pixels, Action<WorkerReply> reply)

@@ -9,6 +9,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(FileScanned), "scanned")]
 [JsonDerivedType(typeof(ScanEnded), "scan-ended")]
+[JsonDerivedType(typeof(ScanImpossible), "scan-impossible")]
 [JsonDerivedType(typeof(EpochFitted), "epoch")]
 [JsonDerivedType(typeof(TrialFitted), "fitted")]
 [JsonDerivedType(typeof(TrialFailed), "failed")]
@@ -21,6 +22,10 @@ public sealed record FileScanned(ScanResult Result) : WorkerReply;
 
 /// <summary>The scan request is answered.</summary>
 public sealed record ScanEnded : WorkerReply;
+
+/// <summary>The engine that decodes is not there: no file is to blame.</summary>
+/// <param name="Reason">One line for the user: what to install.</param>
+public sealed record ScanImpossible(string Reason) : WorkerReply;
 
 /// <summary>An epoch has ended.</summary>
 /// <param name="Epoch">Losses and score.</param>

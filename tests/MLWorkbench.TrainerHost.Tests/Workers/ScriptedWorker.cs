@@ -16,15 +16,17 @@ internal sealed class ScriptedWorker : IDisposable
         """{"kind":"fitted","facts":{"score":0.75,"foldScores":[0.75],"bestEpochs":[2],"parameters":10,"network":"n","validationLoss":0.5,"seconds":1}}""";
 
     private readonly TempFolder _folder = new();
-    private readonly WorkerProgram _program;
 
     /// <param name="perRequest">Shell commands, carried out for every line from the host.</param>
     public ScriptedWorker(string perRequest)
     {
         var script = _folder.Write("worker.sh", $"#!/bin/bash\necho started >> '{_folder.Path}/starts'\nwhile IFS= read -r line; do\n{perRequest}\ndone\n");
         Process.Start("chmod", ["+x", script]).WaitForExit();
-        _program = new WorkerProgram(script);
+        Program = new WorkerProgram(script);
     }
+
+    /// <summary>The script as the program that a host starts.</summary>
+    public WorkerProgram Program { get; }
 
     /// <summary>How often the program was started.</summary>
     public int Starts => File.ReadAllLines(_folder.File("starts")).Length;
@@ -37,7 +39,7 @@ internal sealed class ScriptedWorker : IDisposable
         var pipeline = PipelineFile.Parse(
             "task: image-classification\ndata: d\npipeline:\n- load-image\n- train: { cnn: { epochs: 2 } }\n", "test", WorkbenchCatalogue.Instance);
         return new WorkerTrialRunner(
-            pipeline, new Objective("metric", lowerIsBetter), "samples.json", null, memoryCap, () => WorkerProcess.Start(_program, 1, "cpu"));
+            pipeline, new Objective("metric", lowerIsBetter), "samples.json", null, memoryCap, () => WorkerProcess.Start(Program, 1, "cpu"));
     }
 
     /// <summary>Runs a trial.</summary>
