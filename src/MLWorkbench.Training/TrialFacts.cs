@@ -1,8 +1,8 @@
 namespace MLWorkbench.Training;
 
 /// <summary>What a finished trial has to say of itself.</summary>
-/// <param name="Score">The study's metric on the validation predictions; with folds the mean over folds.</param>
-/// <param name="FoldScores">The score of each fold's best epoch.</param>
+/// <param name="Score">The study's metric on the validation predictions; with folds the mean over those where it is defined.</param>
+/// <param name="FoldScores">The score of each fold's best epoch; NaN where it is undefined, as AUROC is in a fold with one class.</param>
 /// <param name="BestEpochs">The epoch whose weights were kept, per fold, 1-based.</param>
 /// <param name="Parameters">Trainable values of one network.</param>
 /// <param name="Network">The architecture in a few words.</param>

@@ -33,7 +33,7 @@ internal sealed class BestWeights : IDisposable
         var better = Epoch == 0
             || (double.IsNaN(Score) && !double.IsNaN(score))
             || score > Score
-            || ((score == Score || (double.IsNaN(score) && double.IsNaN(Score))) && loss < Loss);
+            || ((score == Score || (double.IsNaN(score) && double.IsNaN(Score))) && (loss < Loss || double.IsNaN(Loss)));
         if (!better)
         {
             return;

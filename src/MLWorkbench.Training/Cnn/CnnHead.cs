@@ -45,6 +45,16 @@ internal sealed class CnnHead
                 + "Set train.cnn.loss: binary-cross-entropy, or leave it out.");
         }
 
+        if (data.MultiLabel && options.LabelSmoothing > 0)
+        {
+            throw new InputException("The images have several labels each: train.cnn.label-smoothing belongs to one label per image; remove it.");
+        }
+
+        if (!data.MultiLabel && data.Classes.Count < 2)
+        {
+            throw new InputException($"There is only one class, '{data.Classes[0]}'; at least two are needed.");
+        }
+
         if (!data.MultiLabel && options.Loss == CnnLoss.BinaryCrossEntropy && data.Classes.Count != 2)
         {
             throw new InputException(
@@ -103,7 +113,7 @@ internal sealed class CnnHead
         }
 
         return data.MultiLabel
-            ? [.. counts.Select(count => count == 0 ? 1f : (training.Count - count) / (float)count)]
+            ? [.. counts.Select(count => count == 0 || count == training.Count ? 1f : (training.Count - count) / (float)count)]
             : [.. counts.Select(count => count == 0 ? 1f : training.Count / (float)(counts.Length * count))];
     }
 }

@@ -42,7 +42,7 @@ public sealed class CnnTrainer : ITrainer
             }
 
             var facts = new TrialFacts(
-                results.Average(result => result.Score),
+                results.Select(result => result.Score).Where(score => !double.IsNaN(score)).DefaultIfEmpty(double.NaN).Average(),
                 [.. results.Select(result => result.Score)],
                 [.. results.Select(result => result.BestEpoch)],
                 networks[0].ParameterCount(),

@@ -50,6 +50,7 @@ internal sealed class FoldFit
             }
         }
 
+        RequireNumber(best.Loss, "validation", best.Epoch);
         best.Restore();
         return new FoldResult(best.Epoch, best.Score, best.Loss, Predict(network).Probabilities);
     }
@@ -76,13 +77,14 @@ internal sealed class FoldFit
             sum += loss.Item() * batch.Count;
         }
 
-        var mean = sum / used.Length;
-        return double.IsFinite(mean)
-            ? mean
-            : throw new WorkbenchException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"the training loss became {mean} in epoch {epoch}: the learning rate {_options.LearningRate} is too high for this network"));
+        return RequireNumber(sum / used.Length, "training", epoch);
     }
+
+    private double RequireNumber(double loss, string which, int epoch) => double.IsFinite(loss)
+        ? loss
+        : throw new WorkbenchException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"the {which} loss became {loss} in epoch {epoch}: the learning rate {_options.LearningRate} is too high for this network"));
 
     private (float[][] Probabilities, double Loss) Predict(Classifier network)
     {
