@@ -20,11 +20,8 @@ public sealed record TrainingJob
     /// <summary>Random changes to training images; null for none.</summary>
     public required AugmentOptions? Augment { get; init; }
 
-    /// <summary>The study's seed.</summary>
+    /// <summary>The trial's own seed: order, weights and augmentation derive from it and from the fold.</summary>
     public required ulong Seed { get; init; }
-
-    /// <summary>The trial's number; all randomness derives from (seed, trial).</summary>
-    public required int Trial { get; init; }
 
     /// <summary>
     /// The study's metric on validation predictions, higher is better: samples and their probabilities `[n][classes]` in,

@@ -22,6 +22,7 @@ internal static class TrialWork
     /// <summary>Trains, checks the exported graph against the network it came from, and writes the trial's files.</summary>
     public static TrialFacts Run(FitTrial fit, PixelStore pixels, Action<EpochOutcome> progress)
     {
+        pixels.Capacity = fit.PixelBytes;
         var data = SampleFile.Read(fit.Samples);
         var pipeline = Decided(fit.Pipeline);
         var job = new TrainingJob
@@ -31,7 +32,6 @@ internal static class TrialWork
             Normalize = pipeline.Find<NormalizeOptions>() ?? new NormalizeOptions(),
             Augment = pipeline.Find<AugmentOptions>(),
             Seed = fit.Seed,
-            Trial = fit.Trial,
             Score = ValidationScore.For(data, fit.Metric, fit.LowerIsBetter),
         };
         var model = TorchThread.Shared.Invoke(() =>
@@ -39,6 +39,12 @@ internal static class TrialWork
             TorchSettings.Apply();
             return Trainers.For(pipeline.Trainer, pixels).Fit(job, progress, CancellationToken.None);
         });
+        if (double.IsNaN(model.Facts.Score))
+        {
+            throw new WorkbenchException(
+                $"{fit.Metric} is undefined on the validation images, most often because they lack a class: give data.split.validation a larger share.");
+        }
+
         var facts = model.Facts with { ExportDifference = ExportCheck.Run(model) };
         var folder = new TrialFolder(fit.Folder);
         AtomicFile.WriteText(folder.Pipeline, fit.Pipeline);

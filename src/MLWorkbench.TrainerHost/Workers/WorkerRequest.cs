@@ -10,7 +10,9 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonDerivedType(typeof(ExamineEngine), "examine")]
 public abstract record WorkerRequest;
 
-/// <summary>Look at these files; one <see cref="FileScanned"/> each, in any order, then a <see cref="ScanEnded"/>.</summary>
+/// <summary>
+/// Look at these files; one <see cref="FileScanned"/> each, in any order, then a <see cref="ScanEnded"/>; or a <see cref="ScanImpossible"/>.
+/// </summary>
 /// <param name="Paths">Full paths.</param>
 public sealed record ScanFiles(IReadOnlyList<string> Paths) : WorkerRequest;
 
@@ -26,6 +28,14 @@ public sealed record ExamineEngine : WorkerRequest;
 /// <param name="LowerIsBetter">Whether the metric is a loss.</param>
 /// <param name="Stored">What all images have in common as stored, or null.</param>
 /// <param name="Folder">Where the trial's model and predictions go.</param>
+/// <param name="PixelBytes">Bytes of prepared images that the worker may keep for its next trials.</param>
 public sealed record FitTrial(
-    int Trial, ulong Seed, string Pipeline, string Samples, string Metric, bool LowerIsBetter, ImageShape? Stored, string Folder)
-    : WorkerRequest;
+    int Trial,
+    ulong Seed,
+    string Pipeline,
+    string Samples,
+    string Metric,
+    bool LowerIsBetter,
+    ImageShape? Stored,
+    string Folder,
+    long PixelBytes) : WorkerRequest;

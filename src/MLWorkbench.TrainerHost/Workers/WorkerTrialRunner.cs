@@ -13,6 +13,9 @@ namespace MLWorkbench.TrainerHost.Workers;
 /// </summary>
 public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
 {
+    /// <summary>Share of a worker's memory for prepared images; the rest is the network's, its gradients' and its feature maps'.</summary>
+    private const double PixelShare = 0.3;
+
     private readonly ConcurrentBag<WorkerProcess> _idle = [];
     private readonly PipelineSpec _pipeline;
     private readonly Objective _objective;
@@ -43,7 +46,8 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
             _objective.Name,
             _objective.LowerIsBetter,
             _stored,
-            trial.Folder);
+            trial.Folder,
+            (long)(PixelShare * _memoryCap));
         var worker = _idle.TryTake(out var idle) ? idle : _start();
         var healthy = false;
         using var watch = new MemoryWatch(worker, _memoryCap);

@@ -10,13 +10,15 @@ namespace MLWorkbench.Training.Pixels;
 /// </summary>
 public sealed class PixelStore
 {
-    private readonly long _capacity;
     private readonly LinkedList<Shelf> _shelves = new();
 
     /// <summary>Creates a store.</summary>
     /// <param name="capacityBytes">Bytes of pixels kept at most. Default: a quarter of the machine's memory.</param>
     public PixelStore(long? capacityBytes = null) =>
-        _capacity = capacityBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+        Capacity = capacityBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+
+    /// <summary>Bytes of pixels kept at most; a smaller number holds from the next images on.</summary>
+    public long Capacity { get; set; }
 
     /// <summary>Bytes of pixels kept now.</summary>
     public long Bytes => _shelves.Sum(shelf => shelf.Bytes);
@@ -31,12 +33,12 @@ public sealed class PixelStore
         var missing = samples.Where(sample => !shelf.Images.ContainsKey(sample.Id)).ToArray();
         // Four bytes a value is the most an image takes; most take one or two.
         var needed = (long)missing.Length * plan.Shape.Values * 4;
-        if (shelf.Bytes + needed > _capacity)
+        if (shelf.Bytes + needed > Capacity)
         {
             return [.. samples.Select(sample => shelf.Images.TryGetValue(sample.Id, out var kept) ? kept : sample.Image.ToInput())];
         }
 
-        while (Bytes + needed > _capacity)
+        while (Bytes + needed > Capacity)
         {
             _shelves.RemoveFirst();
         }
