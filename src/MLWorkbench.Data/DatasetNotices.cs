@@ -19,7 +19,8 @@ internal static class DatasetNotices
 
         foreach (var proposal in proposals)
         {
-            yield return $"data.group: '{proposal.Pattern}' would form {Words.Count(proposal.Groups, "group")} of {Range(proposal)}";
+            yield return $"data.group: '{proposal.Pattern}' would form {Words.Count(proposal.Groups, "group")} of {Range(proposal)}; "
+                + "say so in the pipeline if these are the patients";
         }
 
         foreach (var notice in groups.Notices.Concat(raw.Notices))

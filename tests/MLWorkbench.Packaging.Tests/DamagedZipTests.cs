@@ -23,7 +23,7 @@ public sealed class DamagedZipTests
     public void EmptyFile_IsNamed() => Refused([], "model.zip: the file is empty.");
 
     [Fact]
-    public void TextFile_IsNoZip() => Refused("task: image-classification"u8.ToArray(), "model.zip: the file is no zip.");
+    public void TextFile_IsNoZip() => Refused("task: image-classification"u8.ToArray(), "model.zip: the file is no zip; a run leaves its model as model.zip.");
 
     [Fact]
     public void CutFile_SaysSo() => Refused(Contents.Zip()[..700], "cut or damaged");

@@ -23,7 +23,7 @@ internal static class PredictCommand
             }
             else
             {
-                PredictionOutput.WriteTable(Console.Out, predictions, loaded.Classes);
+                PredictionOutput.WriteTable(Console.Out, predictions, loaded.Manifest);
             }
 
             return predictions.All(prediction => prediction.Error is null) ? ExitCodes.Done : ExitCodes.Failed;

@@ -32,7 +32,7 @@ internal static class DoctorTable
         }
 
         var threads = engine.Threads > 0 ? string.Create(CultureInfo.InvariantCulture, $"{engine.Threads} threads") : null;
-        var parts = new[] { engine.Version, engine.Device, threads, engine.Speed, $"for {engine.Purpose}" };
-        return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
+        var parts = new[] { engine.Version, engine.Device, threads, engine.Speed };
+        return $"{engine.Purpose}: {string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)))}";
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MLWorkbench.Packaging.Manifests;
 using MLWorkbench.Runtime;
 
 namespace MLWorkbench.Cli.Output;
@@ -25,9 +26,10 @@ internal static class PredictionOutput
             }),
             _json));
 
-    /// <summary>One line per file: the answer, the probability of each class, the file.</summary>
-    public static void WriteTable(TextWriter output, IReadOnlyList<FilePrediction> predictions, IReadOnlyList<string> classes)
+    /// <summary>One line per file: the answer, the probability of each class, the file; then where the answer turns, if not at one half.</summary>
+    public static void WriteTable(TextWriter output, IReadOnlyList<FilePrediction> predictions, ModelManifest manifest)
     {
+        var classes = manifest.Classes;
         // Several labels stand side by side and may be longer than any class.
         var width = predictions.Select(one => one.Prediction?.Predicted.Length ?? 0).Append("predicted".Length).Max();
         output.WriteLine($"{"predicted".PadRight(width)}  {string.Join("  ", classes.Select(name => name.PadLeft(8)))}  file");
@@ -43,6 +45,15 @@ internal static class PredictionOutput
             {
                 output.WriteLine($"{"error".PadRight(width)}  {one.File}: {one.Error}");
             }
+        }
+
+        // Without this an answer with less than one half of the probability looks like a mistake.
+        if (manifest is { Threshold: { Value: not 0.5 } threshold, SeveralLabels: false, PositiveClass: { } positive, Classes.Count: 2 })
+        {
+            output.WriteLine();
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The answer is '{positive}' from a probability of {threshold.Value:0.000} on ({threshold.Rule}, chosen on {threshold.ChosenOn})."));
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ZipReader : IDisposable
         stream.Position = 0;
         if (read < start.Length || !(start.SequenceEqual("PK\x03\x04"u8) || start.SequenceEqual("PK\x05\x06"u8)))
         {
-            throw Failure("the file is no zip.");
+            throw Failure("the file is no zip; a run leaves its model as model.zip.");
         }
     }
 

@@ -56,7 +56,7 @@ public static class TorchEngine
     private static string Describe(double speed)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{speed:0} GFLOP/s ({MatrixSide} x {MatrixSide} products)");
-        return speed < Slow ? text + "; slow: is libopenblas0 installed?" : text;
+        return speed < Slow ? text + "; slow: either the machine is busy or libopenblas0 is not installed" : text;
     }
 
     private static double MeasureSpeed()

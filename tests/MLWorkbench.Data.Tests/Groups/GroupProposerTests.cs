@@ -17,7 +17,9 @@ public sealed class GroupProposerTests : IDisposable
         Assert.Contains("each image counted as a patient; intervals are too narrow if patients recur", dataset.Notices);
         Assert.Equal("{patient}_*", dataset.GroupProposals[0].Pattern);
         Assert.Equal(20, dataset.GroupProposals[0].Groups);
-        Assert.Contains("data.group: '{patient}_*' would form 20 groups of 3 images each", dataset.Notices);
+        Assert.Contains(
+            "data.group: '{patient}_*' would form 20 groups of 3 images each; say so in the pipeline if these are the patients",
+            dataset.Notices);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ export function optionOf(spec) {
     tooltip: tooltipOf(spec),
     xAxis: axisOf(spec.x, 26),
     yAxis: axisOf(spec.y, 40),
-    series: spec.series.map(seriesOf).concat(spec.lines.map(guideOf)),
+    series: spec.series.map(seriesOf).concat(spec.lines.map((line) => guideOf(line, spec.x))),
   };
 }
 
@@ -64,13 +64,15 @@ function seriesOf(series) {
   };
 }
 
-// "above" stands upright over the line's end; the others lie along it.
-function placeOf(position) {
-  return position === 'above' ? { position: 'end', rotate: 0, distance: 4 } : { position };
+// "above" stands upright over the line's end, inwards at the sides, where an axis has its numbers; the others lie along it.
+function placeOf(line, x) {
+  if (line.position !== 'above') return { position: line.position };
+  const align = line.to[0] === x.min ? 'left' : line.to[0] === x.max ? 'right' : 'center';
+  return { position: 'end', rotate: 0, distance: 4, align };
 }
 
 // A straight line to read the others against: chance, prevalence, the epoch that was kept.
-function guideOf(line) {
+function guideOf(line, x) {
   return {
     type: 'line',
     data: [],
@@ -80,7 +82,7 @@ function guideOf(line) {
       silent: true,
       symbol: 'none',
       lineStyle: { color: SOFT, width: 1, type: [3, 3] },
-      label: { show: !!line.label, formatter: line.label, color: SOFT, fontFamily: FONT, fontSize: 11, ...placeOf(line.position) },
+      label: { show: !!line.label, formatter: line.label, color: SOFT, fontFamily: FONT, fontSize: 11, ...placeOf(line, x) },
       data: [[{ coord: line.from }, { coord: line.to }]],
     },
   };
