@@ -35,7 +35,9 @@ public sealed class Sequential : Module
     {
         foreach (var part in _parts)
         {
-            x = part.Forward(x);
+            // What a part made on the way is freed as soon as it is through, unless the gradients need it.
+            using var scope = TensorScope.Begin();
+            x = scope.Keep(part.Forward(x));
         }
 
         return x;

@@ -28,5 +28,9 @@ public sealed class Classifier : Module, IFeatureModule
     public Tensor Head(Tensor features) => _network.Head(features);
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x) => Head(Features(x));
+    public override Tensor Forward(Tensor x)
+    {
+        using var scope = TensorScope.Begin();
+        return scope.Keep(Head(Features(x)));
+    }
 }

@@ -17,7 +17,12 @@ public abstract class Network : Module, IFeatureModule
     public abstract Tensor Head(Tensor features);
 
     /// <inheritdoc/>
-    public sealed override Tensor Forward(Tensor x) => Head(Features(x));
+    public sealed override Tensor Forward(Tensor x)
+    {
+        // Feature maps are freed here, unless the gradients need them: backward then finds their memory warm.
+        using var scope = TensorScope.Begin();
+        return scope.Keep(Head(Features(x)));
+    }
 
     /// <summary>Refuses images that shrink to nothing on the way through.</summary>
     /// <param name="length">A length of the last feature map.</param>
