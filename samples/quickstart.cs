@@ -1,4 +1,5 @@
 #:project ../src/MLWorkbench.TrainerHost/MLWorkbench.TrainerHost.csproj
+#:property PublishAot=false
 // The quickstart in C#, cell by cell the same as notebooks/quickstart.ipynb. After ./workbench doctor has set everything up:
 //     dotnet run samples/quickstart.cs
 

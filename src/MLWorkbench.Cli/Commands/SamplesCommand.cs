@@ -14,11 +14,12 @@ internal static class SamplesCommand
             Description = "Number of patients, each with 1 to 6 patches.", DefaultValueFactory = _ => 240, HelpName = "N",
         };
         var seed = new Option<int>("--seed") { Description = "Seed; the same seed gives the same files.", DefaultValueFactory = _ => 1, HelpName = "S" };
-        var variant = new Option<SampleVariant>("--variant")
+        var variant = new Option<string>("--variant")
         {
             Description = "none, shortcut (a marker gives one site away), confounded or randomised (treatment).",
-            HelpName = "V",
+            DefaultValueFactory = _ => "none", HelpName = "V",
         };
+        variant.AcceptOnlyFromAmong([.. Enum.GetNames<SampleVariant>().Select(name => name.ToLowerInvariant())]);
         var folder = new Option<string>("--out") { Description = "The folder to write.", Required = true, HelpName = "DIR" };
         var command = new Command("samples", "Generates CT patches of lung nodules, with masks and clinical columns.")
         {
@@ -33,7 +34,7 @@ internal static class SamplesCommand
 
             var options = new SampleOptions
             {
-                Patients = parsed.GetValue(patients), Seed = (ulong)parsed.GetValue(seed), Variant = parsed.GetValue(variant),
+                Patients = parsed.GetValue(patients), Seed = (ulong)parsed.GetValue(seed), Variant = Enum.Parse<SampleVariant>(parsed.GetValue(variant)!, ignoreCase: true),
             };
             Console.Out.WriteLine(SampleGenerator.Generate(options, parsed.GetRequiredValue(folder)));
             return ExitCodes.Done;

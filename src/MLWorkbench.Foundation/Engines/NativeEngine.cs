@@ -5,7 +5,7 @@ namespace MLWorkbench.Foundation.Engines;
 
 /// <summary>
 /// Finds and loads the workbench's native libraries. Searched, in this order: the folders in MLWORKBENCH_ENGINES,
-/// the program's own folder and its `native` folder, `artifacts/engines` of the nearest folder above that holds
+/// the program's own folder and its `native` folder, `artifacts/engines` of the nearest folder above it or the current folder that holds
 /// MLWorkbench.sln (a checkout), and last the system's loader.
 /// </summary>
 public static class NativeEngine
@@ -55,7 +55,8 @@ public static class NativeEngine
         var all = given.Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Append(start)
             .Append(System.IO.Path.Combine(start, "native"));
-        if (CheckoutRoot(start) is { } root)
+        // A notebook and a file-based program run from a folder elsewhere, but are started in the checkout.
+        foreach (var root in new[] { CheckoutRoot(start), CheckoutRoot(Environment.CurrentDirectory) }.OfType<string>().Distinct())
         {
             all = all.Append(System.IO.Path.Combine(root, "artifacts", "engines"));
         }
