@@ -78,6 +78,8 @@ public sealed class CnnTrainer : ITrainer
         try
         {
             network.To(device);
+            // Channels innermost train 4 to 29 % faster on a processor (benchmarks/training-step).
+            network.ToChannelsLast();
             return (network, new FoldFit(_options, job, fold, head, training, validation, device).Run(network, progress, cancellation));
         }
         catch
