@@ -55,14 +55,19 @@ public static class NativeEngine
         var all = given.Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Append(start)
             .Append(System.IO.Path.Combine(start, "native"));
-        // A notebook and a file-based program run from a folder elsewhere, but are started in the checkout.
-        foreach (var root in new[] { CheckoutRoot(start), CheckoutRoot(Environment.CurrentDirectory) }.OfType<string>().Distinct())
-        {
-            all = all.Append(System.IO.Path.Combine(root, "artifacts", "engines"));
-        }
-
-        return all.Where(Directory.Exists);
+        return all.Concat(Artifacts("engines")).Where(Directory.Exists);
     }
+
+    /// <summary>
+    /// Where set-up leaves something: `artifacts/NAME` of the program's checkout, then of the current folder's. A notebook and a
+    /// file-based program run from a folder elsewhere, but are started in the checkout. Empty outside a checkout.
+    /// </summary>
+    /// <param name="name">The path below `artifacts`, for example "web/charts.js".</param>
+    public static IEnumerable<string> Artifacts(string name) =>
+        new[] { CheckoutRoot(AppContext.BaseDirectory), CheckoutRoot(Environment.CurrentDirectory) }
+            .OfType<string>()
+            .Distinct()
+            .Select(root => System.IO.Path.Combine(root, "artifacts", name));
 
     /// <summary>The nearest folder at or above <paramref name="start"/> that holds MLWorkbench.sln, or null outside a checkout.</summary>
     public static string? CheckoutRoot(string start)

@@ -12,12 +12,7 @@ public static class ChartBundle
     public static string? Find()
     {
         var start = AppContext.BaseDirectory;
-        var folders = new List<string> { Path.Combine(start, "web"), start };
-        if (NativeEngine.CheckoutRoot(start) is { } root)
-        {
-            folders.Add(Path.Combine(root, "artifacts", "web"));
-        }
-
+        string[] folders = [Path.Combine(start, "web"), start, .. NativeEngine.Artifacts("web")];
         return folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists);
     }
 

@@ -22,8 +22,7 @@ public sealed record WorkerProgram(string Path)
         [
             Environment.GetEnvironmentVariable(Variable),
             System.IO.Path.Combine(here, Name),
-            Built(here),
-            Built(Environment.CurrentDirectory),
+            .. NativeEngine.Artifacts(System.IO.Path.Combine("cli", Name)),
         ];
         var found = candidates.FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path))
             ?? throw new WorkbenchException(
@@ -49,7 +48,4 @@ public sealed record WorkerProgram(string Path)
         start.Environment["MLWORKBENCH_DEVICE"] = device;
         return start;
     }
-
-    private static string? Built(string start) =>
-        NativeEngine.CheckoutRoot(start) is { } root ? System.IO.Path.Combine(root, "artifacts", "cli", Name) : null;
 }
