@@ -69,7 +69,8 @@ install_onnxruntime() {
     mkdir -p "$npm"
     printf '{ "private": true, "dependencies": { "onnxruntime-node": "%s" } }\n' "$onnxruntime" >"$npm/package.json"
     # Its install script would download CUDA libraries; the CPU library is in the package itself.
-    quietly onnxruntime npm install --prefix "$npm" --ignore-scripts --no-package-lock --no-audit --no-fund
+    quietly onnxruntime npm install --prefix "$npm" --ignore-scripts --no-package-lock --no-audit --no-fund \
+        --fetch-timeout=60000 --fetch-retries=2
     cp "$npm"/node_modules/onnxruntime-node/bin/napi-v*/linux/$arch/libonnxruntime.so.1 "$artifacts/engines/"
     rm -rf "$npm"
     echo "$onnxruntime" >"$stamps/onnxruntime"
@@ -87,6 +88,7 @@ build_program() {
     quietly program dotnet publish "$root/src/MLWorkbench.Cli" -c Release -o "$artifacts/cli" --nologo -v q
 }
 
+[ -e "$stamps/ready" ] || say "setting up; the first time takes a few minutes"
 started=$(mktemp "$stamps/.start.XXXXXX")
 trap 'rm -f "$started"' EXIT
 newer packages eng/engines.txt && install_packages

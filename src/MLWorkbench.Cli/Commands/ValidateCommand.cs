@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLWorkbench.AutoML.Spaces;
+using MLWorkbench.Data;
 using MLWorkbench.Pipelines;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Defaults;
@@ -23,6 +24,12 @@ internal static class ValidateCommand
             _ = spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => 0.5))));
             var searched = spec.SearchParameters.Count;
             Console.Out.WriteLine($"{path}: valid; {(searched == 1 ? "1 value is" : $"{searched} values are")} searched.");
+            var data = spec.FullPath(spec.Section<DataOptions>().Path);
+            if (!Path.Exists(data))
+            {
+                Console.Out.WriteLine($"{path}: the data are not here: {data}");
+            }
+
             return ExitCodes.Done;
         });
         return command;

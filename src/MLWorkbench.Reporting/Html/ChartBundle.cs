@@ -18,7 +18,7 @@ public static class ChartBundle
 
     /// <summary>The bundle's text.</summary>
     /// <exception cref="WorkbenchException">It was not made yet.</exception>
-    internal static string Read() => Find() is { } path
+    public static string Read() => Find() is { } path
         ? File.ReadAllText(path).Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)
         : throw new WorkbenchException(
             "The chart bundle artifacts/web/charts.js is missing, so report.html cannot be written. "

@@ -4,7 +4,9 @@ using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Data;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Foundation.Files;
+using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Pipelines;
+using MLWorkbench.Reporting.Html;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Defaults;
 using MLWorkbench.TrainerHost.Progress;
@@ -38,6 +40,7 @@ public static class PipelineRun
         var search = spec.Section<SearchOptions>();
         var folder = new RunFolder(Path.GetFullPath(request.Folder ?? Path.Combine("runs", spec.Name)));
         var program = WorkerProgram.Find();
+        CheckEngines();
 
         var dataset = Load(spec, search, program, request, progress, cancellation);
         var prepared = PreparedPipeline.From(spec, dataset);
@@ -61,6 +64,13 @@ public static class PipelineRun
 
         var report = new RunConclusion(folder, prepared, dataset, summary, request, progress).Write();
         return new RunOutcome(folder, summary, report);
+    }
+
+    /// <summary>What is needed at the end is looked for at the start: a search of hours, or a look at the test set, must not be lost to it.</summary>
+    private static void CheckEngines()
+    {
+        _ = OnnxRuntimeEngine.Version;
+        _ = ChartBundle.Read();
     }
 
     private static Dataset Load(
