@@ -23,7 +23,7 @@ quietly() { # NAME COMMAND...: shows what a step printed only when it fails
 }
 
 newer() { # STAMP PATH...
-    [ ! -e "$stamps/$1" ] || [ -n "$(cd "$root" && find "${@:2}" \( -name bin -o -name obj -o -name node_modules \) -prune -o -newer "$stamps/$1" -print -quit)" ]
+    [ ! -e "$stamps/$1" ] || [ -n "$(cd "$root" && find "${@:2}" \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -newer "$stamps/$1" -print -quit)" ]
 }
 
 missing_packages() {
