@@ -59,6 +59,9 @@ public sealed class SearchSpace
         return values;
     }
 
+    /// <summary>The values in the middle of every dimension: one decision with which a pipeline can be checked before it is searched.</summary>
+    public IReadOnlyDictionary<string, object> Middle() => Decode(new UnitPoint(Dimensions.Select(_ => 0.5)));
+
     /// <summary>The point of some values; NaN for dimensions that do not count.</summary>
     /// <param name="values">Values by name, as <see cref="Decode"/> gives them.</param>
     /// <exception cref="InputException">A value is missing, unknown or outside its dimension.</exception>

@@ -20,8 +20,7 @@ internal static class ValidateCommand
             var path = parsed.GetRequiredValue(pipeline);
             var spec = DefaultPipeline.Complete(PipelineFile.Read(path, WorkbenchCatalogue.Instance, parsed.GetValue(set) ?? []));
             // Settings that contradict each other show only where every value is decided.
-            var space = SearchSpace.From(spec.SearchParameters);
-            _ = spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => 0.5))));
+            _ = spec.Decide(SearchSpace.From(spec.SearchParameters).Middle());
             var searched = spec.SearchParameters.Count;
             Console.Out.WriteLine($"{path}: valid; {(searched == 1 ? "1 value is" : $"{searched} values are")} searched.");
             var data = spec.FullPath(spec.Section<DataOptions>().Path);

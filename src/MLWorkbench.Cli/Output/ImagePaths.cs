@@ -1,3 +1,4 @@
+using MLWorkbench.Data.Sources;
 using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Cli.Output;
@@ -5,9 +6,6 @@ namespace MLWorkbench.Cli.Output;
 /// <summary>Turns the paths of a command line into image files.</summary>
 internal static class ImagePaths
 {
-    private static readonly HashSet<string> _extensions =
-        new([".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"], StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Files as they are, folders as the images in and below them, in ordinal order.</summary>
     /// <exception cref="InputException">A path does not exist, or a folder holds no image.</exception>
     public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths) => [.. paths.SelectMany(Expand)];
@@ -21,11 +19,11 @@ internal static class ImagePaths
         }
 
         var images = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => _extensions.Contains(Path.GetExtension(file)))
+            .Where(ImageFiles.IsImage)
             .Order(StringComparer.Ordinal)
             .ToList();
         return images.Count > 0
             ? images
-            : throw new InputException($"{path}: there is no image in this folder ({string.Join(", ", _extensions)}).");
+            : throw new InputException($"{path}: there is no image in this folder (.{ImageFiles.Extensions.Replace(", ", ", .", StringComparison.Ordinal)}).");
     }
 }

@@ -1,28 +1,30 @@
 namespace MLWorkbench.Data.Sources;
 
 /// <summary>Tells image files from others by their extension, and finds files in folders.</summary>
-internal static class ImageFiles
+public static class ImageFiles
 {
     /// <summary>The extensions that count as images.</summary>
     public const string Extensions = "png, jpg, jpeg, bmp, tif, tiff";
 
     private static readonly EnumerationOptions Here = new() { AttributesToSkip = FileAttributes.System };
 
+    /// <summary>Whether a file counts as an image.</summary>
+    /// <param name="path">Its name or path.</param>
     public static bool IsImage(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".bmp" or ".tif" or ".tiff";
 
     /// <summary>Names of the subfolders, ordinal order, without hidden ones and the leftovers of archives.</summary>
-    public static IReadOnlyList<string> Folders(string folder) =>
+    internal static IReadOnlyList<string> Folders(string folder) =>
         Visible(Directory.EnumerateDirectories(folder, "*", Here));
 
     /// <summary>Names of the files directly in a folder, ordinal order, without hidden ones.</summary>
-    public static IReadOnlyList<string> Files(string folder) =>
+    internal static IReadOnlyList<string> Files(string folder) =>
         Visible(Directory.EnumerateFiles(folder, "*", Here));
 
     /// <summary>
     /// All files below a folder as relative paths with forward slashes, ordinal order. Depth is limited against circular links.
     /// </summary>
-    public static IReadOnlyList<string> FilesBelow(string folder)
+    internal static IReadOnlyList<string> FilesBelow(string folder)
     {
         var found = new List<string>();
         Collect(folder, "", 0);

@@ -21,7 +21,7 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, Im
     {
         var fingerprint = dataset.Fingerprint;
         var space = SearchSpace.From(spec.SearchParameters);
-        var sample = spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => 0.5))));
+        var sample = spec.Decide(space.Middle());
         var stored = StoredImages.ShapeOf(fingerprint, sample.Steps);
         _ = ImagePlan.From(sample.Steps, stored);
         // A loss that is searched over fits in some trials.

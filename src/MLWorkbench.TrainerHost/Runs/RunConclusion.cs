@@ -6,8 +6,6 @@ using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Imaging.Plans;
-using MLWorkbench.Reporting.Csv;
-using MLWorkbench.Reporting.Html;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Reports;
