@@ -57,3 +57,10 @@ public sealed class ReLU : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => x.Relu();
 }
+
+/// <summary>max(x, 0), written over the input, which nothing else may need: saves memory in large networks.</summary>
+internal sealed class InPlaceReLU : Module
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x) => x.ReluInPlace();
+}

@@ -31,9 +31,14 @@ public sealed class Sequential : Module
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x)
+    public override Tensor Forward(Tensor x) => Chain(_parts, x);
+
+    /// <summary>Applies parts one after the other.</summary>
+    /// <param name="parts">In order.</param>
+    /// <param name="x">The input of the first.</param>
+    internal static Tensor Chain(ReadOnlySpan<Module> parts, Tensor x)
     {
-        foreach (var part in _parts)
+        foreach (var part in parts)
         {
             // What a part made on the way is freed as soon as it is through, unless the gradients need it.
             using var scope = TensorScope.Begin();

@@ -48,5 +48,49 @@ public static class StateDict
         }
     }
 
+    /// <summary>Overwrites everything but one part where that part is missing in the file or has another shape there.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="file">A safetensors file.</param>
+    /// <param name="optional">The part that may be missing or of another shape, as a whole.</param>
+    /// <param name="ignored">Names in the file that the module may do without.</param>
+    /// <param name="network">The network's name, for messages.</param>
+    /// <returns>Whether the optional part came from the file.</returns>
+    internal static bool LoadExcept(Module module, ReadOnlySpan<byte> file, Module optional, Func<string, bool> ignored, string network)
+    {
+        using var scope = TensorScope.Begin();
+        using var noGrad = GradMode.Off();
+        var given = SafeTensors.Read(file);
+        var wanted = Named(module).ToList();
+        var last = Named(optional).Select(pair => pair.Value).ToHashSet();
+        var extra = given.Keys.Except(wanted.Select(pair => pair.Key)).FirstOrDefault(name => !ignored(name));
+        if (extra is not null)
+        {
+            throw new InputException($"The weights hold '{extra}', which '{network}' does not have: they are another network's.");
+        }
+
+        var complete = wanted.Where(pair => last.Contains(pair.Value)).All(pair => Fits(given, pair));
+        var needed = wanted.Where(pair => (complete || !last.Contains(pair.Value)) && !IsCounter(pair.Key, given)).ToList();
+        foreach (var pair in needed.Where(pair => !Fits(given, pair)))
+        {
+            throw new InputException(given.TryGetValue(pair.Key, out var source)
+                ? $"The weights' '{pair.Key}' is [{string.Join(", ", source.Shape)}]; that of '{network}' is [{string.Join(", ", pair.Value.Shape)}]."
+                : $"The weights lack '{pair.Key}' of '{network}'.");
+        }
+
+        foreach (var (name, tensor) in needed)
+        {
+            tensor.CopyInPlace(given[name]);
+        }
+
+        return complete;
+    }
+
+    private static bool Fits(IReadOnlyDictionary<string, Tensor> given, KeyValuePair<string, Tensor> wanted) =>
+        given.TryGetValue(wanted.Key, out var source) && source.Shape.AsSpan().SequenceEqual(wanted.Value.Shape);
+
+    /// <summary>Files older than PyTorch 0.4.1 do not count batches; nothing but averages without momentum reads the count.</summary>
+    private static bool IsCounter(string name, IReadOnlyDictionary<string, Tensor> given) =>
+        name.EndsWith(".num_batches_tracked", StringComparison.Ordinal) && !given.ContainsKey(name);
+
     private static IEnumerable<KeyValuePair<string, Tensor>> Named(Module module) => module.NamedParameters().Concat(module.NamedBuffers());
 }

@@ -1,0 +1,49 @@
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Torch.Networks.Backbones.ResNets;
+
+namespace MLWorkbench.Torch.Networks.Backbones;
+
+/// <summary>The networks that pretrained weights are published for, by name. A new one is a folder and a line here.</summary>
+public static class TorchBackbones
+{
+    private static readonly (TorchBackboneInfo Info, Func<long, TorchBackbone> Make)[] _all =
+    [
+        (ResNet.Info18, classes => ResNet.Make18(classes)),
+        (ResNet.Info34, classes => ResNet.Make34(classes)),
+        (ResNet.Info50, classes => ResNet.Make50(classes)),
+    ];
+
+    /// <summary>All names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. _all.Select(entry => entry.Info.Name)];
+
+    /// <summary>What is known of all of them; reading it loads no engine.</summary>
+    public static IReadOnlyList<TorchBackboneInfo> All { get; } = [.. _all.Select(entry => entry.Info)];
+
+    /// <summary>What is known of one.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="InputException">There is none of that name.</exception>
+    public static TorchBackboneInfo Find(string name) => Entry(name).Info;
+
+    /// <summary>Makes a network with the library's initial weights, drawn from libtorch's generator. Call it on the torch thread.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="classes">Outputs of the classifier.</param>
+    /// <exception cref="InputException">There is none of that name.</exception>
+    public static TorchBackbone Create(string name, long classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        return Entry(name).Make(classes);
+    }
+
+    private static (TorchBackboneInfo Info, Func<long, TorchBackbone> Make) Entry(string name)
+    {
+        foreach (var entry in _all)
+        {
+            if (entry.Info.Name == name)
+            {
+                return entry;
+            }
+        }
+
+        throw new InputException($"There is no trainable backbone '{name}'. There are {string.Join(", ", Names)}.");
+    }
+}
