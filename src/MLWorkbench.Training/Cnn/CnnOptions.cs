@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MLWorkbench.Torch.Networks;
+using MLWorkbench.Training.Fitting;
 
 namespace MLWorkbench.Training.Cnn;
 

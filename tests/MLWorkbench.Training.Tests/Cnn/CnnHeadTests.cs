@@ -2,6 +2,7 @@ using MLWorkbench.Data;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Torch.Tensors;
 using MLWorkbench.Training.Cnn;
+using MLWorkbench.Training.Fitting;
 using MLWorkbench.Training.Tests.Support;
 using Xunit;
 
@@ -110,9 +111,9 @@ public class CnnHeadTests
     }
 
     [Theory]
-    [InlineData(false, CnnHeadKind.Classes)]
-    [InlineData(true, CnnHeadKind.Labels)]
-    internal void Auto_FollowsTheLabels(bool severalLabels, CnnHeadKind kind)
+    [InlineData(false, LogitKind.Classes)]
+    [InlineData(true, LogitKind.Labels)]
+    internal void Auto_FollowsTheLabels(bool severalLabels, LogitKind kind)
     {
         var data = severalLabels ? Tiny.SeveralLabels() : Tiny.Data();
 

@@ -2,7 +2,7 @@ using MLWorkbench.Torch.Modules;
 using MLWorkbench.Torch.Running;
 using MLWorkbench.Torch.Tensors;
 
-namespace MLWorkbench.Training.Cnn;
+namespace MLWorkbench.Training.Fitting;
 
 /// <summary>Keeps the weights of the best epoch: the highest score, of equal ones the lowest validation loss.</summary>
 internal sealed class BestWeights : IDisposable

@@ -1,10 +1,10 @@
 using MLWorkbench.Torch.Modules;
 using MLWorkbench.Torch.Running;
-using MLWorkbench.Training.Cnn;
+using MLWorkbench.Training.Fitting;
 using MLWorkbench.Training.Tests.Support;
 using Xunit;
 
-namespace MLWorkbench.Training.Tests.Cnn;
+namespace MLWorkbench.Training.Tests.Fitting;
 
 public class BestWeightsTests
 {

@@ -2,20 +2,26 @@ using MLWorkbench.Data;
 using MLWorkbench.Imaging.Batches;
 using MLWorkbench.Torch.Export;
 using MLWorkbench.Torch.Modules;
-using MLWorkbench.Torch.Networks;
 using MLWorkbench.Torch.Running;
 using MLWorkbench.Torch.Tensors;
 using MLWorkbench.Training.Pixels;
 
-namespace MLWorkbench.Training.Cnn;
+namespace MLWorkbench.Training.Fitting;
 
 /// <summary>Turns trained networks into one graph and notes what they say of a few images.</summary>
-internal static class CnnExport
+internal static class GraphExport
 {
     private const int ProbedImages = 32;
 
+    /// <summary>Exports.</summary>
+    /// <param name="networks">From raw values to logits, each of which says as much as the others; the graph gives the mean of their probabilities.</param>
+    /// <param name="head">What the logits mean.</param>
+    /// <param name="job">Gives the image plan.</param>
+    /// <param name="predictions">Of the validation samples.</param>
+    /// <param name="facts">Of the fit.</param>
+    /// <param name="pixels">Prepared images.</param>
     public static TrainedModel Run(
-        IReadOnlyList<Classifier> networks, CnnHead head, TrainingJob job, ValidationPrediction[] predictions, TrialFacts facts, PixelStore pixels)
+        IReadOnlyList<Module> networks, LossHead head, TrainingJob job, ValidationPrediction[] predictions, TrialFacts facts, PixelStore pixels)
     {
         var shape = job.Plan.Shape;
         foreach (var network in networks)
@@ -36,37 +42,35 @@ internal static class CnnExport
         };
     }
 
-    private static byte[] Graph(IReadOnlyList<Classifier> networks, CnnHead head, int[] shape)
+    private static byte[] Graph(IReadOnlyList<Module> networks, LossHead head, int[] shape)
     {
         if (networks.Count == 1)
         {
             return OnnxExport.Export(networks[0], shape, head.Kind switch
             {
-                CnnHeadKind.OneLogit => ExportHead.BinarySigmoid,
-                CnnHeadKind.Labels => ExportHead.Sigmoid,
+                LogitKind.Second => ExportHead.BinarySigmoid,
+                LogitKind.Labels => ExportHead.Sigmoid,
                 _ => ExportHead.Softmax,
             });
         }
 
         // The members belong to the caller: the mean is made for the export and not disposed of.
-        var mean = new FoldMean(networks, head.Kind == CnnHeadKind.Classes ? ProbabilityHead.Softmax : ProbabilityHead.Sigmoid);
+        var mean = new FoldMean(networks, head.Kind == LogitKind.Classes ? ProbabilityHead.Softmax : ProbabilityHead.Sigmoid);
         mean.Eval();
         return OnnxExport.Export(mean, shape, head.Kind switch
         {
-            CnnHeadKind.OneLogit => ExportHead.BinarySigmoidMean,
-            CnnHeadKind.Labels => ExportHead.SigmoidMean,
+            LogitKind.Second => ExportHead.BinarySigmoidMean,
+            LogitKind.Labels => ExportHead.SigmoidMean,
             _ => ExportHead.SoftmaxMean,
         });
     }
 
-    private static float[][] Mean(IReadOnlyList<Classifier> networks, CnnHead head, float[] values, int count, TrainingJob job)
+    private static float[][] Mean(IReadOnlyList<Module> networks, LossHead head, float[] values, int count, TrainingJob job)
     {
         using var scope = TensorScope.Begin();
         using var off = GradMode.Off();
         var shape = job.Plan.Shape;
         var images = Tensor.FromArray(values, count, shape.Channels, shape.Height, shape.Width);
-        var all = networks.Select(network => head.Probabilities(network.Forward(images))).ToArray();
-        return [.. Enumerable.Range(0, count).Select(row =>
-            Enumerable.Range(0, all[0][row].Length).Select(column => all.Average(one => one[row][column])).ToArray())];
+        return MeanRows.Of([.. networks.Select(network => head.Probabilities(network.Forward(images)))]);
     }
 }
