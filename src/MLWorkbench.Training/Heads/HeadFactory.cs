@@ -1,0 +1,18 @@
+using MLWorkbench.Training.Heads.Logistic;
+
+namespace MLWorkbench.Training.Heads;
+
+/// <summary>Finds the head for an options record; a new head is a folder and one line here.</summary>
+public static class HeadFactory
+{
+    private static readonly Dictionary<Type, Func<HeadOptions, IHead>> _byOptions = new()
+    {
+        [typeof(LogisticHeadOptions)] = options => new LogisticHead((LogisticHeadOptions)options),
+    };
+
+    /// <summary>Makes the head.</summary>
+    /// <param name="options">A head's options with every value decided.</param>
+    public static IHead For(HeadOptions options) => _byOptions.TryGetValue(options.GetType(), out var make)
+        ? make(options)
+        : throw new ArgumentException($"No head takes {options.GetType().Name}.", nameof(options));
+}

@@ -1,0 +1,70 @@
+namespace MLWorkbench.Training.Heads.Logistic;
+
+/// <summary>Mean and deviation of each feature over the training rows; features that hardly vary are left out.</summary>
+internal sealed class Standardizer
+{
+    /// <summary>A feature whose deviation is below this share of its size is constant but for rounding.</summary>
+    private const double Constant = 1e-6;
+
+    private Standardizer(int[] kept, double[] means, double[] deviations) => (Kept, Means, Deviations) = (kept, means, deviations);
+
+    /// <summary>The features that vary, ascending.</summary>
+    public int[] Kept { get; }
+
+    /// <summary>The mean of each kept feature.</summary>
+    public double[] Means { get; }
+
+    /// <summary>The deviation of each kept feature, divided by n as in scikit-learn's StandardScaler.</summary>
+    public double[] Deviations { get; }
+
+    /// <summary>Measures the training rows, each counted once whatever its weight.</summary>
+    public static Standardizer Of(HeadData data)
+    {
+        var sums = new double[data.Columns];
+        var squares = new double[data.Columns];
+        for (var row = 0; row < data.Rows; row++)
+        {
+            var values = data.Row(row);
+            for (var column = 0; column < values.Length; column++)
+            {
+                sums[column] += values[column];
+            }
+        }
+
+        for (var column = 0; column < sums.Length; column++)
+        {
+            sums[column] /= data.Rows;
+        }
+
+        for (var row = 0; row < data.Rows; row++)
+        {
+            var values = data.Row(row);
+            for (var column = 0; column < values.Length; column++)
+            {
+                var difference = values[column] - sums[column];
+                squares[column] += difference * difference;
+            }
+        }
+
+        var deviations = squares.Select(square => Math.Sqrt(square / data.Rows)).ToArray();
+        int[] kept = [.. Enumerable.Range(0, data.Columns).Where(column => deviations[column] > Constant * Math.Abs(sums[column]))];
+        return new Standardizer(kept, [.. kept.Select(column => sums[column])], [.. kept.Select(column => deviations[column])]);
+    }
+
+    /// <summary>The kept features of every row, scaled: `[rows, kept]`.</summary>
+    public float[] Apply(HeadData data)
+    {
+        var scaled = new float[data.Rows * Kept.Length];
+        for (var row = 0; row < data.Rows; row++)
+        {
+            var values = data.Row(row);
+            var to = scaled.AsSpan(row * Kept.Length, Kept.Length);
+            for (var index = 0; index < to.Length; index++)
+            {
+                to[index] = (float)((values[Kept[index]] - Means[index]) / Deviations[index]);
+            }
+        }
+
+        return scaled;
+    }
+}

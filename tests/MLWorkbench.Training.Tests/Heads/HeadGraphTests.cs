@@ -1,0 +1,51 @@
+using MLWorkbench.Training.Heads;
+using MLWorkbench.Training.Heads.Logistic;
+using MLWorkbench.Training.Tests.Support;
+using Xunit;
+
+namespace MLWorkbench.Training.Tests.Heads;
+
+public sealed class HeadGraphTests
+{
+    private const int Columns = 12;
+
+    public static TheoryData<string, int, bool> Heads()
+    {
+        var all = new TheoryData<string, int, bool>();
+        foreach (var head in (string[])["logistic"])
+        {
+            all.Add(head, 2, false);
+            all.Add(head, 3, false);
+            all.Add(head, 3, true);
+        }
+
+        return all;
+    }
+
+    [Theory, MemberData(nameof(Heads))]
+    public void AddTo_GivesTheProbabilitiesOfPredict(string head, int classes, bool multiLabel)
+    {
+        var training = Features.Make(60, Columns, classes, multiLabel);
+        var fitted = HeadFactory.For(Options(head)).Fit(training);
+        foreach (var rows in (int[])[1, 3])
+        {
+            var values = training.Values.Span[..(rows * Columns)];
+            Assert.InRange(Graph.Difference(fitted.Predict(values, rows), fitted.RunInOnnx(values, rows, Columns)), 0, 1e-5);
+        }
+    }
+
+    [Theory, MemberData(nameof(Heads))]
+    public void Mean_OfFolds_IsOneGraph(string head, int classes, bool multiLabel)
+    {
+        var folds = Enumerable.Range(1, 3).Select(seed => HeadFactory.For(Options(head)).Fit(Features.Make(60, Columns, classes, multiLabel, seed)));
+        var mean = MeanHead.Of([.. folds]);
+        var values = Features.Make(3, Columns, classes, multiLabel, seed: 9).Values.Span;
+        Assert.InRange(Graph.Difference(mean.Predict(values, 3), mean.RunInOnnx(values, 3, Columns)), 0, 1e-5);
+    }
+
+    private static HeadOptions Options(string head) => head switch
+    {
+        "logistic" => new LogisticHeadOptions(),
+        _ => throw new ArgumentException(head),
+    };
+}
