@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Files;
 
 namespace MLWorkbench.Data.Ledger;
 

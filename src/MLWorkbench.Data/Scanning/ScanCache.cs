@@ -1,4 +1,5 @@
 using System.Text;
+using MLWorkbench.Foundation.Files;
 
 namespace MLWorkbench.Data.Scanning;
 

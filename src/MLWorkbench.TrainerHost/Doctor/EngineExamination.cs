@@ -1,6 +1,6 @@
-using MLWorkbench.Data;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Files;
 using MLWorkbench.Imaging;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Reporting.Inputs;

@@ -1,4 +1,4 @@
-namespace MLWorkbench.Data;
+namespace MLWorkbench.Foundation.Files;
 
 /// <summary>Folders of this user that outlive a run.</summary>
 public static class UserFolders
