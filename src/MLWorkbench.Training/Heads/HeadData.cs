@@ -1,5 +1,5 @@
 using MLWorkbench.Foundation.Errors;
-using MLWorkbench.Training.Cnn;
+using MLWorkbench.Training.Fitting;
 
 namespace MLWorkbench.Training.Heads;
 

@@ -1,4 +1,4 @@
-using MLWorkbench.Training.Cnn;
+using MLWorkbench.Training.Fitting;
 
 namespace MLWorkbench.Training.Heads;
 
