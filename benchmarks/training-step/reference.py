@@ -66,6 +66,11 @@ class SqueezeExcitation(nn.Module):
         return x * torch.sigmoid(self.fc2(scale))
 
 
+class FrozenNorm(nn.BatchNorm2d):
+    def train(self, mode=True):
+        return super().train(False)
+
+
 class Lambda(nn.Module):
     def __init__(self, function):
         super().__init__()
@@ -89,6 +94,7 @@ def layer_cases():
     yield "conv-dilation-groups", nn.Conv2d(4, 4, 3, padding=2, dilation=2, groups=2), image
     yield "linear", nn.Linear(5, 3), (4, 5)
     yield "batch-norm-train", nn.BatchNorm2d(4), image
+    yield "batch-norm-frozen", nn.Sequential(nn.Conv2d(4, 3, 3), FrozenNorm(3).eval(), nn.ReLU()), image
     yield "batch-norm-eval", nn.BatchNorm2d(4).eval(), image
     yield "max-pool", nn.MaxPool2d(2), image
     yield "max-pool-overlapping", nn.MaxPool2d(3, 2, 1), image
@@ -161,6 +167,38 @@ def losses():
     return result
 
 
+def two_layers():
+    return fill_module(nn.Sequential(nn.Linear(4, 3), nn.Tanh(), nn.Linear(3, 2)))
+
+
+def parameter_groups():
+    """Rates of their own, a decay of its own, common clipping."""
+    module = two_layers()
+    optimizer = torch.optim.AdamW(
+        [{"params": module[0].parameters(), "lr": 0.002, "weight_decay": 0.0}, {"params": module[2].parameters()}], 0.01)
+    for step in range(10):
+        optimizer.zero_grad(set_to_none=True)
+        F.cross_entropy(module(fill((5, 4), 80 + step)), labels_of(5, 2, step)).backward()
+        nn.utils.clip_grad_norm_(module.parameters(), 0.3)
+        optimizer.step()
+    return [numbers(parameter) for parameter in module.parameters()]
+
+
+def unfreezing():
+    """The head alone for five steps, then all of it, the first layer at a tenth of the rate."""
+    module = two_layers()
+    module[0].requires_grad_(False)
+    optimizer = torch.optim.SGD(module[2].parameters(), 0.1, momentum=0.9)
+    for step in range(10):
+        if step == 5:
+            module[0].requires_grad_(True)
+            optimizer.add_param_group({"params": module[0].parameters(), "lr": 0.01})
+        optimizer.zero_grad(set_to_none=True)
+        F.cross_entropy(module(fill((5, 4), 80 + step)), labels_of(5, 2, step)).backward()
+        optimizer.step()
+    return [numbers(parameter) for parameter in module.parameters()]
+
+
 def optimizers():
     cases = {
         "sgd": lambda p: torch.optim.SGD(p, 0.1),
@@ -171,7 +209,7 @@ def optimizers():
         "adamw": lambda p: torch.optim.AdamW(p, 0.01),
         "adamw-clipped": lambda p: torch.optim.AdamW(p, 0.01),
     }
-    result = {}
+    result = {"groups": parameter_groups(), "unfreezing": unfreezing()}
     for name, make in cases.items():
         module = fill_module(nn.Sequential(nn.Linear(4, 3), nn.Tanh(), nn.Linear(3, 2)))
         optimizer = make(module.parameters())

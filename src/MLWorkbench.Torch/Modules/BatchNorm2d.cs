@@ -38,17 +38,23 @@ public sealed class BatchNorm2d : Module
     /// <summary>The shift of each channel, [C].</summary>
     public Tensor Bias => _bias;
 
+    /// <summary>
+    /// Whether the running statistics are used and left as they are even while training. Default no. See <see cref="Module.FreezeStatistics"/>.
+    /// </summary>
+    public bool StatisticsFrozen { get; set; }
+
     /// <summary>How many batches the running statistics have seen.</summary>
     public long BatchesSeen => (long)_batches.Item();
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        if (IsTraining)
+        var training = IsTraining && !StatisticsFrozen;
+        if (training)
         {
             _batches.AddScalarInPlace(1);
         }
 
-        return _batchNorm.Call(x, _weight, _bias, _runningMean, _runningVariance, IsTraining, _momentum, _epsilon, true);
+        return _batchNorm.Call(x, _weight, _bias, _runningMean, _runningVariance, training, _momentum, _epsilon, true);
     }
 }

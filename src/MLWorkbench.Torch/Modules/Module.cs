@@ -41,6 +41,31 @@ public abstract class Module : IDisposable
     /// <summary>Switches this module and its parts to evaluation.</summary>
     public void Eval() => SetTraining(false);
 
+    /// <summary>
+    /// Leaves the parameters of this module and its parts as they are: no gradient is computed for them. Batch normalisation goes on
+    /// collecting statistics while training, see <see cref="FreezeStatistics"/>.
+    /// </summary>
+    public void Freeze() => SetRequiresGrad(false);
+
+    /// <summary>Lets the parameters of this module and its parts learn (again).</summary>
+    public void Unfreeze() => SetRequiresGrad(true);
+
+    /// <summary>
+    /// Makes batch normalisation in this module and its parts normalise by its running statistics even while the rest is trained, and
+    /// leaves those as they are: what fine-tuning on small batches needs. Scale and shift still learn unless they are frozen too.
+    /// </summary>
+    /// <param name="frozen">False takes it back. Default true.</param>
+    public void FreezeStatistics(bool frozen = true)
+    {
+        foreach (var norm in Modules().OfType<BatchNorm2d>())
+        {
+            norm.StatisticsFrozen = frozen;
+        }
+    }
+
+    /// <summary>This module, its parts, and theirs, each before its own parts.</summary>
+    public IEnumerable<Module> Modules() => _children.SelectMany(child => child.Value.Modules()).Prepend(this);
+
     /// <summary>Moves every parameter and buffer to a device; the tensors stay the same objects.</summary>
     /// <param name="device">Where to.</param>
     public virtual void To(Device device)
@@ -108,6 +133,14 @@ public abstract class Module : IDisposable
     {
         _buffers.Add(new(name, initial.Own()));
         return initial;
+    }
+
+    private void SetRequiresGrad(bool wanted)
+    {
+        foreach (var (_, parameter) in NamedParameters())
+        {
+            parameter.RequiresGrad = wanted;
+        }
     }
 
     private void SetTraining(bool training)

@@ -1,4 +1,3 @@
-using MLWorkbench.Torch.Native;
 using MLWorkbench.Torch.Running;
 using MLWorkbench.Torch.Tensors;
 
@@ -14,59 +13,80 @@ namespace MLWorkbench.Torch.Optimizers;
 /// </summary>
 public abstract class Optimizer : IDisposable
 {
-    private readonly List<Tensor> _state = [];
+    private readonly List<(GroupState State, double RateFactor)> _groups = [];
 
-    /// <summary>Takes the parameters.</summary>
-    /// <param name="parameters">What is learned; the optimiser does not own it.</param>
+    /// <summary>Begins without parameters; the derived type adds the first groups.</summary>
     /// <param name="learningRate">The first learning rate.</param>
-    protected Optimizer(IReadOnlyList<Tensor> parameters, double learningRate)
+    protected Optimizer(double learningRate)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(learningRate);
-        Parameters = parameters.Where(parameter => parameter.RequiresGrad).ToArray();
         LearningRate = learningRate;
     }
 
-    /// <summary>The learning rate of the next step; schedules set it.</summary>
+    /// <summary>The learning rate of the next step; schedules set it. Each group multiplies it by its own factor.</summary>
     public double LearningRate { get; set; }
 
-    /// <summary>What is learned.</summary>
-    protected Tensor[] Parameters { get; }
-
-    /// <summary>Changes the parameters; those without a gradient stay.</summary>
-    public void Step()
+    /// <summary>
+    /// Adds parameters to be learned from the next step on (PyTorch's add_param_group): what gradual unfreezing does with the stage that
+    /// it has just unfrozen. The optimiser does not own them.
+    /// </summary>
+    /// <param name="group">The parameters; those that require no gradient are left out.</param>
+    /// <exception cref="ArgumentException">One of the parameters is learned already.</exception>
+    public void AddGroup(ParameterGroup group)
     {
-        using var scope = TensorScope.Begin();
-        using var noGrad = GradMode.Off();
-        var gradients = new Tensor[Parameters.Length];
-        for (var i = 0; i < gradients.Length; i++)
+        ArgumentOutOfRangeException.ThrowIfNegative(group.RateFactor, nameof(group));
+        var parameters = group.Parameters.Where(parameter => parameter.RequiresGrad).ToArray();
+        if (_groups.SelectMany(known => known.State.Parameters).Concat(parameters).GroupBy(parameter => parameter).Any(same => same.Count() > 1))
         {
-            gradients[i] = Parameters[i].Grad()
-                ?? throw new InvalidOperationException("A parameter has no gradient: call Backward before Step.");
+            throw new ArgumentException("A parameter is in two groups: it would be changed twice in each step.", nameof(group));
         }
 
-        Update(gradients);
+        if (parameters.Length > 0)
+        {
+            _groups.Add((Begin(parameters, group.WeightDecay), group.RateFactor));
+        }
+    }
+
+    /// <summary>Changes the parameters. Groups in which nothing requires a gradient any more (frozen again) stay as they are.</summary>
+    /// <exception cref="InvalidOperationException">A parameter has no gradient.</exception>
+    public void Step()
+    {
+        using var noGrad = GradMode.Off();
+        foreach (var (state, factor) in _groups)
+        {
+            using var scope = TensorScope.Begin();
+            if (state.Parameters.Any(parameter => parameter.RequiresGrad))
+            {
+                state.Update(GradientsOf(state.Parameters), LearningRate * factor);
+            }
+        }
     }
 
     /// <summary>Forgets the gradients.</summary>
-    public void ZeroGrad() => Gradients.Clear(Parameters);
+    public void ZeroGrad() => Gradients.Clear(_groups.SelectMany(group => group.State.Parameters).ToArray());
 
     /// <summary>Frees the optimiser's own state, not the parameters.</summary>
     public void Dispose()
     {
-        _state.ForEach(tensor => tensor.Dispose());
+        _groups.ForEach(group => group.State.Dispose());
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>One step.</summary>
-    /// <param name="gradients">One for each parameter, in order.</param>
-    protected abstract void Update(Tensor[] gradients);
+    /// <summary>What the optimiser remembers of parameters that it has not seen before.</summary>
+    /// <param name="parameters">What is learned.</param>
+    /// <param name="weightDecay">The group's own weight decay, or null for the optimiser's.</param>
+    protected abstract GroupState Begin(Tensor[] parameters, double? weightDecay);
 
-    /// <summary>A list of zeros shaped like the parameters, owned by the optimiser.</summary>
-    protected Tensor[] ZerosLikeParameters()
+    /// <summary>Adds the first groups.</summary>
+    /// <param name="groups">The groups.</param>
+    protected void AddGroups(IEnumerable<ParameterGroup> groups)
     {
-        using var scope = TensorScope.Begin();
-        var zeros = Array.ConvertAll(Parameters, parameter => parameter.ZerosLike().Own());
-        _state.AddRange(zeros);
-        return zeros;
+        foreach (var group in groups)
+        {
+            AddGroup(group);
+        }
     }
+
+    private static Tensor[] GradientsOf(Tensor[] parameters) => Array.ConvertAll(parameters, parameter =>
+        parameter.Grad() ?? throw new InvalidOperationException("A parameter has no gradient: call Backward before Step."));
 }

@@ -53,6 +53,7 @@ public class LayerReferenceTests
         "conv-dilation-groups" => new Conv2d(4, 4, 3, padding: 2, dilation: 2, groups: 2),
         "linear" => new Linear(5, 3),
         "batch-norm-train" or "batch-norm-eval" => new BatchNorm2d(4),
+        "batch-norm-frozen" => WithFrozenStatistics(new Sequential(new Conv2d(4, 3, 3), new BatchNorm2d(3), new ReLU())),
         "max-pool" => new MaxPool2d(2),
         "max-pool-overlapping" => new MaxPool2d(3, 2, 1),
         "avg-pool" => new AvgPool2d(2),
@@ -75,6 +76,12 @@ public class LayerReferenceTests
         "fold-mean" => new FoldMean([new Linear(5, 3), new Linear(5, 3)]),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
+
+    private static Sequential WithFrozenStatistics(Sequential module)
+    {
+        module.FreezeStatistics();
+        return module;
+    }
 
     private sealed record LayerReference(double[] Output, double[] InputGradient, double[][] Gradients, double[][] Buffers);
 }
