@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Onnx.Editing;
 using MLWorkbench.Onnx.Protobuf;
 
 namespace MLWorkbench.Onnx;
@@ -121,6 +123,21 @@ public sealed class OnnxGraphBuilder
         return [.. node.Output];
     }
 
+    /// <summary>
+    /// Copies the part of another model that makes some of its values into this graph: names are made unique, operators are raised
+    /// to <see cref="Opset"/>, 16-bit floats become 32-bit ones. Weights are shared with the other model, not copied.
+    /// </summary>
+    /// <param name="model">The other model; it may be disposed of afterwards.</param>
+    /// <param name="inputs">For every input that is needed: its name there, and the value here (float32 for a 16-bit float).</param>
+    /// <param name="outputs">Names of values there, outputs or inner ones; the model's outputs where none is given.</param>
+    /// <returns>The names here of those values.</returns>
+    /// <exception cref="InputException">
+    /// The model has operators, a version or external data that cannot be taken over; the message names node and operator.
+    /// </exception>
+    /// <exception cref="ArgumentException">An input is missing, or is none of the model's.</exception>
+    public string[] Embed(OnnxModel model, IReadOnlyDictionary<string, string> inputs, params string[] outputs) =>
+        new ModelEmbedding(this, model, inputs).Take(outputs);
+
     /// <summary>Allows operators of another domain.</summary>
     /// <param name="domain">Its name: "ai.onnx.ml".</param>
     /// <param name="version">The version of its operator set.</param>
@@ -141,6 +158,30 @@ public sealed class OnnxGraphBuilder
         MetadataProps = { _metadata.Select(line => new StringStringEntryProto { Key = line.Key, Value = line.Value }) },
         Graph = _graph.Clone(),
     });
+
+    /// <summary>The version that a domain was declared with, or 0.</summary>
+    internal long VersionOf(string domain) => _domains.GetValueOrDefault(domain);
+
+    /// <summary>Whether a value of that name has been made.</summary>
+    internal bool Knows(string name) => _names.Contains(name);
+
+    /// <summary>Adds a constant whose bytes are shared with their owner, who does not change them any more.</summary>
+    internal string Constant(string hint, OnnxType type, ByteString bytes, IEnumerable<long> shape)
+    {
+        _graph.Initializer.Add(new TensorProto { Name = Fresh(hint), DataType = (int)type, RawData = bytes, Dims = { shape } });
+        return _graph.Initializer[^1].Name;
+    }
+
+    /// <summary>Adds an operator whose outputs are called as hinted; an empty hint is an optional output left out.</summary>
+    internal string[] Append(
+        string domain, string type, IEnumerable<string> inputs, IEnumerable<AttributeProto> attributes, IEnumerable<string> outputHints)
+    {
+        var node = new NodeProto { OpType = type, Domain = domain, Input = { inputs }, Attribute = { attributes } };
+        node.Output.Add(outputHints.Select(hint => hint.Length > 0 ? Fresh(hint) : ""));
+        node.Name = node.Output.First(name => name.Length > 0);
+        _graph.Node.Add(node);
+        return [.. node.Output];
+    }
 
     private static ValueInfoProto Describe(string name, OnnxType type, ReadOnlySpan<OnnxDimension> shape)
     {

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Onnx.Editing;
 using MLWorkbench.Onnx.Protobuf;
 
 namespace MLWorkbench.Onnx;
@@ -7,11 +8,13 @@ namespace MLWorkbench.Onnx;
 /// <summary>A model in ONNX format: one graph in one file.</summary>
 public sealed class OnnxModel
 {
-    private const int DataLocationExternal = 1;
+    internal const int DataLocationExternal = 1;
 
     private readonly ModelProto _model;
 
     internal OnnxModel(ModelProto model) => _model = model;
+
+    internal ModelProto Proto => _model;
 
     /// <summary>The version of the default operator set.</summary>
     public long Opset => _model.OpsetImport.FirstOrDefault(import => import.Domain is "" or "ai.onnx")?.Version ?? 0;
@@ -52,6 +55,20 @@ public sealed class OnnxModel
     /// <summary>Whether a constant lies in another file. Such a model cannot be used here.</summary>
     public bool HasExternalData => _model.Graph.Initializer.Any(tensor => tensor.DataLocation == DataLocationExternal);
 
+    /// <summary>The image that the model takes: its only input that a caller gives, with layout and size.</summary>
+    /// <exception cref="InputException">It has more than one input, or one that is no batch of images.</exception>
+    public OnnxImageInput ImageInput => OnnxImageInput.Of(this);
+
+    /// <summary>The height and width of the image that the model takes; null where it takes any.</summary>
+    /// <exception cref="InputException">It has more than one input, or one that is no batch of images.</exception>
+    public (int? Height, int? Width) InputSize => (ImageInput.Height, ImageInput.Width);
+
+    /// <summary>A smaller model that computes one value of this one. Weights are shared, not copied.</summary>
+    /// <param name="tensor">The value to keep: an output or any value inside. Only what it needs is kept.</param>
+    /// <param name="outputName">What the new model's only output is called; may be the same name.</param>
+    /// <exception cref="InputException">The model makes no such value.</exception>
+    public OnnxModel CutAt(string tensor, string outputName) => GraphCut.At(this, tensor, outputName);
+
     /// <summary>Reads a model.</summary>
     /// <param name="bytes">The bytes of an .onnx file.</param>
     /// <exception cref="InputException">They are no ONNX model; the message does not name the file.</exception>
@@ -88,5 +105,6 @@ public sealed class OnnxModel
     }
 
     private static long SizeOf(TensorProto tensor) =>
-        tensor.RawData.Length + (sizeof(float) * (long)tensor.FloatData.Count) + (sizeof(long) * (long)tensor.Int64Data.Count);
+        tensor.RawData.Length + (sizeof(float) * (long)tensor.FloatData.Count) + (sizeof(long) * (long)tensor.Int64Data.Count)
+        + (sizeof(int) * (long)tensor.Int32Data.Count) + (sizeof(double) * (long)tensor.DoubleData.Count);
 }

@@ -24,6 +24,12 @@ public enum OnnxType
     /// <summary>Truth values.</summary>
     Boolean = 9,
 
+    /// <summary>16 bits, IEEE.</summary>
+    Float16 = 10,
+
     /// <summary>64 bits, IEEE.</summary>
     Double = 11,
+
+    /// <summary>The upper half of a 32-bit float.</summary>
+    BFloat16 = 16,
 }

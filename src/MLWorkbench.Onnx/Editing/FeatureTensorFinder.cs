@@ -1,0 +1,108 @@
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Onnx.Protobuf;
+
+namespace MLWorkbench.Onnx.Editing;
+
+/// <summary>
+/// Finds the features of an image network: what its last layer with weights, the classifier, reads. A network without classifier
+/// (a feature extractor) gives its output itself.
+/// </summary>
+public static class FeatureTensorFinder
+{
+    // A 1x1 convolution before the last pooling is a classifier where it ends in probabilities, or in the classes of ImageNet
+    // (with or without its background class) as SqueezeNet does; otherwise it belongs to the features, as in MobileNetV2.
+    private static readonly long[] _imageNetClasses = [1000, 1001];
+
+    private static readonly string[] _probabilities = ["Softmax", "LogSoftmax", "Sigmoid"];
+    private static readonly string[] _pools = ["GlobalAveragePool", "GlobalMaxPool", "ReduceMean", "ReduceMax", "AveragePool"];
+
+    // What may stand between a classifier and its features, or between it and the model's output, without weights of its own.
+    private static readonly string[] _passing =
+        ["Identity", "Dropout", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Cast", "Softmax", "LogSoftmax", "Sigmoid", "Relu", "Clip",
+            "GlobalAveragePool", "GlobalMaxPool", "ReduceMean", "ReduceMax", "AveragePool", "Add", "BatchNormalization", "Transpose"];
+
+    /// <summary>Finds the features of a model.</summary>
+    /// <param name="model">An image network.</param>
+    /// <exception cref="InputException">It does not look like one; the message asks for the value's name.</exception>
+    public static FeatureTensor Find(OnnxModel model)
+    {
+        var graph = new GraphView(model.Proto.Graph);
+        var outputs = model.Proto.Graph.Output.Select(output => output.Name).ToList();
+        return outputs.Select(output => BeforeClassifier(graph, output)).FirstOrDefault(found => found is not null)
+            ?? outputs.Select(output => Itself(graph, model, output)).FirstOrDefault(found => found is not null)
+            ?? throw new InputException(
+                "the features of this model cannot be told: it does not end in a linear layer, a 1x1 convolution or a pooling. "
+                + "Name the value that holds them.");
+    }
+
+    /// <summary>Describes a value that the user named.</summary>
+    /// <param name="model">An image network.</param>
+    /// <param name="tensor">A value of it.</param>
+    /// <returns>Its width and shape, or null where the graph alone does not tell them.</returns>
+    /// <exception cref="InputException">The model makes no such value.</exception>
+    public static FeatureTensor? Describe(OnnxModel model, string tensor)
+    {
+        _ = GraphCut.Needed(model.Proto.Graph, [tensor]);
+        return Itself(new GraphView(model.Proto.Graph), model, tensor);
+    }
+
+    private static FeatureTensor? BeforeClassifier(GraphView graph, string output)
+    {
+        var (isProbability, pooled) = (false, false);
+        for (var node = graph.MakerOf(output); node is not null; node = graph.MakerOf(graph.DataOf(node)))
+        {
+            switch (node.OpType)
+            {
+                case "Gemm" or "MatMul" when graph.WeightOf(node, 1) is { Count: 2 } weight:
+                    var transposed = node.Attribute.Any(attribute => attribute is { Name: "transB", I: not 0 });
+                    return new FeatureTensor(node.Input[0], (int)weight[transposed ? 1 : 0], IsMap: false);
+                case "Conv" when graph.WeightOf(node, 1) is [var classes, var width, 1, 1]
+                    && (isProbability || !pooled || _imageNetClasses.Contains(classes)):
+                    return new FeatureTensor(node.Input[0], (int)width, IsMap: true);
+                case var type when _passing.Contains(type):
+                    isProbability |= _probabilities.Contains(type);
+                    pooled |= _pools.Contains(type);
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A value whose width is the number of channels of the convolution or layer behind it.</summary>
+    private static FeatureTensor? Itself(GraphView graph, OnnxModel model, string tensor)
+    {
+        var declared = model.Outputs.FirstOrDefault(output => output.Name == tensor)?.Shape;
+        if (declared is [_, { Size: > 0 and <= int.MaxValue } features])
+        {
+            return new FeatureTensor(tensor, (int)features.Size!, IsMap: false);
+        }
+
+        bool? isMap = declared?.Count switch { 4 => true, 2 => false, _ => null };
+        for (var node = graph.MakerOf(tensor); node is not null; node = graph.MakerOf(graph.DataOf(node)))
+        {
+            switch (node.OpType)
+            {
+                case "Gemm" or "MatMul" when graph.WeightOf(node, 1) is { Count: 2 } weight:
+                    var transposed = node.Attribute.Any(attribute => attribute is { Name: "transB", I: not 0 });
+                    return new FeatureTensor(tensor, (int)weight[transposed ? 0 : 1], IsMap: false);
+                case "Conv" when graph.WeightOf(node, 1) is { Count: 4 } weight:
+                    return new FeatureTensor(tensor, (int)weight[0], isMap ?? true);
+                case "BatchNormalization" when graph.WeightOf(node, 1) is [var width]:
+                    return new FeatureTensor(tensor, (int)width, isMap ?? true);
+                case "Flatten" or "Squeeze" or "Reshape":
+                    isMap ??= false;
+                    break;
+                case "ReduceMean" when node.Attribute.Any(attribute => attribute is { Name: "keepdims", I: 0 }):
+                    isMap ??= false;
+                    break;
+                case "Concat":
+                    return null;
+            }
+        }
+
+        return null;
+    }
+}
