@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MLWorkbench.AutoML.Tuners;
 
@@ -6,6 +7,8 @@ namespace MLWorkbench.AutoML;
 /// <summary>The `search` section of a pipeline file: what is optimised, how, and for how long.</summary>
 public sealed record SearchOptions
 {
+    private const int DefaultTrials = 20;
+
     /// <summary>Who proposes the trials. Default random: it needs no settings and no history.</summary>
     public TunerKind Tuner { get; init; } = TunerKind.Random;
 
@@ -13,11 +16,12 @@ public sealed record SearchOptions
     public SearchMetric Metric { get; init; } = SearchMetric.Auroc;
 
     /// <summary>
-    /// Finished trials of the study over all its runs; more than are there extends it. Default 20: one in twenty
-    /// random points lies in the best seventh of the space with 95 % probability (1 - (6/7)^20).
+    /// Finished trials of the study over all its runs; more than are there extends it. Default: as many as the time
+    /// allows where `time` is given, else 20: one in twenty random points lies in the best seventh of the space with 95 %
+    /// probability (1 - (6/7)^20).
     /// </summary>
     [Range(1, 1_000_000)]
-    public int Trials { get; init; } = 20;
+    public int? Trials { get; init; }
 
     /// <summary>
     /// Search time of the study over all its runs, such as `20m`. Default none. When it is over no trial is
@@ -26,6 +30,12 @@ public sealed record SearchOptions
     [Range(typeof(TimeSpan), "00:00:01", "10675199.02:48:05.4775807")]
     public TimeSpan? Time { get; init; }
 
+    /// <summary>
+    /// What is tried before the tuner is asked. Default none. `portfolio` goes through what is cheap and known to do well first:
+    /// baselines, frozen backbones, then networks.
+    /// </summary>
+    public SearchOpening Opening { get; init; } = SearchOpening.None;
+
     /// <summary>The seed that every split, weight and proposal derives from. Default 1.</summary>
     [Range(typeof(long), "0", "9223372036854775807")]
     public long Seed { get; init; } = 1;
@@ -33,4 +43,8 @@ public sealed record SearchOptions
     /// <summary>Failures in a row for the same reason after which the search stops. Default 5: no accident by then.</summary>
     [Range(1, 1_000_000)]
     public int MaxFailures { get; init; } = 5;
+
+    /// <summary>Finished trials that the study ends with, or null where time alone ends it.</summary>
+    [Browsable(false)]
+    public int? TrialBudget => Trials ?? (Time is null ? DefaultTrials : null);
 }

@@ -62,6 +62,20 @@ public sealed class SearchSpace
     /// <summary>The values in the middle of every dimension: one decision with which a pipeline can be checked before it is searched.</summary>
     public IReadOnlyDictionary<string, object> Middle() => Decode(new UnitPoint(Dimensions.Select(_ => 0.5)));
 
+    /// <summary>Values for every dimension that counts: those given, and the middle of the others.</summary>
+    /// <param name="given">Values by name; those of dimensions that do not count are left out.</param>
+    /// <exception cref="InputException">A value is unknown or outside its dimension.</exception>
+    public IReadOnlyDictionary<string, object> Complete(IReadOnlyDictionary<string, object> given)
+    {
+        if (given.Keys.FirstOrDefault(key => !places.ContainsKey(key)) is { } unknown)
+            throw new InputException($"'{unknown}' is not a parameter of this search.");
+
+        var values = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var dimension in Dimensions.Where(dimension => Counts(dimension, values)))
+            values.Add(dimension.Name, dimension.FromUnit(given.TryGetValue(dimension.Name, out var value) ? dimension.ToUnit(value) : 0.5));
+        return values;
+    }
+
     /// <summary>The point of some values; NaN for dimensions that do not count.</summary>
     /// <param name="values">Values by name, as <see cref="Decode"/> gives them.</param>
     /// <exception cref="InputException">A value is missing, unknown or outside its dimension.</exception>

@@ -1,3 +1,4 @@
+using MLWorkbench.AutoML.Openings;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.Foundation.Errors;
@@ -18,13 +19,14 @@ public sealed class Study : IDisposable
     private IStudyObserver? observer;
 
     private Study(
-        string folder, SearchSpace space, SearchOptions options, TimeProvider clock, StudyLock folderLock,
+        string folder, SearchSpace space, SearchOptions options, IOpening? opening, TimeProvider clock, StudyLock folderLock,
         (StudyJournal Journal, StudyState State, string? Notice) opened)
     {
         Folder = folder;
         Space = space;
         Options = options;
-        Tuner = TunerRegistry.Create(options.Tuner);
+        var tuner = TunerRegistry.Create(options.Tuner);
+        Tuner = opening is null ? tuner : new OpeningTuner(opening, tuner);
         this.clock = clock;
         this.folderLock = folderLock;
         journal = opened.Journal;
@@ -54,8 +56,15 @@ public sealed class Study : IDisposable
     /// <summary>What was found so far.</summary>
     public StudySummary Summary => StudySummary.Of(State);
 
-    /// <summary>Finished trials that the study ends with: the budget, or fewer when the space has fewer points.</summary>
-    public int Budget => (int)Math.Min(Options.Trials, Space.Cardinality ?? int.MaxValue);
+    /// <summary>
+    /// Finished trials that the study ends with: the budget, or fewer when the space has fewer points; null where time alone ends it.
+    /// </summary>
+    public int? Budget => Options.TrialBudget is null && Space.Cardinality is null
+        ? null
+        : (int)Math.Min(Options.TrialBudget ?? int.MaxValue, Space.Cardinality ?? int.MaxValue);
+
+    /// <summary>How far the search is: "3 of 20", or "3" where time alone ends it.</summary>
+    internal string Progress => Budget is { } budget ? $"{State.Finished} of {budget}" : $"{State.Finished}";
 
     internal ITuner Tuner { get; }
 
@@ -69,12 +78,13 @@ public sealed class Study : IDisposable
     /// <param name="space">The space to search.</param>
     /// <param name="options">Budgets, metric, tuner and seed.</param>
     /// <param name="clock">The clock; the system's by default.</param>
+    /// <param name="opening">What is tried before the tuner is asked, or null.</param>
     /// <exception cref="InputException">
     /// The folder belongs to another study, another run works in it, or its journal is damaged; nothing was written.
     /// </exception>
     public static Study OpenOrCreate(
-        string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider? clock = null) =>
-        Open(folder, identity, space, options, clock ?? TimeProvider.System, wrap: null);
+        string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider? clock = null, IOpening? opening = null) =>
+        Open(folder, identity, space, options, clock ?? TimeProvider.System, wrap: null, opening);
 
     /// <summary>The folder of a trial's files, relative to the study's: "trials/0007".</summary>
     /// <param name="number">The trial's number.</param>
@@ -102,7 +112,8 @@ public sealed class Study : IDisposable
     }
 
     internal static Study Open(
-        string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider clock, Func<Stream, Stream>? wrap)
+        string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider clock, Func<Stream, Stream>? wrap,
+        IOpening? opening = null)
     {
         folder = Path.GetFullPath(folder);
         var path = JournalPath(folder);
@@ -116,7 +127,7 @@ public sealed class Study : IDisposable
             var content = JournalReader.TryRead(path);
             Refuse(folder, identity, content);
             var created = new StudyCreated(clock.GetUtcNow(), JournalFormat.Schema, identity);
-            return new Study(folder, space, options, clock, folderLock, StudyJournal.Open(path, content, created, wrap));
+            return new Study(folder, space, options, opening, clock, folderLock, StudyJournal.Open(path, content, created, wrap));
         }
         catch
         {
@@ -185,9 +196,10 @@ public sealed class Study : IDisposable
         return Enumerable.Range(2, 1_000_000).Select(n => $"{shown}-{n}").First(other => !Path.Exists(other));
     }
 
-    private string? SpaceNotice() => Budget == Options.Trials ? null
+    private string? SpaceNotice() => Budget == Options.TrialBudget ? null
         : Budget == 1 ? "The pipeline holds nothing to search: one trial is run."
-        : $"The search space has {Budget} points: {Budget} trials are run, not {Options.Trials}.";
+        : Options.TrialBudget is { } asked ? $"The search space has {Budget} points: {Budget} trials are run, not {asked}."
+        : $"The search space has {Budget} points: the search ends when all have been tried.";
 
     private string? ResumeNotice()
     {
@@ -201,6 +213,6 @@ public sealed class Study : IDisposable
             1 => $"; trial {again[0]} was not finished and is run again",
             _ => $"; trials {string.Join(", ", again)} were not finished and are run again",
         };
-        return $"Resumed: {State.Finished} of {Budget} trials are done{open}.";
+        return $"Resumed: {Progress} trials are done{open}.";
     }
 }

@@ -27,10 +27,10 @@ public sealed record StudyCreated(DateTimeOffset At, int Schema, StudyIdentity I
 /// <param name="Process">Its process number.</param>
 /// <param name="Machine">The machine it runs on.</param>
 /// <param name="Workers">Trials at once.</param>
-/// <param name="Trials">The budget in trials.</param>
+/// <param name="Trials">The budget in trials, or null where time alone ends the search.</param>
 /// <param name="Time">The budget in time.</param>
 public sealed record RunStarted(
-    DateTimeOffset At, int Process, string Machine, int Workers, int Trials, TimeSpan? Time = null) : StudyEvent(At);
+    DateTimeOffset At, int Process, string Machine, int Workers, int? Trials = null, TimeSpan? Time = null) : StudyEvent(At);
 
 /// <summary>A process stops working on the study of its own accord.</summary>
 /// <param name="At">When.</param>

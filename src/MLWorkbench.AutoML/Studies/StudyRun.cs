@@ -24,7 +24,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         user = cancellation;
         using var linked = halt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         study.Record(new RunStarted(
-            clock.GetUtcNow(), Environment.ProcessId, Environment.MachineName, workers, study.Options.Trials, study.Options.Time));
+            clock.GetUtcNow(), Environment.ProcessId, Environment.MachineName, workers, study.Options.TrialBudget, study.Options.Time));
         try
         {
             var deadline = Deadline();
@@ -80,7 +80,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
     // Where the time is up before anything came to an end, one trial is still run: a search ends with something.
     private bool MayStart() =>
         !halt.IsCancellationRequested
-        && Finished + running.Count < study.Budget
+        && (study.Budget is not { } budget || Finished + running.Count < budget)
         && (!timeUp || (Finished == 0 && running.Count == 0));
 
     // Trials that an earlier run left open come first, as they were; then the tuner is asked.
@@ -150,7 +150,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
     }
 
     private StopReason Reason() =>
-        Finished >= study.Budget ? (study.Budget < study.Options.Trials ? StopReason.Space : StopReason.Trials)
+        study.Budget is { } budget && Finished >= budget ? (budget == study.Options.TrialBudget ? StopReason.Trials : StopReason.Space)
         : user.IsCancellationRequested ? StopReason.Cancelled
         : failures.Length >= study.Options.MaxFailures ? StopReason.Failures
         : StopReason.Time;
@@ -162,9 +162,9 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         StopReason.Space when Finished == 1 => "The one trial is done; there is nothing else to search.",
         StopReason.Space => $"All {Finished} points of the search space have been tried.",
         StopReason.Cancelled =>
-            $"Stopped after {Finished} of {study.Budget} trials; everything is kept, and the same command goes on from here.",
+            $"Stopped after {study.Progress} trials; everything is kept, and the same command goes on from here.",
         StopReason.Failures => $"Stopped after {failures.Length} failures in a row for the same reason: {failures.Reason}",
-        _ => $"The time is up after {Finished} of {study.Budget} trials; a longer --time goes on from here.",
+        _ => $"The time is up after {study.Progress} trials; a longer --time goes on from here.",
     };
 
     private static string EmptyFolder(string folder)

@@ -52,8 +52,9 @@ public static class RunScreen
         var parts = new List<string>
         {
             $"{(study.Objective.LowerIsBetter ? "lowest" : "highest")} validation {study.Objective.Name}",
-            study.Budget == 1 ? "1 trial" : $"{study.Budget} trials",
         };
+        if (study.Budget is { } budget)
+            parts.Add(budget == 1 ? "1 trial" : $"{budget} trials");
         if (study.Time is { } time)
             parts.Add($"at most {Formats.Time(time.TotalSeconds)}");
         if (study.Workers > 1)
@@ -97,7 +98,7 @@ public static class RunScreen
             var left = TimeLeft.Of(view, now) is { } time ? $", {Formats.Rough(time)} left" : "";
             grid.AddRow(
                 new Text("time", Styles.Quiet),
-                new Text($"{view.Finished.Count()} of {study.Budget} trials in {Formats.Time(view.Elapsed(now).TotalSeconds)}{left}"));
+                new Text($"{view.Finished.Count()}{(study.Budget is { } budget ? $" of {budget}" : "")} trials in {Formats.Time(view.Elapsed(now).TotalSeconds)}{left}"));
         }
 
         yield return grid;

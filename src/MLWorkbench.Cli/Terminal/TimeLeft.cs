@@ -13,7 +13,7 @@ public static class TimeLeft
         if (view.Study is not { } study || view.Ended is not null)
             return null;
 
-        var byTrials = ByTrials(view, study.Budget, study.Workers, now);
+        var byTrials = study.Budget is { } budget ? ByTrials(view, budget, study.Workers, now) : null;
         var byTime = study.Time is { } time ? Max(TimeSpan.Zero, time - view.Elapsed(now)) : (TimeSpan?)null;
         return (byTrials, byTime) switch
         {

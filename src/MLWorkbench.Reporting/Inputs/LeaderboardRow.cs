@@ -5,7 +5,7 @@ namespace MLWorkbench.Reporting.Inputs;
 /// <summary>One trial.</summary>
 /// <param name="Rank">1 for the winner; null where the trial did not finish.</param>
 /// <param name="Trial">The trial's number.</param>
-/// <param name="State">"completed", "failed", "pruned", "cancelled".</param>
+/// <param name="State">"completed", "failed", "pruned", "interrupted".</param>
 /// <param name="Estimate">The validation value with its interval, or null.</param>
 /// <param name="Seconds">Time it took, or null where it never started.</param>
 /// <param name="Parameters">What the search decided, by path.</param>

@@ -19,13 +19,13 @@ public sealed record DataLoaded(string Name, IReadOnlyList<string> Lines) : RunE
 /// <param name="Name">The pipeline's name.</param>
 /// <param name="Folder">The output folder, as the user wrote it.</param>
 /// <param name="Objective">What is optimised.</param>
-/// <param name="Budget">Finished trials that the search ends with.</param>
+/// <param name="Budget">Finished trials that the search ends with, or null where time alone ends it.</param>
 /// <param name="Time">The budget in time over all runs, or null.</param>
 /// <param name="Elapsed">The time that earlier runs took.</param>
 /// <param name="Workers">Trials at once.</param>
 /// <param name="Trials">What earlier runs left, by number.</param>
 public sealed record StudyOpened(
-    string Name, string Folder, Objective Objective, int Budget, TimeSpan? Time, TimeSpan Elapsed, int Workers, IReadOnlyList<Trial> Trials)
+    string Name, string Folder, Objective Objective, int? Budget, TimeSpan? Time, TimeSpan Elapsed, int Workers, IReadOnlyList<Trial> Trials)
     : RunEvent;
 
 /// <summary>A trial begins.</summary>

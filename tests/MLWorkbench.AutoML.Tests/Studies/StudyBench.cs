@@ -1,3 +1,4 @@
+using MLWorkbench.AutoML.Openings;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Testing;
@@ -29,8 +30,10 @@ internal sealed class StudyBench : IDisposable
     public static string[] Finals(StudySummary summary) =>
         [.. summary.Trials.Select(t => $"{t.Number} {t.Seed} {t.State} {t.Value:R} {string.Join(",", t.Values)} {t.Epochs.Count}")];
 
+    public IOpening? Opening { get; init; }
+
     public Study Open(TimeProvider? clock = null, Func<Stream, Stream>? wrap = null) =>
-        Study.Open(Folder, Identity, Space, Options, clock ?? TimeProvider.System, wrap);
+        Study.Open(Folder, Identity, Space, Options, clock ?? TimeProvider.System, wrap, Opening);
 
     public async Task<StudySummary> RunAsync(ITrialRunner? runner = null, int workers = 1, CancellationToken cancellation = default)
     {

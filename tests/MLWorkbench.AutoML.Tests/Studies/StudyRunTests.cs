@@ -38,6 +38,23 @@ public class StudyRunTests
     }
 
     [Fact]
+    public async Task Run_WithATimeAndNoTrials_GoesOnUntilTheTimeIsUp()
+    {
+        var clock = new ManualClock();
+        using var bench = new StudyBench { Options = new() { Time = TimeSpan.FromMinutes(10) } };
+        using var study = bench.Open(clock);
+
+        var summary = await study.RunAsync(FakeRunner.Of(_ =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(20));
+            return 0.5;
+        }));
+
+        Assert.Equal(StopReason.Time, summary.Stopped);
+        Assert.InRange(summary.Trials.Count, 30, 32);
+    }
+
+    [Fact]
     public async Task FailedTrial_IsRecordedWithItsReasonAndTheSearchGoesOn()
     {
         using var bench = new StudyBench();
