@@ -1,23 +1,24 @@
 using MLWorkbench.Data;
 using MLWorkbench.Training.Cnn;
-using MLWorkbench.Training.Pixels;
+using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.Training;
 
 /// <summary>Finds the trainer for an options record; a new trainer is a folder and one line here.</summary>
 public static class Trainers
 {
-    private static readonly Dictionary<Type, Func<object, PixelStore, ITrainer>> _byOptions = new()
+    private static readonly Dictionary<Type, Func<object, TrialStores, ITrainer>> _byOptions = new()
     {
-        [typeof(CnnOptions)] = (options, pixels) => new CnnTrainer((CnnOptions)options, pixels),
+        [typeof(CnnOptions)] = (options, stores) => new CnnTrainer((CnnOptions)options, stores.Pixels),
+        [typeof(TransferOptions)] = (options, stores) => new TransferTrainer((TransferOptions)options, stores.Features),
     };
 
     /// <summary>Makes the trainer.</summary>
     /// <param name="options">A trainer's options with every value decided.</param>
-    /// <param name="pixels">Prepared images, shared by the trials of this process.</param>
-    public static ITrainer For(object options, PixelStore pixels) =>
+    /// <param name="stores">What the trials of this process share.</param>
+    public static ITrainer For(object options, TrialStores stores) =>
         _byOptions.TryGetValue(options.GetType(), out var make)
-            ? make(options, pixels)
+            ? make(options, stores)
             : throw new ArgumentException($"No trainer takes {options.GetType().Name}.", nameof(options));
 
     /// <summary>Finds out before the first trial whether a trainer's options fit the labels.</summary>

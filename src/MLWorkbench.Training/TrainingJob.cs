@@ -14,6 +14,9 @@ public sealed record TrainingJob
     /// <summary>How a file becomes pixels, the same in training and in prediction.</summary>
     public required ImagePlan Plan { get; init; }
 
+    /// <summary>Bits of a raw value: 8 or 16.</summary>
+    public int Bits { get; init; } = 8;
+
     /// <summary>How pixels are scaled; becomes the first layer of the network.</summary>
     public required NormalizeOptions Normalize { get; init; }
 

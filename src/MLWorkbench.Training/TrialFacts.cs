@@ -9,6 +9,7 @@ namespace MLWorkbench.Training;
 /// <param name="ValidationLoss">Mean validation loss at the best epochs.</param>
 /// <param name="Seconds">Wall time of the fit.</param>
 /// <param name="ExportDifference">Largest difference between the training engine's probabilities and those of the exported graph.</param>
+/// <param name="Backbone">The frozen backbone below a head; null for a network of its own.</param>
 public sealed record TrialFacts(
     double Score,
     IReadOnlyList<double> FoldScores,
@@ -17,4 +18,10 @@ public sealed record TrialFacts(
     string Network,
     double ValidationLoss,
     double Seconds,
-    double? ExportDifference = null);
+    double? ExportDifference = null,
+    BackboneUse? Backbone = null);
+
+/// <summary>The backbone that a trial's head stands on.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Hash">SHA-256 of its graph: the name of the file that the run keeps it in.</param>
+public sealed record BackboneUse(string Name, string Hash);

@@ -7,9 +7,9 @@ namespace MLWorkbench.Training.Tests;
 public class TrainersTests
 {
     [Fact]
-    public void CnnOptions_GetTheCnnTrainer() => Assert.IsType<CnnTrainer>(Trainers.For(new CnnOptions(), new PixelStore()));
+    public void CnnOptions_GetTheCnnTrainer() => Assert.IsType<CnnTrainer>(Trainers.For(new CnnOptions(), new TrialStores()));
 
     [Fact]
     public void UnknownOptions_AreRefusedByName() =>
-        Assert.Contains("String", Assert.Throws<ArgumentException>(() => Trainers.For("cnn", new PixelStore())).Message, StringComparison.Ordinal);
+        Assert.Contains("String", Assert.Throws<ArgumentException>(() => Trainers.For("cnn", new TrialStores())).Message, StringComparison.Ordinal);
 }

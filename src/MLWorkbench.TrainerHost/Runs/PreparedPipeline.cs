@@ -11,9 +11,9 @@ namespace MLWorkbench.TrainerHost.Runs;
 /// <summary>A pipeline that has met its data: the space it searches, and what the images share.</summary>
 /// <param name="Spec">The pipeline.</param>
 /// <param name="Space">What is searched.</param>
-/// <param name="Stored">What all images have in common as stored, or null.</param>
+/// <param name="Stored">What all images have in common as stored.</param>
 /// <param name="Notices">What the user should know.</param>
-internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, ImageShape? Stored, IReadOnlyList<string> Notices)
+internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, StoredImages Stored, IReadOnlyList<string> Notices)
 {
     /// <summary>Brings both together and finds out at once what would make every trial fail.</summary>
     /// <exception cref="Foundation.Errors.InputException">The image steps do not fit the images, or the loss not the labels.</exception>
@@ -22,15 +22,15 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, Im
         var fingerprint = dataset.Fingerprint;
         var space = SearchSpace.From(spec.SearchParameters);
         var sample = spec.Decide(space.Middle());
-        var stored = StoredImages.ShapeOf(fingerprint, sample.Steps);
-        _ = ImagePlan.From(sample.Steps, stored);
+        var stored = StoredImages.Of(fingerprint);
+        _ = TrialPlan.Of(sample.Steps, stored);
         // A loss that is searched over fits in some trials.
         if (!spec.SearchParameters.Any(parameter => parameter.Path.EndsWith(".loss", StringComparison.Ordinal)))
         {
             Trainers.Check(sample.Trainer, dataset.Data);
         }
 
-        var notices = StoredImages.MixesDepths(fingerprint) && sample.Find<NormalizeOptions>()?.Mode != NormalizeMode.Image
+        var notices = fingerprint.Depths.Count > 1 && sample.Find<NormalizeOptions>()?.Mode != NormalizeMode.Image
             ? (string[])
             [
                 "8-bit and 16-bit images stand side by side; their raw values have nothing in common. "

@@ -4,8 +4,11 @@ namespace MLWorkbench.TrainerHost.Runs;
 /// <param name="Path">The folder's full path.</param>
 public sealed record TrialFolder(string Path)
 {
-    /// <summary>The exported graph.</summary>
+    /// <summary>The exported graph of a network of its own.</summary>
     public string Onnx => In("model.onnx");
+
+    /// <summary>The exported graph of a head, from features to probabilities.</summary>
+    public string Head => In("head.onnx");
 
     /// <summary>Predictions of the validation samples.</summary>
     public string Validation => In("validation.csv");
@@ -18,6 +21,10 @@ public sealed record TrialFolder(string Path)
 
     /// <summary>The whole exception of a failed trial.</summary>
     public string Failure => In("failure.txt");
+
+    /// <summary>A frozen backbone that the run's trials share.</summary>
+    /// <param name="hash">SHA-256 of its graph.</param>
+    public string Backbone(string hash) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "..", "..", "backbones", $"{hash}.onnx"));
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

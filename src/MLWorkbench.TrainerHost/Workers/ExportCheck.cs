@@ -1,25 +1,50 @@
 using System.Globalization;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.OnnxRuntime;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
-/// <summary>Compares the exported graph with the network it came from, on validation images.</summary>
+/// <summary>Compares the exported graph with the network it came from, on validation images; a head on a backbone by their features.</summary>
 internal static class ExportCheck
 {
     /// <summary>Probabilities that differ by more than this are not the same model.</summary>
     public const double Tolerance = 1e-4;
 
     /// <summary>The largest difference between two probabilities.</summary>
+    /// <param name="graph">The graph and what it must reproduce.</param>
     /// <exception cref="WorkbenchException">It is above <see cref="Tolerance"/>.</exception>
-    public static double Run(TrainedModel model)
+    public static double Run(TrainedGraph graph)
     {
-        var probe = model.Probe;
-        using var scorer = new GraphScorer(model.Onnx, ThreadBudget.Threads);
-        var scored = scorer.Score(probe.Values, probe.Probabilities.Length, probe.Plan);
-        var difference = scored.Zip(probe.Probabilities, (mine, theirs) => mine.Zip(theirs, (a, b) => Math.Abs((double)a - b)).Max()).Max();
+        switch (graph)
+        {
+            case TrainedGraph.Whole { Probe: var probe } whole:
+                using (var scorer = new GraphScorer(whole.Onnx, ThreadBudget.Threads))
+                {
+                    return Compare(scorer.Score(probe.Values, probe.Probabilities.Length, probe.Plan), probe.Probabilities);
+                }
+
+            case TrainedGraph.OnBackbone { Probe: var probe } head:
+                using (var session = new InferenceSession(head.Head, new SessionOptions { Threads = 1 }))
+                {
+                    var scored = session.Run(new FloatTensor(probe.Features, probe.Rows, probe.Features.Length / probe.Rows));
+                    return Compare([.. scored.Values.Chunk(scored.Values.Length / probe.Rows)], probe.Probabilities);
+                }
+
+            default:
+                throw new ArgumentException($"No check for {graph.GetType().Name}.", nameof(graph));
+        }
+    }
+
+    /// <summary>The largest difference between probabilities that should be the same.</summary>
+    /// <param name="scored">What the graph says.</param>
+    /// <param name="trained">What the training engine said.</param>
+    /// <exception cref="WorkbenchException">It is above <see cref="Tolerance"/>.</exception>
+    public static double Compare(IReadOnlyList<float[]> scored, IReadOnlyList<float[]> trained)
+    {
+        var difference = scored.Zip(trained, (mine, theirs) => mine.Zip(theirs, (a, b) => Math.Abs((double)a - b)).Max()).Max();
         return difference <= Tolerance
             ? difference
             : throw new WorkbenchException(string.Create(

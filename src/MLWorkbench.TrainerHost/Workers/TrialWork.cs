@@ -12,7 +12,6 @@ using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.Torch.Running;
 using MLWorkbench.Training;
-using MLWorkbench.Training.Pixels;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -20,39 +19,45 @@ namespace MLWorkbench.TrainerHost.Workers;
 internal static class TrialWork
 {
     /// <summary>Trains, checks the exported graph against the network it came from, and writes the trial's files.</summary>
-    public static TrialFacts Run(FitTrial fit, PixelStore pixels, Action<EpochOutcome> progress)
+    public static TrialFacts Run(FitTrial fit, TrialStores stores, Action<EpochOutcome> progress)
     {
-        pixels.Capacity = fit.PixelBytes;
+        stores.Pixels.Capacity = fit.PixelBytes;
         var data = SampleFile.Read(fit.Samples);
         var pipeline = Decided(fit.Pipeline);
         var job = new TrainingJob
         {
             Data = data,
-            Plan = ImagePlan.From(pipeline.Steps, fit.Stored),
+            Plan = TrialPlan.Of(pipeline.Steps, fit.Stored),
+            Bits = fit.Stored.Bits,
             Normalize = pipeline.Find<NormalizeOptions>() ?? new NormalizeOptions(),
             Augment = pipeline.Find<AugmentOptions>(),
             Seed = fit.Seed,
             Score = ValidationScore.For(data, fit.Metric, fit.LowerIsBetter),
         };
-        var model = TorchThread.Shared.Invoke(() =>
-        {
-            TorchSettings.Apply();
-            return Trainers.For(pipeline.Trainer, pixels).Fit(job, progress, CancellationToken.None);
-        });
+        var model = Fit(Trainers.For(pipeline.Trainer, stores), job, progress);
         if (double.IsNaN(model.Facts.Score))
         {
             throw new WorkbenchException(
                 $"{fit.Metric} is undefined on the validation images, most often because they lack a class: give data.split.validation a larger share.");
         }
 
-        var facts = model.Facts with { ExportDifference = ExportCheck.Run(model) };
+        var facts = model.Facts with { ExportDifference = ExportCheck.Run(model.Graph) };
         var folder = new TrialFolder(fit.Folder);
         AtomicFile.WriteText(folder.Pipeline, fit.Pipeline);
-        AtomicFile.WriteBytes(folder.Onnx, model.Onnx);
+        TrialGraph.Write(folder, model.Graph);
         PredictionsCsv.Write(folder.Validation, PredictionSets.Of(data, model.Predictions));
         AtomicFile.WriteText(folder.Facts, JsonSerializer.Serialize(facts, WorkerJson.Options));
         return facts;
     }
+
+    // Loading libtorch takes longer than many a head on frozen features.
+    private static TrainedModel Fit(ITrainer trainer, TrainingJob job, Action<EpochOutcome> progress) => trainer.UsesTorch
+        ? TorchThread.Shared.Invoke(() =>
+        {
+            TorchSettings.Apply();
+            return trainer.Fit(job, progress, CancellationToken.None);
+        })
+        : trainer.Fit(job, progress, CancellationToken.None);
 
     private static DecidedPipeline Decided(string yaml) =>
         PipelineFile.Parse(yaml, "trial", WorkbenchCatalogue.Instance).Decide(new Dictionary<string, object>());

@@ -4,7 +4,7 @@ using System.Text;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Torch.Running;
-using MLWorkbench.Training.Pixels;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -28,10 +28,10 @@ public static class WorkerLoop
         var reader = new Thread(() => ReadAll(requests, lines)) { IsBackground = true, Name = "requests" };
         reader.Start();
         using var writer = new StreamWriter(replies, new UTF8Encoding(false)) { AutoFlush = true };
-        var pixels = new PixelStore();
+        var stores = new TrialStores();
         foreach (var line in lines.GetConsumingEnumerable())
         {
-            Answer(WorkerJson.Read<WorkerRequest>(line), pixels, reply =>
+            Answer(WorkerJson.Read<WorkerRequest>(line), stores, reply =>
             {
                 lock (writer)
                 {
@@ -54,7 +54,7 @@ public static class WorkerLoop
         Environment.Exit(0);
     }
 
-    private static void Answer(WorkerRequest request, PixelStore pixels, Action<WorkerReply> reply)
+    private static void Answer(WorkerRequest request, TrialStores stores, Action<WorkerReply> reply)
     {
         switch (request)
         {
@@ -65,7 +65,7 @@ public static class WorkerLoop
                 reply(new EngineExamined(TorchEngine.Report()));
                 break;
             case FitTrial fit:
-                Fit(fit, pixels, reply);
+                Fit(fit, stores, reply);
                 break;
         }
     }
@@ -90,11 +90,11 @@ public static class WorkerLoop
         }
     }
 
-    private static void Fit(FitTrial fit, PixelStore pixels, Action<WorkerReply> reply)
+    private static void Fit(FitTrial fit, TrialStores stores, Action<WorkerReply> reply)
     {
         try
         {
-            reply(new TrialFitted(TrialWork.Run(fit, pixels, epoch => reply(new EpochFitted(epoch)))));
+            reply(new TrialFitted(TrialWork.Run(fit, stores, epoch => reply(new EpochFitted(epoch)))));
         }
         catch (Exception failure)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using MLWorkbench.Imaging;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -26,7 +26,7 @@ public sealed record ExamineEngine : WorkerRequest;
 /// <param name="Samples">The file with training and validation samples; test samples never reach a worker.</param>
 /// <param name="Metric">What the study optimises: "auroc".</param>
 /// <param name="LowerIsBetter">Whether the metric is a loss.</param>
-/// <param name="Stored">What all images have in common as stored, or null.</param>
+/// <param name="Stored">What all images have in common as stored.</param>
 /// <param name="Folder">Where the trial's model and predictions go.</param>
 /// <param name="PixelBytes">Bytes of prepared images that the worker may keep for its next trials.</param>
 public sealed record FitTrial(
@@ -36,6 +36,6 @@ public sealed record FitTrial(
     string Samples,
     string Metric,
     bool LowerIsBetter,
-    ImageShape? Stored,
+    StoredImages Stored,
     string Folder,
     long PixelBytes) : WorkerRequest;

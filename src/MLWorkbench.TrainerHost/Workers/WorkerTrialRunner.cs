@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Foundation.Errors;
-using MLWorkbench.Imaging;
 using MLWorkbench.Pipelines;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -20,7 +20,7 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
     private readonly PipelineSpec _pipeline;
     private readonly Objective _objective;
     private readonly string _samples;
-    private readonly ImageShape? _stored;
+    private readonly StoredImages _stored;
     private readonly Func<WorkerProcess> _start;
     private readonly long _memoryCap;
 
@@ -28,11 +28,11 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
     /// <param name="pipeline">The pipeline whose search expressions each trial decides.</param>
     /// <param name="objective">What the study optimises.</param>
     /// <param name="samples">The file with training and validation samples.</param>
-    /// <param name="stored">What all images have in common as stored, or null.</param>
+    /// <param name="stored">What all images have in common as stored.</param>
     /// <param name="memoryCap">Bytes a worker may hold; one that holds more is ended, and its trial fails.</param>
     /// <param name="start">Starts a worker.</param>
     public WorkerTrialRunner(
-        PipelineSpec pipeline, Objective objective, string samples, ImageShape? stored, long memoryCap, Func<WorkerProcess> start) =>
+        PipelineSpec pipeline, Objective objective, string samples, StoredImages stored, long memoryCap, Func<WorkerProcess> start) =>
         (_pipeline, _objective, _samples, _stored, _memoryCap, _start) = (pipeline, objective, samples, stored, memoryCap, start);
 
     /// <inheritdoc/>

@@ -35,9 +35,10 @@ internal static class GraphExport
         new BatchLoader(inputs, job.Plan).Fill(Enumerable.Range(0, inputs.Count).ToArray(), epoch: 0, values);
         return new TrainedModel
         {
-            Onnx = Graph(networks, head, [shape.Channels, shape.Height, shape.Width]),
+            Graph = new TrainedGraph.Whole(
+                Graph(networks, head, [shape.Channels, shape.Height, shape.Width]),
+                new ExportProbe(job.Plan, values, Mean(networks, head, values, inputs.Count, job))),
             Predictions = predictions,
-            Probe = new ExportProbe(job.Plan, values, Mean(networks, head, values, inputs.Count, job)),
             Facts = facts,
         };
     }

@@ -1,0 +1,28 @@
+using MLWorkbench.Backbones;
+
+namespace MLWorkbench.Training;
+
+/// <summary>What computes a trained model's probabilities.</summary>
+public abstract record TrainedGraph
+{
+    private TrainedGraph()
+    {
+    }
+
+    /// <summary>A network of its own.</summary>
+    /// <param name="Onnx">The ONNX graph, from raw pixel values `input` [N, C, H, W] to `probabilities` [N, classes].</param>
+    /// <param name="Probe">What the exported graph must reproduce.</param>
+    public sealed record Whole(byte[] Onnx, ExportProbe Probe) : TrainedGraph;
+
+    /// <summary>A head on a backbone that many trials share; both become one graph once the trial has won.</summary>
+    /// <param name="Head">The head's ONNX graph, from `features` [N, D] to `probabilities` [N, classes].</param>
+    /// <param name="Backbone">The frozen backbone, from raw pixel values to features.</param>
+    /// <param name="Probe">What the head's graph must reproduce.</param>
+    public sealed record OnBackbone(byte[] Head, FrozenBackbone Backbone, HeadProbe Probe) : TrainedGraph;
+}
+
+/// <summary>A few rows of features with what the trained head says of them.</summary>
+/// <param name="Features">[N, D], row by row.</param>
+/// <param name="Rows">N.</param>
+/// <param name="Probabilities">One row per image.</param>
+public sealed record HeadProbe(float[] Features, int Rows, float[][] Probabilities);

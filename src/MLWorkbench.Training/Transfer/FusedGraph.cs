@@ -1,0 +1,35 @@
+using MLWorkbench.Onnx;
+using MLWorkbench.Onnx.Editing;
+
+namespace MLWorkbench.Training.Transfer;
+
+/// <summary>Backbone and head as one ONNX graph: what a consumer loads.</summary>
+public static class FusedGraph
+{
+    /// <summary>The input of a backbone and of the fused graph: raw pixel values [N, C, H, W].</summary>
+    public const string Input = "input";
+
+    /// <summary>The output of a backbone and the input of a head: [N, D].</summary>
+    public const string Features = "features";
+
+    /// <summary>The output of a head and of the fused graph: [N, classes].</summary>
+    public const string Probabilities = "probabilities";
+
+    /// <summary>Joins the two.</summary>
+    /// <param name="backbone">A graph from `input` to `features`.</param>
+    /// <param name="head">A graph from `features` to `probabilities`.</param>
+    /// <returns>A graph from `input` to `probabilities`, with the `features` as a second output.</returns>
+    public static byte[] Make(byte[] backbone, byte[] head)
+    {
+        var below = OnnxModel.Read(backbone);
+        var above = OnnxModel.Read(head);
+        var graph = new OnnxGraphBuilder("mlworkbench");
+        var input = below.Inputs[0];
+        graph.Input(Input, OnnxType.Float, [.. input.Shape]);
+        var features = graph.Embed(below, new Dictionary<string, string> { [Input] = Input }, Features)[0];
+        var probabilities = graph.Embed(above, new Dictionary<string, string> { [Features] = features }, Probabilities)[0];
+        graph.Output(probabilities, Probabilities, OnnxType.Float, [.. above.Outputs[0].Shape]);
+        graph.Output(features, Features, OnnxType.Float, [.. below.Outputs[0].Shape]);
+        return graph.Build().ToBytes();
+    }
+}

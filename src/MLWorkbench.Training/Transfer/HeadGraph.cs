@@ -1,0 +1,21 @@
+using MLWorkbench.Onnx;
+using MLWorkbench.Training.Heads;
+
+namespace MLWorkbench.Training.Transfer;
+
+/// <summary>A head as an ONNX graph of its own.</summary>
+internal static class HeadGraph
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="width">Features of an image.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <returns>A graph from `features` [N, width] to `probabilities` [N, classes].</returns>
+    public static byte[] Of(FittedHead head, int width, int classes)
+    {
+        var graph = new OnnxGraphBuilder("head");
+        var features = graph.Input(FusedGraph.Features, OnnxType.Float, "N", width);
+        graph.Output(head.AddTo(graph, features), FusedGraph.Probabilities, OnnxType.Float, "N", classes);
+        return graph.Build().ToBytes();
+    }
+}

@@ -1,0 +1,60 @@
+using MLWorkbench.Backbones;
+using MLWorkbench.Backbones.Features;
+using MLWorkbench.Backbones.Registry;
+using MLWorkbench.Data;
+using MLWorkbench.Imaging;
+
+namespace MLWorkbench.Training.Transfer;
+
+/// <summary>Features of a trial's images, computed at most once in the life of the cache.</summary>
+internal sealed class TransferFeatures
+{
+    /// <summary>The same for every trial and run, so that augmented copies are shared as well.</summary>
+    private const ulong CopySeed = 1;
+
+    private readonly FeatureMatrix _matrix;
+    private readonly Dictionary<string, int> _rows;
+
+    private TransferFeatures(FrozenBackbone backbone, FeatureMatrix matrix, Dictionary<string, int> rows) =>
+        (Backbone, _matrix, _rows) = (backbone, matrix, rows);
+
+    /// <summary>The backbone for the trial's images.</summary>
+    public FrozenBackbone Backbone { get; }
+
+    /// <summary>Computes what the cache does not hold.</summary>
+    /// <param name="options">Backbone and copies.</param>
+    /// <param name="job">Images and plan.</param>
+    /// <param name="store">What this process has made before.</param>
+    /// <param name="cancellation">Stops between batches; what was computed stays in the cache.</param>
+    public static TransferFeatures Of(TransferOptions options, TrainingJob job, FeatureStore store, CancellationToken cancellation)
+    {
+        var depth = job.Bits > 8 ? PixelDepth.U16 : PixelDepth.U8;
+        var backbone = store.Backbone(options.Backbone, BackboneInputSpec.Of(job.Plan, depth));
+        var samples = job.Data.Training.Concat(job.Data.Validation).ToList();
+        var rows = samples.Select((sample, row) => (sample.Id, row)).ToDictionary(pair => pair.Id, pair => pair.row, StringComparer.Ordinal);
+        var copies = options.Copies > 0 && job.Augment is { } augment ? new AugmentedCopies(augment, options.Copies, CopySeed) : null;
+        var images = samples.Select(sample => new FeatureImage(sample.Image.ToInput(), sample.Content)).ToList();
+        return new TransferFeatures(backbone, store.Extractor.Extract(backbone, job.Plan, images, copies, null, cancellation), rows);
+    }
+
+    /// <summary>The features of samples, row by row.</summary>
+    /// <param name="samples">Samples of the trial.</param>
+    /// <param name="copies">Whether augmented copies follow.</param>
+    public (float[] Values, int Rows) Take(IReadOnlyList<Sample> samples, bool copies)
+    {
+        var rows = samples.Select(sample => _rows[sample.Id]).ToArray();
+        FeatureMatrix[] matrices = copies ? [_matrix, .. _matrix.Copies] : [_matrix];
+        var values = new float[(long)matrices.Length * rows.Length * _matrix.Columns];
+        var at = 0;
+        foreach (var matrix in matrices)
+        {
+            foreach (var row in rows)
+            {
+                matrix.Row(row).CopyTo(values.AsSpan(at));
+                at += matrix.Columns;
+            }
+        }
+
+        return (values, matrices.Length * rows.Length);
+    }
+}

@@ -1,0 +1,16 @@
+using MLWorkbench.Training.Pixels;
+using MLWorkbench.Training.Transfer;
+
+namespace MLWorkbench.Training;
+
+/// <summary>What the trials of a process share.</summary>
+/// <param name="Pixels">Prepared images in memory.</param>
+/// <param name="Features">Backbones, and features on disk.</param>
+public sealed record TrialStores(PixelStore Pixels, FeatureStore Features)
+{
+    /// <summary>Stores with this user's backbones and caches.</summary>
+    public TrialStores()
+        : this(new PixelStore(), new FeatureStore())
+    {
+    }
+}
