@@ -1,4 +1,5 @@
 using MLWorkbench.Backbones.Pixels;
+using MLWorkbench.Backbones.Scattering;
 
 namespace MLWorkbench.Backbones;
 
@@ -6,7 +7,7 @@ namespace MLWorkbench.Backbones;
 public static class FormulaBackbones
 {
     /// <summary>All of them, cheapest first.</summary>
-    public static IReadOnlyList<IFormulaBackbone> All { get; } = [new RawPixelsBackbone()];
+    public static IReadOnlyList<IFormulaBackbone> All { get; } = [new RawPixelsBackbone(), new ScatteringBackbone()];
 
     /// <summary>One by its name, or null.</summary>
     /// <param name="name">The name in a pipeline.</param>

@@ -1,5 +1,4 @@
 using MLWorkbench.Backbones.Registry;
-using MLWorkbench.Imaging;
 using MLWorkbench.Onnx;
 
 namespace MLWorkbench.Backbones.Pixels;
@@ -38,28 +37,12 @@ public sealed class RawPixelsBackbone : IFormulaBackbone
         ArgumentNullException.ThrowIfNull(spec);
         var graph = new OnnxGraphBuilder(Name);
         var image = graph.Input(BackboneInputSpec.InputName, OnnxType.Float, "N", spec.Channels, spec.Height, spec.Width);
-        if (spec.Channels == 3)
-        {
-            var weights = graph.Constant("grey", [0.299f, 0.587f, 0.114f], 1, 3, 1, 1);
-            image = graph.Node("Conv", [image, weights], ("kernel_shape", new long[] { 1, 1 }));
-        }
-
-        image = spec.Depth == PixelDepth.U8
-            ? graph.Node("Mul", [image, graph.Constant("per_value", [1 / 255f])])
-            : Stretch(graph, image);
+        image = GreyImage.Add(graph, image, spec);
         var rows = graph.Constant("rows", Averages(spec.Height, byRow: true), Side, spec.Height);
         var columns = graph.Constant("columns", Averages(spec.Width, byRow: false), spec.Width, Side);
         var small = graph.Node("MatMul", [graph.Node("MatMul", [rows, image]), columns]);
         graph.Output(graph.Node("Flatten", [small], ("axis", 1L)), BackboneInputSpec.OutputName, OnnxType.Float, "N", Side * Side);
         return graph.Build().ToBytes();
-    }
-
-    private static string Stretch(OnnxGraphBuilder graph, string image)
-    {
-        var low = graph.Node("ReduceMin", [image], ("axes", new long[] { 1, 2, 3 }), ("keepdims", 1L));
-        var high = graph.Node("ReduceMax", [image], ("axes", new long[] { 1, 2, 3 }), ("keepdims", 1L));
-        var range = graph.Node("Max", [graph.Node("Sub", [high, low]), graph.Constant("least_range", [1e-6f])]);
-        return graph.Node("Div", [graph.Node("Sub", [image, low]), range]);
     }
 
     /// <summary>Share of each of <paramref name="size"/> pixels in each of 32 equal parts; [32, size], or its transpose.</summary>
