@@ -64,3 +64,16 @@ internal sealed class InPlaceReLU : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => x.ReluInPlace();
 }
+
+/// <summary>min(max(x, 0), 6), written over the input, which nothing else may need.</summary>
+internal sealed class InPlaceReLU6 : Module
+{
+    private static readonly Operator _hardTanh = Operator.Find("aten::hardtanh_");
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        using var alias = _hardTanh.Call(x, 0.0, 6.0);
+        return x;
+    }
+}

@@ -25,6 +25,9 @@ public sealed class Linear : Module
     /// <summary>The weights, [outputs, inputs].</summary>
     public Tensor Weight => _weight;
 
+    /// <summary>The bias, [outputs], or null.</summary>
+    public Tensor? Bias => _bias;
+
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => _linear.Call(x, _weight, _bias);
 }

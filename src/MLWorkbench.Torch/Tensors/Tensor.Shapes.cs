@@ -11,6 +11,8 @@ public sealed partial class Tensor
     private static readonly Operator _reshape = Operator.Find("aten::reshape");
     private static readonly Operator _flatten = Operator.Find("aten::flatten", "using_ints");
     private static readonly Operator _transpose = Operator.Find("aten::transpose", "int");
+    private static readonly Operator _permute = Operator.Find("aten::permute");
+    private static readonly Operator _chunk = Operator.Find("aten::chunk");
     private static readonly Operator _slice = Operator.Find("aten::slice", "Tensor");
     private static readonly Operator _select = Operator.Find("aten::select", "int");
     private static readonly Operator _indexSelect = Operator.Find("aten::index_select");
@@ -46,6 +48,15 @@ public sealed partial class Tensor
     /// <param name="first">One.</param>
     /// <param name="second">The other.</param>
     public Tensor Transpose(long first, long second) => _transpose.Call(this, first, second);
+
+    /// <summary>Puts the dimensions in another order, sharing memory.</summary>
+    /// <param name="order">Which dimension comes first, second ...</param>
+    public Tensor Permute(params long[] order) => _permute.Call(this, order);
+
+    /// <summary>Equal parts along a dimension, sharing memory.</summary>
+    /// <param name="parts">How many.</param>
+    /// <param name="dimension">The dimension, whose length is a multiple of the parts; -1 is the last.</param>
+    public Tensor[] Chunk(long parts, long dimension) => _chunk.CallMany(this, parts, dimension);
 
     /// <summary>A part along a dimension, sharing memory.</summary>
     /// <param name="dimension">The dimension.</param>

@@ -1,5 +1,12 @@
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Torch.Networks.Backbones.ConvNeXts;
+using MLWorkbench.Torch.Networks.Backbones.DenseNets;
+using MLWorkbench.Torch.Networks.Backbones.EfficientNets;
+using MLWorkbench.Torch.Networks.Backbones.Inceptions;
+using MLWorkbench.Torch.Networks.Backbones.MobileNets;
 using MLWorkbench.Torch.Networks.Backbones.ResNets;
+using MLWorkbench.Torch.Networks.Backbones.Vggs;
+using MLWorkbench.Torch.Networks.Backbones.VisionTransformers;
 
 namespace MLWorkbench.Torch.Networks.Backbones;
 
@@ -11,6 +18,13 @@ public static class TorchBackbones
         (ResNet.Info18, classes => ResNet.Make18(classes)),
         (ResNet.Info34, classes => ResNet.Make34(classes)),
         (ResNet.Info50, classes => ResNet.Make50(classes)),
+        (DenseNet.Info121, classes => new DenseNet(classes)),
+        (Vgg16.Description, classes => new Vgg16(classes)),
+        (InceptionV3.Description, classes => new InceptionV3(classes)),
+        (MobileNetV2.Description, classes => new MobileNetV2(classes)),
+        (EfficientNetB0.Description, classes => new EfficientNetB0(classes)),
+        (ConvNeXtTiny.Description, classes => new ConvNeXtTiny(classes)),
+        (VitSmall16.Description, classes => new VitSmall16(classes)),
     ];
 
     /// <summary>All names.</summary>
