@@ -31,10 +31,10 @@ public sealed record SearchOptions
     public TimeSpan? Time { get; init; }
 
     /// <summary>
-    /// What is tried before the tuner is asked. Default none. `portfolio` goes through what is cheap and known to do well first:
-    /// baselines, frozen backbones, then networks.
+    /// What is tried before the tuner is asked. Default auto: a portfolio (every frozen backbone at hand, each with every kind of head,
+    /// then a network from scratch and the best backbone fine-tuned) where the pipeline's steps were left to the workbench, else nothing.
     /// </summary>
-    public SearchOpening Opening { get; init; } = SearchOpening.None;
+    public SearchOpening Opening { get; init; } = SearchOpening.Auto;
 
     /// <summary>The seed that every split, weight and proposal derives from. Default 1.</summary>
     [Range(typeof(long), "0", "9223372036854775807")]

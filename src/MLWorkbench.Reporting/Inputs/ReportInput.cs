@@ -26,6 +26,9 @@ public sealed record ReportInput
     /// <summary>The search's trials, or null where there was no search.</summary>
     public Leaderboard? Leaderboard { get; init; }
 
+    /// <summary>What can be reached on the validation set without looking at the images; empty where it was not asked.</summary>
+    public IReadOnlyList<BaselineRow> Baselines { get; init; } = [];
+
     /// <summary>The exported model, or null where only predictions are known.</summary>
     public ModelSummary? Model { get; init; }
 

@@ -8,6 +8,9 @@ using MLWorkbench.Imaging.Steps.Normalize;
 using MLWorkbench.Imaging.Steps.Resize;
 using MLWorkbench.Pipelines.Catalogues;
 using MLWorkbench.Training.Cnn;
+using MLWorkbench.Training.Heads;
+using MLWorkbench.Training.Heads.Logistic;
+using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Catalogues;
 
@@ -32,6 +35,8 @@ public static class WorkbenchCatalogue
         .AddStep<ResizeOptions>("resize", shorthand: nameof(ResizeOptions.Size), after: ["load-image", "crop-foreground"])
         .AddStep<NormalizeOptions>("normalize", shorthand: nameof(NormalizeOptions.Mode), after: ["load-image", "crop-foreground", "resize"])
         .AddStep<AugmentOptions>("augment", after: ["load-image", "crop-foreground", "resize"])
+        .AddVariant<HeadOptions, LogisticHeadOptions>("logistic", shorthand: nameof(LogisticHeadOptions.L2))
         .AddTrainer<CnnOptions>("cnn", shorthand: nameof(CnnOptions.Network))
+        .AddTrainer<TransferOptions>("transfer", shorthand: nameof(TransferOptions.Backbone))
         .Build();
 }

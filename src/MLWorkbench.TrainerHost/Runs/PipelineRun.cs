@@ -1,8 +1,10 @@
 using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Pipelines;
@@ -43,15 +45,20 @@ public static class PipelineRun
         CheckEngines();
 
         var dataset = Load(spec, search, program, request, progress, cancellation);
-        var prepared = PreparedPipeline.From(spec, dataset);
+        var registry = BackboneRegistry.Open();
+        var prepared = PreparedPipeline.From(spec, dataset, registry);
         prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
 
         var identity = StudyIdentity.Of(spec.Name, prepared.Spec.Identity, dataset.Fingerprint.Hash, search, prepared.Spec.ToYaml());
-        using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search);
+        var opening = search.Opening == SearchOpening.Portfolio ? new PortfolioOpening(prepared.Space, registry) : null;
+        using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search, opening: opening);
         WriteInputs(folder, prepared.Spec, dataset);
         study.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
         progress.Report(StudyProgress.Opened(study, request.Folder ?? Path.GetRelativePath(Environment.CurrentDirectory, folder.Path), request.Workers));
 
+        var baselines = RunBaselines.Judge(dataset.Data, study.State.Identity.Objective.Name, spec.Section<EvaluateOptions>(), cancellation);
+        progress.Report(new Notice(baselines.Line));
+        baselines.Warnings.ToList().ForEach(text => progress.Report(new Notice(text)));
         var threads = Math.Max(1, request.Threads / request.Workers);
         var memoryCap = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / request.Workers);
         await using var runner = new WorkerTrialRunner(
@@ -62,7 +69,7 @@ public static class PipelineRun
             return new RunOutcome(folder, summary, null);
         }
 
-        var report = new RunConclusion(folder, prepared, dataset, summary, request, progress).Write();
+        var report = new RunConclusion(folder, prepared, dataset, baselines, summary, request, progress).Write();
         return new RunOutcome(folder, summary, report);
     }
 

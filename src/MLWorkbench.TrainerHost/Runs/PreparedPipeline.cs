@@ -1,4 +1,5 @@
 using MLWorkbench.AutoML.Spaces;
+using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Plans;
@@ -16,12 +17,16 @@ namespace MLWorkbench.TrainerHost.Runs;
 internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, StoredImages Stored, IReadOnlyList<string> Notices)
 {
     /// <summary>Brings both together and finds out at once what would make every trial fail.</summary>
+    /// <param name="spec">The pipeline.</param>
+    /// <param name="dataset">The data.</param>
+    /// <param name="registry">The known backbones.</param>
     /// <exception cref="Foundation.Errors.InputException">The image steps do not fit the images, or the loss not the labels.</exception>
-    public static PreparedPipeline From(PipelineSpec spec, Dataset dataset)
+    public static PreparedPipeline From(PipelineSpec spec, Dataset dataset, BackboneRegistry registry)
     {
         var fingerprint = dataset.Fingerprint;
         var space = SearchSpace.From(spec.SearchParameters);
         var sample = spec.Decide(space.Middle());
+        NamedBackbones.Require(spec, sample, registry);
         var stored = StoredImages.Of(fingerprint);
         _ = TrialPlan.Of(sample.Steps, stored);
         // A loss that is searched over fits in some trials.
@@ -37,6 +42,6 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
                 + "Add `- normalize: image` to the pipeline, or bring them to one depth.",
             ]
             : [];
-        return new PreparedPipeline(spec, space, stored, notices);
+        return new PreparedPipeline(spec, space, stored, [.. notices, .. NamedBackbones.Notices(sample, registry)]);
     }
 }

@@ -21,13 +21,21 @@ internal sealed class RunConclusion
     private readonly RunFolder _folder;
     private readonly PreparedPipeline _prepared;
     private readonly Dataset _dataset;
+    private readonly RunBaselines _baselines;
     private readonly StudySummary _summary;
     private readonly RunRequest _request;
     private readonly IRunProgress _progress;
 
     public RunConclusion(
-        RunFolder folder, PreparedPipeline prepared, Dataset dataset, StudySummary summary, RunRequest request, IRunProgress progress) =>
-        (_folder, _prepared, _dataset, _summary, _request, _progress) = (folder, prepared, dataset, summary, request, progress);
+        RunFolder folder,
+        PreparedPipeline prepared,
+        Dataset dataset,
+        RunBaselines baselines,
+        StudySummary summary,
+        RunRequest request,
+        IRunProgress progress) =>
+        (_folder, _prepared, _dataset, _baselines, _summary, _request, _progress) =
+        (folder, prepared, dataset, baselines, summary, request, progress);
 
     /// <summary>Does all of it.</summary>
     public ReportInput Write()
@@ -53,7 +61,8 @@ internal sealed class RunConclusion
             PositiveClass = positive,
             Winner = best.Number,
             Data = RunFacts.Data(_dataset),
-            Notices = RunFacts.Notices(_dataset, _prepared),
+            Notices = RunFacts.Notices(_dataset, [.. _prepared.Notices, .. _baselines.Warnings]),
+            Baselines = _baselines.Rows,
             Model = RunFacts.Model(best, facts, onnx, plan),
             TestLook = test?.Look,
             Environment = RunFacts.Environment(_summary, _request),

@@ -51,12 +51,12 @@ internal static class RunFacts
     }
 
     /// <summary>What the reader must not miss.</summary>
-    public static IReadOnlyList<Notice> Notices(Dataset dataset, PreparedPipeline prepared)
+    public static IReadOnlyList<Notice> Notices(Dataset dataset, IReadOnlyList<string> further)
     {
         var grave = dataset.Findings
             .Where(finding => finding.Kind != FindingKind.Duplicates)
             .Select(finding => finding.Text)
-            .Concat(prepared.Notices)
+            .Concat(further)
             .ToHashSet(StringComparer.Ordinal);
         var groups = dataset.Fingerprint.GroupsKnown ? [] : dataset.Notices.Where(text => text.Contains("counted as a patient", StringComparison.Ordinal));
         grave.UnionWith(groups);
@@ -77,9 +77,11 @@ internal static class RunFacts
         Facts =
         [
             new Fact("Input", plan.Shape.ToString()),
-            new Fact(facts.BestEpochs.Count == 1 ? "Best epoch" : "Best epoch of each fold", string.Join(", ", facts.BestEpochs)),
+            facts.Backbone is { } backbone
+                ? new Fact("Backbone", $"{backbone.Name}, frozen; graph {backbone.Hash[..16]}")
+                : new Fact(facts.BestEpochs.Count == 1 ? "Best epoch" : "Best epoch of each fold", string.Join(", ", facts.BestEpochs)),
             new Fact("Export", string.Create(
-                CultureInfo.InvariantCulture, $"ONNX; differs from the trained network by at most {facts.ExportDifference ?? 0:0.0e+0}")),
+                CultureInfo.InvariantCulture, $"ONNX; differs from what was trained by at most {facts.ExportDifference ?? 0:0.0e+0}")),
         ],
     };
 

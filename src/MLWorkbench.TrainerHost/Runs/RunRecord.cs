@@ -33,6 +33,9 @@ public sealed record RunRecord
     /// <summary>What the reader must not miss.</summary>
     public required IReadOnlyList<Notice> Notices { get; init; }
 
+    /// <summary>What can be reached without looking at the images.</summary>
+    public IReadOnlyList<BaselineRow> Baselines { get; init; } = [];
+
     /// <summary>The model's facts.</summary>
     public required ModelSummary Model { get; init; }
 

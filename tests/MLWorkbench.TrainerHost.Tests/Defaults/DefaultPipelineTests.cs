@@ -1,5 +1,8 @@
+using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Spaces;
+using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Pipelines;
+using MLWorkbench.Testing;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Defaults;
 using Xunit;
@@ -18,16 +21,34 @@ public class DefaultPipelineTests
     }
 
     [Theory]
-    [InlineData(0.0)]
-    [InlineData(0.5)]
-    [InlineData(1.0)]
-    public void EveryCornerOfTheDefaultSearch_IsAPipeline(double corner)
+    [InlineData(0.0, "transfer")]
+    [InlineData(1.0, "cnn")]
+    public void EveryCornerOfTheDefaultSearch_IsAPipeline(double corner, string trainer)
     {
-        var spec = DefaultPipeline.Complete(PipelineFile.Parse("task: image-classification\ndata: d\n", "test", WorkbenchCatalogue.Instance));
+        using var folder = new TempFolder();
+        var spec = DefaultPipeline.Complete(Three, BackboneRegistry.Open(folder.Path));
         var space = SearchSpace.From(spec.SearchParameters);
 
         var decided = spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => corner))));
 
-        Assert.Equal("cnn", decided.TrainerName);
+        Assert.Equal(trainer, decided.TrainerName);
     }
+
+    [Fact]
+    public void WithoutABudget_FifteenMinutesAreTheBudget()
+    {
+        var search = DefaultPipeline.Complete(Three).Section<SearchOptions>();
+
+        Assert.Equal((TimeSpan.FromMinutes(15), (int?)null, SearchOpening.Portfolio), (search.Time!.Value, search.TrialBudget, search.Opening));
+    }
+
+    [Fact]
+    public void WithABudgetInTrials_NoTimeIsSet()
+    {
+        var search = DefaultPipeline.Complete(Three.With("search.trials=8")).Section<SearchOptions>();
+
+        Assert.Equal((null, 8), (search.Time, search.TrialBudget));
+    }
+
+    private static PipelineSpec Three => PipelineFile.Parse("task: image-classification\ndata: d\n", "test", WorkbenchCatalogue.Instance);
 }

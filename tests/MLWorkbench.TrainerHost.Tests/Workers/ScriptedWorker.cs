@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Imaging;
 using MLWorkbench.Pipelines;
 using MLWorkbench.Testing;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Tests.Workers;
 
@@ -39,7 +41,7 @@ internal sealed class ScriptedWorker : IDisposable
         var pipeline = PipelineFile.Parse(
             "task: image-classification\ndata: d\npipeline:\n- load-image\n- train: { cnn: { epochs: 2 } }\n", "test", WorkbenchCatalogue.Instance);
         return new WorkerTrialRunner(
-            pipeline, new Objective("metric", lowerIsBetter), "samples.json", null, memoryCap, () => WorkerProcess.Start(Program, 1, "cpu"));
+            pipeline, new Objective("metric", lowerIsBetter), "samples.json", new StoredImages(new ImageShape(8, 8, 1), OneSize: true, Bits: 8), memoryCap, () => WorkerProcess.Start(Program, 1, "cpu"));
     }
 
     /// <summary>Runs a trial.</summary>

@@ -12,6 +12,9 @@ internal static class SearchSection
     /// <summary>Rows on the page; leaderboard.csv has all.</summary>
     private const int MostRows = 50;
 
+    /// <summary>Parameters with a column each; more share one.</summary>
+    private const int MostParameters = 6;
+
     public static Section? Of(ReportInput input)
     {
         if (input.Leaderboard is not { Rows.Count: > 0 } board)
@@ -23,14 +26,18 @@ internal static class SearchSection
         var parameters = board.Rows.SelectMany(row => row.Parameters.Keys).Distinct(StringComparer.Ordinal)
             .Where(name => board.Rows.Select(row => row.Parameters.GetValueOrDefault(name)).Distinct().Count() > 1)
             .ToArray();
+        var heads = parameters.Length > MostParameters
+            ? Markup.Of($"<th>What was tried</th>")
+            : Markup.Each(parameters, name => Markup.Of($"<th title=\"{name}\">{ShortName(name)}</th>"));
         var left = board.Rows.Count - MostRows;
         return new("search", "The search", Markup.Of(
             $"""
             {SearchChart.History(board)?.Render() ?? Markup.Empty}
             <div class="scroll"><table class="metrics wide board">
-            <thead><tr><th class="num">#</th><th class="num">Trial</th><th class="num">{MetricNames.Title(board.Metric)}</th><th>interval</th><th class="b"></th><th class="num">Time</th>{Markup.Each(parameters, name => Markup.Of($"<th title=\"{name}\">{ShortName(name)}</th>"))}</tr></thead>
+            <thead><tr><th class="num">#</th><th class="num">Trial</th><th class="num">{MetricNames.Title(board.Metric)}</th><th>interval</th><th class="b"></th><th class="num">Time</th>{heads}</tr></thead>
             <tbody>{Markup.Each(board.Rows.Take(MostRows), row => Row(board, row, parameters))}</tbody>
             </table></div>
+            {BaselineTable.Of(input.Baselines)}
             <p class="fine">Validation values only; the test set took no part in the choice.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")}</p>
             """));
     }
@@ -41,13 +48,20 @@ internal static class SearchSection
             ? Markup.Of(
                 $"<td class=\"v\">{Words.Value(estimate.Value)}</td><td class=\"r\">{Words.Range(estimate)}</td><td class=\"b\">{IntervalBar.OfMetric(board.Metric, estimate)}</td>")
             : Markup.Of($"<td colspan=\"2\" class=\"soft\">{row.State}{(row.Note is null ? "" : ": " + row.Note)}</td><td class=\"b\"></td>");
+        // Where trainers differ in what they can be asked, most cells of a wide table would be empty.
+        var values = parameters.Length > MostParameters
+            ? Markup.Of($"<td>{string.Join(", ", parameters.Where(row.Parameters.ContainsKey).Select(name => Tried(name, row.Parameters[name])))}</td>")
+            : Markup.Each(parameters, name => Markup.Of($"<td>{ShortValue(row.Parameters.GetValueOrDefault(name))}</td>"));
         var winner = row.Rank == 1 ? " class=\"winner\"" : "";
         return Markup.Of(
             $"""
-            <tr{Markup.Trusted(winner)}><td class="v">{(row.Rank is { } rank ? $"{rank}" : "–")}</td><td class="v">{row.Trial}</td>{cells}<td class="v">{(row.Seconds is { } seconds ? Words.Duration(seconds) : "–")}</td>{Markup.Each(parameters, name => Markup.Of($"<td>{ShortValue(row.Parameters.GetValueOrDefault(name))}</td>"))}</tr>
+            <tr{Markup.Trusted(winner)}><td class="v">{(row.Rank is { } rank ? $"{rank}" : "–")}</td><td class="v">{row.Trial}</td>{cells}<td class="v">{(row.Seconds is { } seconds ? Words.Duration(seconds) : "–")}</td>{values}</tr>
 
             """);
     }
+
+    // A word says what it is, a number does not.
+    private static string Tried(string name, string value) => value.Length > 0 && char.IsLetter(value[0]) ? value : $"{ShortName(name)} {ShortValue(value)}";
 
     // "train.cnn.learning-rate" is known by its last word; the whole path is in the title.
     private static string ShortName(string path) => path[(path.LastIndexOf('.') + 1)..];

@@ -1,0 +1,162 @@
+using MLWorkbench.AutoML.Openings;
+using MLWorkbench.AutoML.Spaces;
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.Backbones.Registry;
+
+namespace MLWorkbench.TrainerHost.Defaults;
+
+/// <summary>
+/// Goes through what is cheap and known to do well: each frozen backbone with softmax regression at its own size, cheapest first; then weaker
+/// and stronger penalties, the other heads, other sizes; then a network from scratch; then the best of the backbones that can be fine-tuned.
+/// What the pipeline does not leave open is passed over.
+/// </summary>
+public sealed class PortfolioOpening : IOpening
+{
+    private const string Train = "train";
+    private const string Transfer = "transfer";
+    private const string FineTune = "fine-tune";
+    private const string Logistic = "logistic";
+
+    /// <summary>Shares of the range of the penalty, between its ends.</summary>
+    private static readonly double[] _penalties = [0.75, 0.25, 0.95, 0.05];
+
+    private readonly SearchSpace _space;
+    private readonly BackboneRegistry _registry;
+    private readonly List<IReadOnlyDictionary<string, object>> _frozen;
+
+    /// <summary>Plans the opening.</summary>
+    /// <param name="space">What is searched.</param>
+    /// <param name="registry">The known backbones.</param>
+    public PortfolioOpening(SearchSpace space, BackboneRegistry registry)
+    {
+        (_space, _registry) = (space, registry);
+        _frozen = [.. Trains(Transfer) ? Frozen() : []];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, object>? Next(TrialHistory history)
+    {
+        var tried = history.Trials.Select(trial => Key(trial.Values)).ToHashSet(StringComparer.Ordinal);
+        var hopeless = Hopeless(history);
+        return _frozen.FirstOrDefault(values => !tried.Contains(Key(values)) && !hopeless.Contains(BackboneOf(values, Transfer)))
+            ?? Once(history, "cnn", [])
+            ?? Once(history, FineTune, BestOf(history) is { } best ? new() { [Path(FineTune, "backbone")] = best } : []);
+    }
+
+    private IEnumerable<IReadOnlyDictionary<string, object>> Frozen()
+    {
+        // A backbone that the pipeline names itself needs no naming here.
+        var named = Choices(Path(Transfer, "backbone"));
+        string?[] backbones = named.Count == 0 ? [null] : [.. named.OrderBy(name => _registry.Find(name).Cost)];
+        var heads = Choices(Path(Transfer, "head"));
+        foreach (var backbone in backbones)
+        {
+            yield return Values(backbone, Own(backbone), Logistic, null);
+        }
+
+        foreach (var penalty in _penalties)
+        {
+            foreach (var backbone in backbones)
+            {
+                yield return Values(backbone, Own(backbone), Logistic, penalty);
+            }
+        }
+
+        foreach (var head in heads.Where(head => head != Logistic))
+        {
+            foreach (var backbone in backbones)
+            {
+                yield return Values(backbone, Own(backbone), head, null);
+            }
+        }
+
+        foreach (var backbone in backbones.Where(name => name is null || _registry.Find(name).Input.AnySize))
+        {
+            foreach (var size in Choices(Path(Transfer, "size")).Where(size => size != Own(backbone)))
+            {
+                yield return Values(backbone, size, Logistic, null);
+                yield return Values(backbone, size, Logistic, _penalties[0]);
+            }
+        }
+    }
+
+    private IReadOnlyDictionary<string, object> Values(string? backbone, string? size, string head, double? penalty)
+    {
+        var given = new Dictionary<string, object>(StringComparer.Ordinal);
+        Set(given, Train, Transfer);
+        Set(given, Path(Transfer, "backbone"), backbone);
+        Set(given, Path(Transfer, "size"), size);
+        Set(given, Path(Transfer, "head"), head);
+        if (penalty is { } share && _space.Dimensions.FirstOrDefault(dimension => dimension.Name == Path(Transfer, "head.logistic.l2")) is { } l2)
+        {
+            given[l2.Name] = l2.FromUnit(share);
+        }
+
+        return _space.Complete(given);
+    }
+
+    private IReadOnlyDictionary<string, object>? Once(TrialHistory history, string trainer, Dictionary<string, object> more)
+    {
+        if (!Trains(trainer) || Choices(Train).Count == 0 || history.Trials.Any(trial => trainer.Equals(trial.Values.GetValueOrDefault(Train))))
+        {
+            return null;
+        }
+
+        var given = new Dictionary<string, object>(more, StringComparer.Ordinal) { [Train] = trainer };
+        return _space.Complete(given.Where(pair => Known(pair.Key)).ToDictionary());
+    }
+
+    /// <summary>Of the backbones that can be fine-tuned the one whose frozen features did best.</summary>
+    private string? BestOf(TrialHistory history)
+    {
+        var trainable = Choices(Path(FineTune, "backbone"));
+        return history.Trials
+            .Where(trial => trial.Value is not null && trainable.Contains(BackboneOf(trial.Values, Transfer)))
+            .OrderByDescending(trial => history.Objective.Score(trial.Value!.Value))
+            .Select(trial => BackboneOf(trial.Values, Transfer))
+            .FirstOrDefault();
+    }
+
+    /// <summary>Backbones of which every trial so far has failed.</summary>
+    private static HashSet<string> Hopeless(TrialHistory history) =>
+    [
+        .. history.Trials.Where(trial => trial.IsFinished).GroupBy(trial => BackboneOf(trial.Values, Transfer))
+            .Where(trials => trials.All(trial => trial.State == TrialState.Failed)).Select(trials => trials.Key),
+    ];
+
+    private static string BackboneOf(IReadOnlyDictionary<string, object> values, string trainer) =>
+        values.GetValueOrDefault(Path(trainer, "backbone")) as string ?? "";
+
+    private string? Own(string? backbone)
+    {
+        var own = backbone is null ? "" : FormattableString.Invariant($"{_registry.Find(backbone).Input.Size}");
+        var sizes = Choices(Path(Transfer, "size"));
+        return sizes.Contains(own) ? own : sizes.LastOrDefault();
+    }
+
+    // Without a choice of trainers the only one has no dimension of its own, and its parameters tell.
+    private bool Trains(string trainer) => Choices(Train).Contains(trainer)
+        || _space.Dimensions.Any(dimension => dimension.Parent is null && dimension.Name.StartsWith(Path(trainer, ""), StringComparison.Ordinal));
+
+    private IReadOnlyList<string> Choices(string name) =>
+        _space.Dimensions.OfType<CategoricalDimension>().FirstOrDefault(dimension => dimension.Name == name)?.Choices ?? [];
+
+    private bool Known(string name) => _space.Dimensions.Any(dimension => dimension.Name == name);
+
+    private void Set(Dictionary<string, object> values, string name, string? value)
+    {
+        if (value is not null && Choices(name).Contains(value))
+        {
+            values[name] = value;
+        }
+    }
+
+    private static string Path(string trainer, string option) => $"{Train}.{trainer}.{option}";
+
+    // A number comes back from the space with its last digits changed.
+    private static string Key(IReadOnlyDictionary<string, object> values) => string.Join(
+        '\n',
+        values.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => pair.Value is double number ? FormattableString.Invariant($"{pair.Key}={number:G9}") : FormattableString.Invariant($"{pair.Key}={pair.Value}")));
+}

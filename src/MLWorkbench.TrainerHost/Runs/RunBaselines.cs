@@ -1,0 +1,65 @@
+using System.Globalization;
+using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.Training.Baselines;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>What can be known of a data set without looking at its images, judged on the validation images before the search begins.</summary>
+internal sealed class RunBaselines
+{
+    /// <summary>An AUROC from which a reader should hear of it, if its interval leaves chance out.</summary>
+    private const double Telling = 0.6;
+
+    private RunBaselines(IReadOnlyList<BaselineRow> rows, IReadOnlyList<string> warnings) => (Rows, Warnings) = (rows, warnings);
+
+    /// <summary>One row for each baseline that exists.</summary>
+    public IReadOnlyList<BaselineRow> Rows { get; }
+
+    /// <summary>What raises doubt about the data.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>One line for the terminal.</summary>
+    public string Line => $"Without looking at the images: {string.Join(", ", Rows.Select(row => $"{row.Name} {Text(row.Estimate.Value)}"))} ({Rows[0].Metric}).";
+
+    /// <summary>Judges them.</summary>
+    /// <param name="data">Training and validation samples.</param>
+    /// <param name="metric">What the study optimises.</param>
+    /// <param name="options">Replicates, confidence and seed.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static RunBaselines Judge(TrainingData data, string metric, EvaluateOptions options, CancellationToken cancellation)
+    {
+        var rows = new List<BaselineRow>();
+        var warnings = new List<string>();
+        foreach (var by in Enum.GetValues<BaselineKind>().Where(by => Baseline.Exists(by, data)))
+        {
+            var predictions = PredictionSets.Of(data, Baseline.Predict(by, data, cancellation));
+            var threshold = OperatingThreshold.DefaultFor(predictions.Task);
+            rows.Add(new BaselineRow(Name(by), metric, Evaluator.Estimate(predictions, metric, threshold, options)));
+            var auroc = by == BaselineKind.Majority ? null : Evaluator.Estimate(predictions, MetricNames.Auroc, threshold, options);
+            if (auroc is { Value: >= Telling, Low: > 0.5 })
+            {
+                warnings.Add(
+                    $"{Sentence(by)} alone tell the classes apart with an AUROC of {Text(auroc.Value)} "
+                    + $"({Text(auroc.Low)} to {Text(auroc.High)}) on validation images: a model may learn how the images were made instead of what they show.");
+            }
+        }
+
+        return new RunBaselines(rows, warnings);
+    }
+
+    private static string Name(BaselineKind by) => by switch
+    {
+        BaselineKind.Majority => "class frequencies",
+        BaselineKind.Format => "image size and file format",
+        _ => "the manifest's columns",
+    };
+
+    private static string Sentence(BaselineKind by) => by == BaselineKind.Format ? "Image size and file format" : "The manifest's further columns";
+
+    private static string Text(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "undefined";
+}
