@@ -9,8 +9,8 @@ namespace MLWorkbench.Backbones.Scattering;
 /// </summary>
 /// <remarks>
 /// On a level of the pyramid the image has already been smoothed. The product of two Gaussians is a Gaussian, in frequency too:
-/// a wavelet of covariance C' = C - v I and frequency C'^-1 C w after smoothing of variance v acts like the wavelet of C and w
-/// on the image itself. This is what <see cref="Sample"/> gives, so that the pyramid computes the wavelets of the formula.
+/// a wavelet of covariance C' = C - v I, frequency w' = C'^-1 C w and gain exp(v w w' / 2) after smoothing of variance v acts like
+/// the wavelet of C and w on the image itself. This is what <see cref="Sample"/> gives: the pyramid computes the formula.
 /// </remarks>
 internal sealed class MorletWavelet
 {
@@ -49,6 +49,7 @@ internal sealed class MorletWavelet
         // In the wave's own axes everything is diagonal: only the frequency along the wave is corrected.
         var (restAlong, restAcross) = (along - smoothed, across - smoothed);
         var frequency = Frequency / step * along / restAlong;
+        var gain = Math.Exp(0.5 * frequency * Frequency / step * smoothed);
         var reach = (int)Math.Ceiling(Cut * Deviation * step);
         var envelope = new double[((2 * reach) + 1) * ((2 * reach) + 1)];
         var wave = new Complex[envelope.Length];
@@ -58,7 +59,8 @@ internal sealed class MorletWavelet
             for (var x = -reach; x <= reach; x++, i++)
             {
                 var (u, v) = ((cos * x) + (sin * y), (cos * y) - (sin * x));
-                envelope[i] = Math.Exp(-0.5 * ((u * u / restAlong) + (v * v / restAcross))) / (2 * Math.PI * Math.Sqrt(restAlong * restAcross));
+                envelope[i] = gain / (2 * Math.PI * Math.Sqrt(restAlong * restAcross))
+                    * Math.Exp(-0.5 * ((u * u / restAlong) + (v * v / restAcross)));
                 wave[i] = envelope[i] * new Complex(Math.Cos(frequency * u), Math.Sin(frequency * u));
             }
         }

@@ -10,7 +10,7 @@ namespace MLWorkbench.Backbones.Scattering;
 /// </summary>
 /// <remarks>
 /// Order 0 is the image, order 1 the modulus of its wavelet transform, order 2 the modulus of the transform of that at coarser
-/// octaves. Features are the logarithms of their means over a coarse grid and of their maxima.
+/// octaves. <see cref="ScatteringPooling"/> says what becomes of each map.
 /// </remarks>
 public sealed class ScatteringBackbone : IFormulaBackbone
 {

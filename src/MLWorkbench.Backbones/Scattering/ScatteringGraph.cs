@@ -10,8 +10,9 @@ internal sealed class ScatteringGraph
     private readonly ScatteringScales _scales;
     private readonly Dictionary<(bool First, int Depth), (string Name, int Reach)> _banks = [];
     private readonly Dictionary<int, string> _pads = [];
-    private readonly Dictionary<int, string> _parts = [];
-    private readonly List<string> _features = [];
+    private readonly Dictionary<int, string> _cells = [];
+    private readonly List<string> _means = [];
+    private readonly List<string> _maxima = [];
     private readonly string _lowPass;
 
     internal ScatteringGraph(OnnxGraphBuilder graph, ScatteringOptions options, ScatteringScales scales)
@@ -51,15 +52,14 @@ internal sealed class ScatteringGraph
             }
         }
 
-        var features = _graph.Node("Concat", _features.ToArray(), ("axis", 1L));
-        return _graph.Node("Log", [_graph.Node("Add", [features, _graph.Constant("offset", [(float)_options.Offset])])]);
+        return new ScatteringPooling(_graph, _options).Add(_means, _maxima);
     }
 
     /// <summary>Number of features.</summary>
     internal static int Width(ScatteringOptions options, int octaves)
     {
         var (angles, pairs) = (options.Angles, octaves * (octaves - 1) / 2);
-        return (1 + (angles * octaves) + (angles * angles * pairs)) * ((options.Grid * options.Grid) + 1);
+        return (1 + (angles * octaves) + (angles * angles * pairs)) * ScatteringPooling.PerMap;
     }
 
     private List<string> Pyramid(string image, int from, int to)
@@ -113,47 +113,19 @@ internal sealed class ScatteringGraph
             ("kernel_shape", new[] { side, side }), ("strides", new[] { step, step }));
     }
 
-    /// <summary>Means over the parts of the image, and the maximum, of <paramref name="maps"/> maps of the size of a level.</summary>
+    /// <summary>Keeps the means over the cells and the maximum of <paramref name="maps"/> maps of the size of a level.</summary>
     private void Collect(string value, int maps, int level)
     {
         var (height, width) = _scales.Levels[level];
-        var cells = _options.Grid * _options.Grid;
-        if (!_parts.TryGetValue(level, out var parts))
+        if (!_cells.TryGetValue(level, out var cells))
         {
-            parts = _parts[level] = _graph.Constant("parts", Narrow(Parts(height, width)), height * width, cells);
+            cells = _cells[level] = _graph.Constant(
+                "cells", Narrow(ScatteringPooling.Cells(height, width)), height * width, ScatteringPooling.CellCount);
         }
 
         var lines = _graph.Node("Reshape", [value, _graph.Constant("lines", [-1L, maps, height * width], 3)]);
-        var means = _graph.Node("MatMul", [lines, parts]);
-        var greatest = _graph.Node("ReduceMax", [lines], ("axes", new[] { 2L }), ("keepdims", 1L));
-        _features.Add(_graph.Node("Reshape", [means, _graph.Constant("row", [-1L, maps * cells], 2)]));
-        _features.Add(_graph.Node("Reshape", [greatest, _graph.Constant("row", [-1L, maps], 2)]));
-    }
-
-    /// <summary>Share of each pixel in the mean of each part, [h * w, parts]; pixels on a border count to both sides.</summary>
-    private double[] Parts(int height, int width)
-    {
-        var grid = _options.Grid;
-        var shares = new double[height * width * grid * grid];
-        for (var y = 0; y < height; y++)
-        {
-            for (var x = 0; x < width; x++)
-            {
-                for (var part = 0; part < grid * grid; part++)
-                {
-                    shares[(((y * width) + x) * grid * grid) + part] =
-                        Share(y, height, part / grid) * Share(x, width, part % grid);
-                }
-            }
-        }
-
-        return shares;
-
-        double Share(int at, int size, int part)
-        {
-            var side = (double)size / grid;
-            return Math.Max(0, Math.Min(at + 1, (part + 1) * side) - Math.Max(at, part * side)) / side;
-        }
+        _means.Add(_graph.Node("MatMul", [lines, cells]));
+        _maxima.Add(_graph.Node("ReduceMax", [lines], ("axes", new[] { 2L }), ("keepdims", 0L)));
     }
 
     private static float[] Narrow(double[] values) => Array.ConvertAll(values, value => (float)value);

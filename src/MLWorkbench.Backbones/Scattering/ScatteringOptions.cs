@@ -11,9 +11,6 @@ public sealed record ScatteringOptions
     /// <summary>Octaves of scale, at most; small images have fewer (<see cref="ScatteringScales"/>). Default 6.</summary>
     [Range(2, 8)] public int MaximumOctaves { get; init; } = 6;
 
-    /// <summary>Each map is averaged over this many parts along either side of the image. Default 2.</summary>
-    [Range(1, 8)] public int Grid { get; init; } = 2;
-
     /// <summary>
     /// Added before the logarithm, in terms of an image from 0 to 1. Default 0.001: a quarter of an 8-bit step, so that flat
     /// regions do not become large negative numbers.
