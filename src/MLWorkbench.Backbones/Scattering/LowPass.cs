@@ -8,15 +8,14 @@ internal static class LowPass
 {
     internal const double Deviation = 1.2;
 
-    internal const int Reach = 4;
-
-    /// <summary>The weights, [9, 9] row-major, of sum 1.</summary>
-    internal static double[] Kernel()
+    /// <summary>The weights, [2 reach + 1, 2 reach + 1] row-major, of sum 1.</summary>
+    /// <param name="reach">Pixels on either side of the middle: that of the wavelets beside it.</param>
+    internal static double[] Kernel(int reach)
     {
-        var line = new double[(2 * Reach) + 1];
+        var line = new double[(2 * reach) + 1];
         for (var i = 0; i < line.Length; i++)
         {
-            line[i] = Math.Exp(-(i - Reach) * (i - Reach) / (2 * Deviation * Deviation));
+            line[i] = Math.Exp(-(i - reach) * (i - reach) / (2 * Deviation * Deviation));
         }
 
         var sum = line.Sum();

@@ -18,7 +18,7 @@ internal sealed class MorletWavelet
 
     internal const double Deviation = 0.8;
 
-    // Deviations along the wave, at octave 0 and at the others (which are taken on a grid of half their step).
+    // In deviations along the wave.
     private const double Cut = 3;
 
     private readonly Complex[] _values;
@@ -33,6 +33,9 @@ internal sealed class MorletWavelet
 
     /// <summary>Row-major, [side, side].</summary>
     internal IReadOnlyList<Complex> Values => _values;
+
+    /// <summary>Pixels on either side of the middle for the wavelets of an octave: 3 or 5.</summary>
+    internal static int ReachOf(int octave) => (int)Math.Ceiling(Cut * Deviation * (octave == 0 ? 1 : 2));
 
     /// <summary>The wavelet on the grid where it is taken.</summary>
     /// <param name="octave">0: on a grid of its own step; others: on a grid of half of it, where they are all the same.</param>
@@ -50,7 +53,7 @@ internal sealed class MorletWavelet
         var (restAlong, restAcross) = (along - smoothed, across - smoothed);
         var frequency = Frequency / step * along / restAlong;
         var gain = Math.Exp(0.5 * frequency * Frequency / step * smoothed);
-        var reach = (int)Math.Ceiling(Cut * Deviation * step);
+        var reach = ReachOf(octave);
         var envelope = new double[((2 * reach) + 1) * ((2 * reach) + 1)];
         var wave = new Complex[envelope.Length];
         var i = 0;

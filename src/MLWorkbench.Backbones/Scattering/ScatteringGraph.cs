@@ -3,23 +3,23 @@ using MLWorkbench.Onnx;
 namespace MLWorkbench.Backbones.Scattering;
 
 /// <summary>Writes the scattering transform of a grey image [N, 1, H, W], 0 to 1, into a graph.</summary>
+/// <remarks>
+/// One convolution gives both parts of all wavelets of an octave and, where a further octave follows, the image of the next level:
+/// 13 channels with 6 angles. ONNX Runtime computes channels in sixteens, so the low-pass is free.
+/// </remarks>
 internal sealed class ScatteringGraph
 {
     private readonly OnnxGraphBuilder _graph;
     private readonly ScatteringOptions _options;
     private readonly ScatteringScales _scales;
-    private readonly Dictionary<(bool First, int Depth), (string Name, int Reach)> _banks = [];
+    private readonly Dictionary<(bool First, int Depth, bool Last), string> _banks = [];
     private readonly Dictionary<int, string> _pads = [];
-    private readonly Dictionary<int, string> _cells = [];
-    private readonly List<string> _means = [];
-    private readonly List<string> _maxima = [];
-    private readonly string _lowPass;
+    private readonly ScatteringPooling _pooling;
 
     internal ScatteringGraph(OnnxGraphBuilder graph, ScatteringOptions options, ScatteringScales scales)
     {
         (_graph, _options, _scales) = (graph, options, scales);
-        const int Side = (2 * LowPass.Reach) + 1;
-        _lowPass = graph.Constant("low_pass", Narrow(LowPass.Kernel()), 1, 1, Side, Side);
+        _pooling = new ScatteringPooling(graph, options, scales);
     }
 
     /// <summary>Adds the transform.</summary>
@@ -28,31 +28,28 @@ internal sealed class ScatteringGraph
     internal string Add(string image)
     {
         var angles = _options.Angles;
-        var octaves = _scales.Octaves;
-        Collect(image, 1, 0);
-        var levels = Pyramid(image, 0, octaves - 2);
-        for (var first = 0; first < octaves; first++)
+        _pooling.Collect(image, 1, 0);
+        var first = new List<string> { Moduli(image, 0, 0, last: true).Moduli };
+        first.AddRange(Octaves(image, 1));
+        for (var octave = 0; octave < first.Count; octave++)
         {
-            var level = ScatteringScales.LevelOf(first);
-            var moduli = Moduli(levels[level], first, level);
-            Collect(moduli, angles, first);
-            if (first == octaves - 1)
+            _pooling.Collect(first[octave], angles, octave);
+            if (octave == first.Count - 1)
             {
                 break;
             }
 
             // Every map of the first order is an image of its own for the second.
-            var (height, width) = _scales.Levels[first];
-            var maps = _graph.Node("Reshape", [moduli, _graph.Constant("one_map_each", [-1L, 1, height, width], 4)]);
-            var below = Pyramid(maps, first, octaves - 2);
-            for (var second = first + 1; second < octaves; second++)
+            var (height, width) = _scales.Levels[octave];
+            var maps = _graph.Node("Reshape", [first[octave], _graph.Constant("one_map_each", [-1L, 1, height, width], 4)]);
+            var second = Octaves(maps, octave + 1);
+            for (var i = 0; i < second.Count; i++)
             {
-                var depth = ScatteringScales.LevelOf(second) - first;
-                Collect(Moduli(below[depth], second, depth), angles * angles, second);
+                _pooling.Collect(second[i], angles * angles, octave + 1 + i);
             }
         }
 
-        return new ScatteringPooling(_graph, _options).Add(_means, _maxima);
+        return _pooling.Add();
     }
 
     /// <summary>Number of features.</summary>
@@ -62,71 +59,68 @@ internal sealed class ScatteringGraph
         return (1 + (angles * octaves) + (angles * angles * pairs)) * ScatteringPooling.PerMap;
     }
 
-    private List<string> Pyramid(string image, int from, int to)
+    /// <summary>The moduli of the octaves from <paramref name="from"/> (1 or more) on, of an image on the level of the first of them.</summary>
+    private List<string> Octaves(string image, int from)
     {
-        var levels = new List<string> { image };
-        for (var level = from; level < to; level++)
+        var moduli = new List<string>();
+        for (var octave = from; octave < _scales.Octaves; octave++)
         {
-            levels.Add(Convolve(levels[^1], _lowPass, LowPass.Reach, 2));
+            // The main image starts on level 0 with octave 1, a map of octave j on level j with octave j + 1.
+            var (values, half) = Moduli(image, octave, octave - from, octave == _scales.Octaves - 1);
+            moduli.Add(values);
+            image = half;
         }
 
-        return levels;
+        return moduli;
     }
 
-    /// <summary>The moduli of all angles: [., 1, h, w] to [., L, h', w'].</summary>
-    private string Moduli(string image, int octave, int depth)
+    /// <summary>The moduli of all angles, [., 1, h, w] to [., L, h', w'], and the image halved where it is not the last octave.</summary>
+    private (string Moduli, string Half) Moduli(string image, int octave, int depth, bool last)
     {
-        var (bank, reach) = Bank(octave, depth);
-        var parts = Convolve(image, bank, reach, octave == 0 ? 1 : 2);
-        var squares = _graph.Node("", "Split", [_graph.Node("Mul", [parts, parts])], 2, ("axis", 1L));
-        return _graph.Node("Sqrt", [_graph.Node("Add", squares)]);
+        var reach = MorletWavelet.ReachOf(octave);
+        var side = (2L * reach) + 1;
+        var step = octave == 0 ? 1L : 2;
+        var parts = _graph.Node(
+            "Conv", [_graph.Node("Pad", [image, Pads(reach)], ("mode", "reflect")), Bank(octave, depth, last)],
+            ("kernel_shape", new[] { side, side }), ("strides", new[] { step, step }));
+        long[] channels = last ? [_options.Angles, _options.Angles] : [_options.Angles, _options.Angles, 1];
+        var split = _graph.Node(
+            "", "Split", [parts, _graph.Constant("channels", channels, channels.Length)], channels.Length, ("axis", 1L));
+        var (real, imaginary) = (_graph.Node("Mul", [split[0], split[0]]), _graph.Node("Mul", [split[1], split[1]]));
+        return (_graph.Node("Sqrt", [_graph.Node("Add", [real, imaginary])]), split[^1]);
     }
 
-    /// <summary>All real parts, then all imaginary parts of one octave: [2 L, 1, side, side].</summary>
-    private (string Name, int Reach) Bank(int octave, int depth)
+    /// <summary>All real parts, then all imaginary parts of one octave, then the low-pass: [2 L (+ 1), 1, side, side].</summary>
+    private string Bank(int octave, int depth, bool last)
     {
-        if (!_banks.TryGetValue((octave == 0, depth), out var bank))
+        var key = (octave == 0, depth, last);
+        if (_banks.TryGetValue(key, out var bank))
         {
-            var angles = _options.Angles;
-            var wavelets = Enumerable.Range(0, angles)
-                .Select(angle => MorletWavelet.Sample(octave, angle, angles, LowPass.Variance(depth))).ToList();
-            double[] values =
-                [.. wavelets.SelectMany(w => w.Values.Select(v => v.Real)), .. wavelets.SelectMany(w => w.Values.Select(v => v.Imaginary))];
-            var side = wavelets[0].Side;
-            bank = (_graph.Constant("wavelets", Narrow(values), 2 * angles, 1, side, side), wavelets[0].Reach);
-            _banks.Add((octave == 0, depth), bank);
+            return bank;
         }
 
+        var wavelets = Enumerable.Range(0, _options.Angles)
+            .Select(angle => MorletWavelet.Sample(octave, angle, _options.Angles, LowPass.Variance(depth))).ToList();
+        var side = wavelets[0].Side;
+        double[] values =
+        [
+            .. wavelets.SelectMany(wavelet => wavelet.Values.Select(value => value.Real)),
+            .. wavelets.SelectMany(wavelet => wavelet.Values.Select(value => value.Imaginary)),
+            .. last ? [] : LowPass.Kernel(MorletWavelet.ReachOf(octave)),
+        ];
+        bank = _graph.Constant(
+            "wavelets", Array.ConvertAll(values, value => (float)value), (2 * wavelets.Count) + (last ? 0 : 1), 1, side, side);
+        _banks.Add(key, bank);
         return bank;
     }
 
-    private string Convolve(string image, string kernel, int reach, long step)
+    private string Pads(int reach)
     {
         if (!_pads.TryGetValue(reach, out var pads))
         {
             pads = _pads[reach] = _graph.Constant("pads", [0L, 0, reach, reach, 0, 0, reach, reach], 8);
         }
 
-        var side = (2L * reach) + 1;
-        return _graph.Node(
-            "Conv", [_graph.Node("Pad", [image, pads], ("mode", "reflect")), kernel],
-            ("kernel_shape", new[] { side, side }), ("strides", new[] { step, step }));
+        return pads;
     }
-
-    /// <summary>Keeps the means over the cells and the maximum of <paramref name="maps"/> maps of the size of a level.</summary>
-    private void Collect(string value, int maps, int level)
-    {
-        var (height, width) = _scales.Levels[level];
-        if (!_cells.TryGetValue(level, out var cells))
-        {
-            cells = _cells[level] = _graph.Constant(
-                "cells", Narrow(ScatteringPooling.Cells(height, width)), height * width, ScatteringPooling.CellCount);
-        }
-
-        var lines = _graph.Node("Reshape", [value, _graph.Constant("lines", [-1L, maps, height * width], 3)]);
-        _means.Add(_graph.Node("MatMul", [lines, cells]));
-        _maxima.Add(_graph.Node("ReduceMax", [lines], ("axes", new[] { 2L }), ("keepdims", 0L)));
-    }
-
-    private static float[] Narrow(double[] values) => Array.ConvertAll(values, value => (float)value);
 }

@@ -40,7 +40,4 @@ internal sealed class ScatteringScales
 
         return new ScatteringScales(levels.Count, [.. levels]);
     }
-
-    /// <summary>The level on which the wavelet of an octave is taken.</summary>
-    internal static int LevelOf(int octave) => Math.Max(octave - 1, 0);
 }

@@ -79,7 +79,7 @@ public class MorletWaveletTests
             for (var level = 0; level < depth; level++)
             {
                 gain *= Response(
-                    [.. LowPass.Kernel().Select(value => new Complex(value, 0))], LowPass.Reach, frequency * Math.Pow(2, level), theta);
+                    [.. LowPass.Kernel(5).Select(value => new Complex(value, 0))], 5, frequency * Math.Pow(2, level), theta);
             }
 
             var wavelet = MorletWavelet.Sample(depth + 1, Angle, Angles, LowPass.Variance(depth));

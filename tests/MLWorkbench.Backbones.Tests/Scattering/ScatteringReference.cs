@@ -6,6 +6,9 @@ namespace MLWorkbench.Backbones.Tests.Scattering;
 /// <summary>The transform of one grey image in double precision, loop by loop, in the order of the graph's features.</summary>
 internal sealed class ScatteringReference(ScatteringOptions options, int octaves)
 {
+    // The low-pass is cut where the wavelets beside it are.
+    private const int Reach = 5;
+
     private readonly List<(int Order, double[,] Values)> _maps = [];
 
     /// <summary>The features.</summary>
@@ -46,7 +49,7 @@ internal sealed class ScatteringReference(ScatteringOptions options, int octaves
     {
         for (var i = 0; i < depth; i++)
         {
-            image = Convolve(image, [.. LowPass.Kernel().Select(value => new Complex(value, 0))], LowPass.Reach, 2, value => value.Real);
+            image = Convolve(image, [.. LowPass.Kernel(Reach).Select(value => new Complex(value, 0))], Reach, 2, value => value.Real);
         }
 
         var wavelet = MorletWavelet.Sample(octave, angle, options.Angles, LowPass.Variance(depth));
