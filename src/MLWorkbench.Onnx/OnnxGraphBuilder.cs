@@ -165,6 +165,24 @@ public sealed class OnnxGraphBuilder
     /// <summary>Whether a value of that name has been made.</summary>
     internal bool Knows(string name) => _names.Contains(name);
 
+    /// <summary>The operator that was added last; it may be changed until <see cref="Build"/>.</summary>
+    internal NodeProto LastNode => _graph.Node[^1];
+
+    /// <summary>Gives a value that nobody reads yet another name.</summary>
+    internal string Rename(NodeProto maker, string hint)
+    {
+        _names.Remove(maker.Output[0]);
+        maker.Output[0] = maker.Name = Fresh(hint);
+        return maker.Name;
+    }
+
+    /// <summary>Makes a value an output under the name that it has.</summary>
+    internal void Expose(string value, OnnxType type, params ReadOnlySpan<OnnxDimension> shape)
+    {
+        Require(value);
+        _graph.Output.Add(Describe(value, type, shape));
+    }
+
     /// <summary>Adds a constant whose bytes are shared with their owner, who does not change them any more.</summary>
     internal string Constant(string hint, OnnxType type, ByteString bytes, IEnumerable<long> shape)
     {

@@ -1,0 +1,111 @@
+using System.Text;
+using Google.Protobuf;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Onnx.TensorFlow.Protobuf;
+
+namespace MLWorkbench.Onnx.TensorFlow.Graphs;
+
+/// <summary>
+/// Finds the graph in a file. A GraphDef lists nodes in its field 1; a MetaGraphDef has information in field 1 and the GraphDef in
+/// field 2; a SavedModel has a number in field 1 and MetaGraphDefs in field 2.
+/// </summary>
+internal static class GraphFile
+{
+    private const string NotAGraph = "this is no TensorFlow graph (GraphDef or MetaGraphDef).";
+
+    public static GraphDef Read(ReadOnlySpan<byte> file)
+    {
+        RefuseOtherFormats(file);
+        try
+        {
+            var graph = GraphDef.Parser.ParseFrom(GraphIn(file, levels: 2));
+            return graph.Node.Count > 0 ? graph : throw new InputException($"{NotAGraph} It has no nodes.");
+        }
+        catch (InvalidProtocolBufferException failure)
+        {
+            throw new InputException($"this TensorFlow graph is damaged or cut: {failure.Message}", failure);
+        }
+    }
+
+    private static ReadOnlySpan<byte> GraphIn(ReadOnlySpan<byte> message, int levels)
+    {
+        var fields = new WireFields(message);
+        var inner = default(ReadOnlySpan<byte>);
+        while (fields.Next())
+        {
+            if (fields is { Number: 1, HasBytes: true } && IsNode(fields.Bytes))
+            {
+                return message;
+            }
+
+            if (fields is { Number: 2, HasBytes: true } && inner.IsEmpty)
+            {
+                inner = fields.Bytes;
+                if (fields.Missing > 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        if (levels > 0 && !inner.IsEmpty)
+        {
+            return GraphIn(inner, levels - 1);
+        }
+
+        throw new InputException(fields.IsSound || fields.Missing == 0
+            ? NotAGraph
+            : $"{NotAGraph} If it once was one, it is cut: {fields.Missing:N0} bytes are missing.");
+    }
+
+    /// <summary>A node has a name in field 1 and an operator in field 2; no other message at this place has a word there.</summary>
+    private static bool IsNode(ReadOnlySpan<byte> message)
+    {
+        var (hasName, hasOperator) = (false, false);
+        var fields = new WireFields(message);
+        while (fields.Next())
+        {
+            hasName |= fields is { Number: 1, HasBytes: true } && IsWord(fields.Bytes);
+            hasOperator |= fields is { Number: 2, HasBytes: true } && IsWord(fields.Bytes);
+            if (hasName && hasOperator)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWord(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var letter in bytes)
+        {
+            if (letter is < (byte)'!' or > (byte)'~')
+            {
+                return false;
+            }
+        }
+
+        return bytes.Length > 0;
+    }
+
+    private static void RefuseOtherFormats(ReadOnlySpan<byte> file)
+    {
+        if (file.IsEmpty)
+        {
+            throw new InputException($"{NotAGraph} The file is empty.");
+        }
+
+        if (file.StartsWith("\x89HDF"u8) || (file.Length > 8 && file[1..].StartsWith("HDF\r\n"u8)) || file.StartsWith("PK\x03\x04"u8))
+        {
+            throw new InputException($"{NotAGraph} It looks like a Keras file; export it as a frozen graph or as ONNX.");
+        }
+
+        var start = Encoding.ASCII.GetString(file[..Math.Min(file.Length, 64)]).TrimStart();
+        if (start.StartsWith("node {", StringComparison.Ordinal) || start.StartsWith("meta_info_def {", StringComparison.Ordinal)
+            || start.StartsWith("graph_def {", StringComparison.Ordinal))
+        {
+            throw new InputException($"{NotAGraph} It is the text form of one (.pbtxt); save it in binary form.");
+        }
+    }
+}

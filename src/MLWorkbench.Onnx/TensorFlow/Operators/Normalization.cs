@@ -1,0 +1,50 @@
+using MLWorkbench.Onnx.TensorFlow.Constants;
+
+namespace MLWorkbench.Onnx.TensorFlow.Operators;
+
+/// <summary>FusedBatchNorm (V1 to V3) in inference, and local response normalisation.</summary>
+internal static class Normalization
+{
+    public static GraphValue BatchNorm(ImportNode node)
+    {
+        // The attribute's own default is true: graphs made for training leave it out.
+        if (node.Flag("is_training", otherwise: true))
+        {
+            throw node.Refuse(
+                "it is in training mode: it would use the mean and variance of each batch. Freeze the graph for inference (is_training=False).");
+        }
+
+        var image = ImageView.Of(node);
+        var channels = image.Channels;
+        var inputs = new List<string> { image.Name };
+        for (var i = 1; i <= 4; i++)
+        {
+            var vector = node.Input(i);
+            if (vector.Rank != 1 || (channels.IsKnown && vector.Shape[0].IsKnown && vector.Shape[0] != channels))
+            {
+                throw node.Refuse($"'{node.Definition.Input[i]}' does not have one number for each of {channels} channels.");
+            }
+
+            inputs.Add(node.Graph.Plain(vector, $"{node.Name}/{i}"));
+        }
+
+        var name = node.Emit("BatchNormalization", [.. inputs], ("epsilon", node.Real("epsilon", 1e-4f)));
+        return image.Result(name, channels, image.Height, image.Width);
+    }
+
+    /// <summary>Divided by (bias + alpha * sum of squares over 2 depth_radius + 1 channels) ^ beta; ONNX divides alpha by the count.</summary>
+    public static GraphValue Local(ImportNode node)
+    {
+        var image = ImageView.Of(node);
+        var size = checked((2 * node.Integer("depth_radius", 5)) + 1);
+        if (size is < 1 or > 4096)
+        {
+            throw node.Refuse("its radius is not supported.");
+        }
+
+        var name = node.Emit(
+            "LRN", [image.Name], ("size", size), ("alpha", node.Real("alpha", 1) * size), ("beta", node.Real("beta", 0.5f)),
+            ("bias", node.Real("bias", 1)));
+        return image.Result(name, image.Channels, image.Height, image.Width);
+    }
+}
