@@ -87,6 +87,10 @@ internal sealed record EmbeddedNode(
     public long[]? Constants(int input) =>
         Has(input) && Source.ConstantOf(Node.Input[input]) is { } tensor ? TensorValues.Integers(tensor) : null;
 
+    /// <summary>The numbers of an input that is a constant, or null where it is computed or left out.</summary>
+    public float[]? FloatConstants(int input) =>
+        Has(input) && Source.ConstantOf(Node.Input[input]) is { } tensor ? TensorValues.Floats(tensor) : null;
+
     /// <summary>The failure to take the node over.</summary>
     public InputException Refuse(string why) => new($"{OnnxChecks.Place(Node)} ({Type}): {why}");
 

@@ -25,6 +25,11 @@ internal sealed class GraphConversion
 
     public OnnxModel Convert()
     {
+        if (_options.Outputs.Select(Endpoint.Parse).FirstOrDefault(output => _nodes.Find(output.Node) is null) is { Node: not null } unknown)
+        {
+            throw new InputException($"the TensorFlow graph has no node '{unknown.Node}'.{Suggestion(unknown.Node)}");
+        }
+
         var input = InputPlace.Find(_nodes, _options);
         var outputs = Outputs(input);
         var order = _nodes.InOrder(outputs.Select(output => output.Node), input.Name);
@@ -54,10 +59,7 @@ internal sealed class GraphConversion
     {
         if (_options.Outputs.Count > 0)
         {
-            var named = _options.Outputs.Select(Endpoint.Parse).ToList();
-            return named.Find(output => _nodes.Find(output.Node) is null) is { Node: not null } unknown
-                ? throw new InputException($"the TensorFlow graph has no node '{unknown.Node}'.{Suggestion(unknown.Node)}")
-                : named;
+            return [.. _options.Outputs.Select(Endpoint.Parse)];
         }
 
         var computed = _nodes.DependingOn(input.Name);
@@ -161,7 +163,7 @@ internal sealed class GraphConversion
 
         var name = output.ToString();
         var isImage = value.IsImage;
-        var place = isImage ? graph.Image(value, name) : graph.Plain(value, name);
+        var place = isImage ? graph.Image(value, name) : graph.Plain(value, name, whole: true);
         var shape = GraphImport.Describe(isImage
             ? [value.Shape[0], value.Shape[3], value.Shape[1], value.Shape[2]]
             : value.Shape);

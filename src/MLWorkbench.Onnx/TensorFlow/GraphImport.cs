@@ -53,8 +53,16 @@ internal sealed class GraphImport
     }
 
     /// <summary>The ONNX value with the axes in TensorFlow's order.</summary>
-    public string Plain(GraphValue value, string node)
+    /// <param name="value">The value.</param>
+    /// <param name="node">Who wants it.</param>
+    /// <param name="whole">Whether it may be of whole numbers.</param>
+    public string Plain(GraphValue value, string node, bool whole = false)
     {
+        if (value.Type != OnnxType.Float && !whole)
+        {
+            throw new InputException($"node '{node}' computes with whole numbers, which is supported only for shapes.");
+        }
+
         if (value.Plain is null)
         {
             value.Plain = value.Constant is { } constant
@@ -68,9 +76,9 @@ internal sealed class GraphImport
     /// <summary>The ONNX value of an image, [N, C, H, W].</summary>
     public string Image(GraphValue value, string node)
     {
-        if (value.Rank != 4)
+        if (value.Rank != 4 || value.Type != OnnxType.Float)
         {
-            throw new InputException($"node '{node}': an image has four dimensions, not {value.Rank}.");
+            throw new InputException($"node '{node}' reads a value that is no image.");
         }
 
         if (value.Image is null)

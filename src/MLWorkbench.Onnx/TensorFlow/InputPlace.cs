@@ -49,8 +49,8 @@ internal static class InputPlace
                 $"the node '{node.Name}' takes values of the shape [{string.Join(", ", declared.Select(Text))}]; an image has four dimensions.");
         }
 
-        // A graph for the layout [N, C, H, W] shows in the place of the channels.
-        var channelsFirst = declared is [_, 1 or 3, _, not (1 or 3)];
+        // A graph for the layout [N, C, H, W] shows in the place of the channels; no photograph is 1 or 3 pixels high.
+        var channelsFirst = declared is [_, 1 or 3, < 0 or > 7, < 0 or > 7];
         var (channelAxis, rowAxis) = channelsFirst ? (1, 2) : (3, 1);
         var channels = declared?[channelAxis] is > 0 and var count ? count : 3;
         import.DeclaredBatch = declared?[0] is > 0 and var batch ? batch : null;

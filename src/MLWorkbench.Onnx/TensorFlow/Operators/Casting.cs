@@ -18,7 +18,7 @@ internal static class Casting
                 ? value
                 : new GraphValue(value.Shape)
                 {
-                    Plain = node.Emit("Cast", [node.Graph.Plain(value, node.Name)], ("to", (long)OnnxType.Float)),
+                    Plain = node.Emit("Cast", [node.Graph.Plain(value, node.Name, whole: true)], ("to", (long)OnnxType.Float)),
                 };
         }
 
