@@ -43,16 +43,17 @@ internal sealed class TwinTrace : IDisposable
     /// <summary>Records a module in evaluation mode and without gradients; afterwards it is as it was.</summary>
     /// <param name="module">The network.</param>
     /// <param name="inputShape">One image: [C, H, W].</param>
+    /// <param name="forward">What is recorded, where that is not the module's whole forward pass.</param>
     /// <exception cref="ExportException">The module does different things for different batch sizes.</exception>
-    public static TwinTrace Record(Module module, int[] inputShape)
+    public static TwinTrace Record(Module module, int[] inputShape, Func<Tensor, Tensor>? forward = null)
     {
         var training = module.IsTraining;
         module.Eval();
         try
         {
             using var off = GradMode.Off();
-            var first = new Recording(module, inputShape, Length.Batch.First);
-            var second = new Recording(module, inputShape, Length.Batch.Second);
+            var first = new Recording(module, inputShape, Length.Batch.First, forward);
+            var second = new Recording(module, inputShape, Length.Batch.Second, forward);
             if (!first.Calls.Select(Signature).SequenceEqual(second.Calls.Select(Signature)))
             {
                 first.Dispose();
@@ -104,7 +105,7 @@ internal sealed class TwinTrace : IDisposable
     /// <summary>One forward pass. Input and parameters get their ids before the first call, so ids agree between recordings.</summary>
     private sealed class Recording : IDisposable
     {
-        public Recording(Module module, int[] inputShape, long batch)
+        public Recording(Module module, int[] inputShape, long batch, Func<Tensor, Tensor>? forward)
         {
             var shape = inputShape.Select(size => (long)size).Prepend(batch).ToArray();
             var values = new float[shape.Aggregate(1L, (product, size) => product * size)];
@@ -125,7 +126,7 @@ internal sealed class TwinTrace : IDisposable
                     ParameterNames[Trace.IdOf(tensor)] = name;
                 }
 
-                var output = Forward(module, images);
+                var output = forward is null ? Forward(module, images) : forward(images);
                 (Output, OutputShape) = (Trace.IdOf(output), output.Shape);
                 Calls = [.. Trace.Calls];
                 Trace.Stop();

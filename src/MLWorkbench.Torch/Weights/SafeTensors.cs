@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using System.Text.Json;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Torch.Tensors;
@@ -8,12 +7,12 @@ namespace MLWorkbench.Torch.Weights;
 
 /// <summary>
 /// The safetensors format (github.com/huggingface/safetensors): 8 bytes with the length of a JSON header, the header with type, shape
-/// and place of every tensor, then the numbers. Nothing in such a file is run. Every number is checked before it is used.
+/// and place of every tensor, then the numbers. Nothing in such a file is run. Every number is checked before it is used. Files on disk
+/// are read with <see cref="SafeTensorFile"/>.
 /// </summary>
 public static class SafeTensors
 {
-    private const int MaximumHeader = 100_000_000;
-    private const string MetadataKey = "__metadata__";
+    private const string Unnamed = "This";
 
     /// <summary>Writes tensors, whatever device they are on.</summary>
     /// <param name="tensors">Names and tensors; the file keeps their order.</param>
@@ -71,36 +70,8 @@ public static class SafeTensors
     /// <exception cref="InputException">The file is cut, or its header does not describe it.</exception>
     public static IReadOnlyList<SafeTensorEntry> Entries(ReadOnlySpan<byte> file)
     {
-        if (file.Length < 8)
-        {
-            throw Broken("it ends within its first 8 bytes");
-        }
-
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(file);
-        if (length > MaximumHeader || length > (ulong)(file.Length - 8))
-        {
-            throw Broken($"its header would have {length} bytes");
-        }
-
-        var data = file[(8 + (int)length)..];
-        try
-        {
-            using var header = JsonDocument.Parse(Encoding.UTF8.GetString(file.Slice(8, (int)length)));
-            var entries = new List<SafeTensorEntry>();
-            foreach (var property in header.RootElement.EnumerateObject())
-            {
-                if (property.Name != MetadataKey)
-                {
-                    entries.Add(ReadEntry(property, data.Length, 8 + (long)length));
-                }
-            }
-
-            return entries;
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
-        {
-            throw Broken($"its header is not the JSON expected ({failure.Message})");
-        }
+        var length = SafeTensorHeader.LengthOf(file[..Math.Min(file.Length, SafeTensorHeader.PrefixLength + 1)], file.Length, Unnamed);
+        return SafeTensorHeader.Parse(file.Slice(SafeTensorHeader.PrefixLength, length).ToArray(), file.Length, Unnamed);
     }
 
     /// <summary>Reads every tensor into the current scope.</summary>
@@ -116,36 +87,4 @@ public static class SafeTensors
 
         return tensors;
     }
-
-    private static SafeTensorEntry ReadEntry(JsonProperty property, long available, long dataStart)
-    {
-        var type = SafeTensorTypes.TypeOf(property.Value.GetProperty("dtype").GetString() ?? "")
-            ?? throw Broken($"'{property.Name}' holds {property.Value.GetProperty("dtype")}, which is not supported");
-        var shape = property.Value.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64()).ToArray();
-        var offsets = property.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64()).ToArray();
-        if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] > available)
-        {
-            throw Broken($"'{property.Name}' lies outside the file");
-        }
-
-        long bytes = ScalarTypes.SizeOf(type);
-        foreach (var length in shape)
-        {
-            if (length < 0)
-            {
-                throw Broken($"'{property.Name}' has a negative length");
-            }
-
-            bytes = checked(bytes * length);
-        }
-
-        if (bytes != offsets[1] - offsets[0])
-        {
-            throw Broken($"'{property.Name}' has {offsets[1] - offsets[0]} bytes instead of {bytes}");
-        }
-
-        return new SafeTensorEntry(property.Name, type, shape, dataStart + offsets[0], bytes);
-    }
-
-    private static InputException Broken(string reason) => new($"This is no sound safetensors file: {reason}.");
 }

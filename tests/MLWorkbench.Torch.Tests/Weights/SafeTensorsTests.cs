@@ -53,22 +53,4 @@ public class SafeTensorsTests
             Assert.Throws<InputException>(() => SafeTensors.Read(file.AsSpan(0, length)));
         }
     });
-
-    [Theory]
-    [InlineData("""{"x":{"dtype":"F32","shape":[4],"data_offsets":[0,17]}}""")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[5],"data_offsets":[0,16]}}""")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[-4],"data_offsets":[0,16]}}""")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,16]}}""")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[4],"data_offsets":[16,0]}}""")]
-    [InlineData("""{"x":{"dtype":"F3","shape":[4],"data_offsets":[0,16]}}""")]
-    [InlineData("""{"x":{"dtype":null,"shape":[4],"data_offsets":[0,16]}}""")]
-    [InlineData("""{"x":{"shape":[4],"data_offsets":[0,16]}}""")]
-    [InlineData("""[1]""")]
-    [InlineData("""{"x":""")]
-    public void Read_OfAHeaderThatLies_IsAnInputError(string header) => OnTorch.Run(() =>
-    {
-        var bytes = Encoding.UTF8.GetBytes(header);
-        byte[] file = [.. BitConverter.GetBytes((long)bytes.Length), .. bytes, .. new byte[16]];
-        Assert.Throws<InputException>(() => SafeTensors.Read(file));
-    });
 }

@@ -50,7 +50,28 @@ public abstract class TorchBackbone : Network
     /// <param name="safetensors">The whole file.</param>
     /// <returns>Whether the classifier came from the file too.</returns>
     /// <exception cref="InputException">A name is missing, left over, or has another shape; nothing was changed then.</exception>
-    public bool LoadWeights(ReadOnlySpan<byte> safetensors) => StateDict.LoadExcept(this, safetensors, Classifier, IsIgnored, Info.Name);
+    public unsafe bool LoadWeights(ReadOnlySpan<byte> safetensors)
+    {
+        fixed (byte* bytes = safetensors)
+        {
+            return LoadWeights(new MemorySource(bytes, safetensors.Length));
+        }
+    }
+
+    /// <summary>
+    /// Overwrites parameters and buffers with those of a safetensors file with the library's names, tensor by tensor. The classifier stays
+    /// as it is where the file has none or one of another shape (for other classes).
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Whether the classifier came from the file too.</returns>
+    /// <exception cref="InputException">
+    /// The file is not there or not sound, or a name is missing, left over, or has another shape; nothing was changed then.
+    /// </exception>
+    public bool LoadWeights(string path)
+    {
+        using var file = SafeTensorFile.Open(path);
+        return LoadWeights(file);
+    }
 
     /// <summary>The computation behind <see cref="Features"/>.</summary>
     /// <param name="x">Images of a size that fits.</param>
@@ -59,6 +80,8 @@ public abstract class TorchBackbone : Network
     /// <summary>Whether published weights hold this name although the network does not need it.</summary>
     /// <param name="name">A name in the file.</param>
     protected virtual bool IsIgnored(string name) => false;
+
+    private bool LoadWeights(ITensorSource source) => StateDict.LoadExcept(this, source, Classifier, IsIgnored, Info.Name);
 
     private void RequireSize(long[] shape)
     {
