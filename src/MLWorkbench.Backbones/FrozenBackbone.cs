@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MLWorkbench.Backbones.Graphs;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Foundation.Errors;
 

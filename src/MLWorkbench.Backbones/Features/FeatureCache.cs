@@ -4,7 +4,7 @@ namespace MLWorkbench.Backbones.Features;
 
 /// <summary>
 /// Features on disk, shared by all trials and runs of this user and addressed by content: what was computed from which graph, which image
-/// plan and which image, never by names or times, so a row can be missing but never stale. One <see cref="FeatureStore"/> for each
+/// plan and which image, never by names or times, so a row can be missing but never stale. One <see cref="FeatureTable"/> for each
 /// graph and plan.
 /// </summary>
 public sealed class FeatureCache
@@ -22,9 +22,9 @@ public sealed class FeatureCache
     /// <param name="graphHash">SHA-256 of the frozen graph.</param>
     /// <param name="planHash">SHA-256 of the image plan.</param>
     /// <param name="columns">Features per row.</param>
-    public FeatureStore OpenStore(string graphHash, string planHash, int columns)
+    public FeatureTable OpenTable(string graphHash, string planHash, int columns)
     {
-        var identity = FeatureStore.IdentityOf(graphHash, planHash);
-        return new FeatureStore(Path.Combine(Folder, Convert.ToHexStringLower(identity.AsSpan(0, 16))), identity, columns);
+        var identity = FeatureTable.IdentityOf(graphHash, planHash);
+        return new FeatureTable(Path.Combine(Folder, Convert.ToHexStringLower(identity.AsSpan(0, 16))), identity, columns);
     }
 }

@@ -33,6 +33,9 @@ public sealed class FeatureMatrix
     /// <summary>The same images augmented, one matrix per copy, rows in the same order; empty without augmentation.</summary>
     public IReadOnlyList<FeatureMatrix> Copies { get; }
 
+    /// <summary>Where the rows came from; null for a matrix that no extraction made.</summary>
+    public FeatureCounts? Counts { get; init; }
+
     /// <summary>The features of one image.</summary>
     /// <param name="index">The row, from 0.</param>
     public ReadOnlySpan<float> Row(int index) => _values.Span.Slice(index * Columns, Columns);

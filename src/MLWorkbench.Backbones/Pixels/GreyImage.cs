@@ -1,3 +1,4 @@
+using MLWorkbench.Backbones.Mapping;
 using MLWorkbench.Imaging;
 using MLWorkbench.Onnx;
 
@@ -11,22 +12,8 @@ internal static class GreyImage
 {
     internal static string Add(OnnxGraphBuilder graph, string image, BackboneInputSpec spec)
     {
-        if (spec.Channels == 3)
-        {
-            var weights = graph.Constant("grey", [0.299f, 0.587f, 0.114f], 1, 3, 1, 1);
-            image = graph.Node("Conv", [image, weights], ("kernel_shape", new long[] { 1, 1 }));
-        }
-
-        return spec.Depth == PixelDepth.U8
-            ? graph.Node("Mul", [image, graph.Constant("per_value", [1 / 255f])])
-            : Stretch(graph, image);
-    }
-
-    private static string Stretch(OnnxGraphBuilder graph, string image)
-    {
-        var low = graph.Node("ReduceMin", [image], ("axes", new long[] { 1, 2, 3 }), ("keepdims", 1L));
-        var high = graph.Node("ReduceMax", [image], ("axes", new long[] { 1, 2, 3 }), ("keepdims", 1L));
-        var range = graph.Node("Max", [graph.Node("Sub", [high, low]), graph.Constant("least_range", [1e-6f])]);
-        return graph.Node("Div", [graph.Node("Sub", [image, low]), range]);
+        image = spec.Channels == 3 ? PixelMapping.Grey(graph, image) : image;
+        image = spec.Depth == PixelDepth.U8 ? image : PixelMapping.Stretch(graph, image);
+        return graph.Node("Mul", [image, graph.Constant("per_value", [1 / 255f])]);
     }
 }

@@ -33,6 +33,9 @@ public sealed record Backbone
     /// <summary>Features per image; 0 where the number follows from the size of the images.</summary>
     public int Width { get; init; }
 
+    /// <summary>For safetensors: the name of the workbench's network whose weights these are.</summary>
+    public string? Network { get; init; }
+
     /// <summary>Whether a trainable network of this name exists that takes the same weights.</summary>
     public bool Trainable { get; init; }
 

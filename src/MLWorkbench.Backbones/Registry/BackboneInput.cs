@@ -18,6 +18,9 @@ public sealed record BackboneInput
     /// <summary>The least side that leaves something to average at the end, in pixels. Default 1.</summary>
     public int Minimum { get; init; } = 1;
 
+    /// <summary>Sides must be multiples of this, in pixels. Default 1.</summary>
+    public int Step { get; init; } = 1;
+
     /// <summary>The order of the channels. Default red, green, blue.</summary>
     public ChannelOrder Order { get; init; } = ChannelOrder.Rgb;
 

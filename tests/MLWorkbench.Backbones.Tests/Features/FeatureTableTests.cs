@@ -6,7 +6,7 @@ using Xunit;
 
 namespace MLWorkbench.Backbones.Tests.Features;
 
-public sealed class FeatureStoreTests : IDisposable
+public sealed class FeatureTableTests : IDisposable
 {
     private const int Columns = 6;
     private readonly TempFolder _folder = new();
@@ -33,7 +33,7 @@ public sealed class FeatureStoreTests : IDisposable
         using var store = Open();
         Append(store, 0, 3);
 
-        using var other = FeatureCache.Open(_folder.Path).OpenStore("graph", "another plan", Columns);
+        using var other = FeatureCache.Open(_folder.Path).OpenTable("graph", "another plan", Columns);
 
         Assert.Equal(RowState.Missing, Read(other, 0));
     }
@@ -185,28 +185,28 @@ public sealed class FeatureStoreTests : IDisposable
     public void PlaceThatCannotBeWritten_CostsTimeOnly()
     {
         var file = _folder.Write("no-folder", "");
-        using var store = FeatureCache.Open(file).OpenStore("graph", "plan", Columns);
+        using var store = FeatureCache.Open(file).OpenTable("graph", "plan", Columns);
 
         Assert.False(TryAppend(store, 0, 2));
         Assert.Equal(RowState.Missing, Read(store, 0));
         Assert.NotNull(store.Trouble);
     }
 
-    private FeatureStore Open() => FeatureCache.Open(_folder.Path).OpenStore("graph", "plan", Columns);
+    private FeatureTable Open() => FeatureCache.Open(_folder.Path).OpenTable("graph", "plan", Columns);
 
     private static FeatureKey KeyOf(int row) => FeatureKey.Of($"image {row}", null, 0);
 
     private static float[] ValuesOf(int row) => [.. Enumerable.Range(0, Columns).Select(column => (row * 10f) + column)];
 
-    private static bool TryAppend(FeatureStore store, int first, int count)
+    private static bool TryAppend(FeatureTable store, int first, int count)
     {
         var rows = Enumerable.Range(first, count).ToArray();
         return store.Append([.. rows.Select(KeyOf)], rows.SelectMany(ValuesOf).ToArray());
     }
 
-    private static void Append(FeatureStore store, int first, int count) => Assert.True(TryAppend(store, first, count), store.Trouble);
+    private static void Append(FeatureTable store, int first, int count) => Assert.True(TryAppend(store, first, count), store.Trouble);
 
-    private static RowState Read(FeatureStore store, int row)
+    private static RowState Read(FeatureTable store, int row)
     {
         var values = new float[Columns];
         var state = store.TryRead(KeyOf(row), values);
@@ -218,7 +218,7 @@ public sealed class FeatureStoreTests : IDisposable
         return state;
     }
 
-    private static void AssertAll(FeatureStore store, int first, int count, RowState state)
+    private static void AssertAll(FeatureTable store, int first, int count, RowState state)
     {
         for (var row = first; row < first + count; row++)
         {

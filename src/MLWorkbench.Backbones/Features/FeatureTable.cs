@@ -9,7 +9,7 @@ namespace MLWorkbench.Backbones.Features;
 /// at the same time: appends happen one at a time under an operating-system lock, a reader sees a row when it is whole, and whatever a
 /// crash cut off is not there. Where the folder cannot be written, nothing is kept and nothing fails.
 /// </summary>
-public sealed class FeatureStore : IDisposable
+public sealed class FeatureTable : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly byte[] _identity;
@@ -17,7 +17,7 @@ public sealed class FeatureStore : IDisposable
     private FeatureRows? _rows;
     private FeatureIndex? _index;
 
-    internal FeatureStore(string folder, byte[] identity, int columns)
+    internal FeatureTable(string folder, byte[] identity, int columns)
     {
         (Folder, _identity, _columns) = (folder, identity, columns);
         Attempt(() => Attach(write: false));

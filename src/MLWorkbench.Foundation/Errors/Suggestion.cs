@@ -1,9 +1,11 @@
-namespace MLWorkbench.Data;
+namespace MLWorkbench.Foundation.Errors;
 
 /// <summary>Guesses what a misspelt word was meant to be.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>" Did you mean 'x'?" for the nearest known word, or nothing when none is near.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="known">What might have been meant.</param>
     public static string For(string word, IEnumerable<string> known)
     {
         var best = known

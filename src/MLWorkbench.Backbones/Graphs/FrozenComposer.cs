@@ -1,0 +1,58 @@
+using MLWorkbench.Backbones.Mapping;
+using MLWorkbench.Backbones.Registry;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Onnx;
+using MLWorkbench.Onnx.Editing;
+
+namespace MLWorkbench.Backbones.Graphs;
+
+/// <summary>Puts the pixel mapping, a backbone up to its features and the pooling that is still missing into one graph.</summary>
+internal static class FrozenComposer
+{
+    /// <summary>Composes the frozen graph of a backbone with a weights file.</summary>
+    /// <exception cref="InputException">File and images do not suit; the message does not name the file.</exception>
+    internal static ComposedGraph Compose(Backbone backbone, byte[] file, BackboneInputSpec spec) =>
+        backbone.Format == BackboneFormat.SafeTensors ? OfTorch(backbone, file, spec) : OfGraph(backbone, file, spec);
+
+    private static ComposedGraph OfGraph(Backbone backbone, byte[] file, BackboneInputSpec spec)
+    {
+        var model = GraphReader.Read(backbone.Format, file);
+        var input = model.ImageInput;
+        var fit = InputFit.Of(backbone, spec, (input.Height, input.Width));
+        var feature = Feature(model, backbone);
+        return Compose(backbone, spec, fit, model, input.Channels ?? 3, input.ChannelsLast, feature);
+    }
+
+    private static ComposedGraph OfTorch(Backbone backbone, byte[] file, BackboneInputSpec spec)
+    {
+        var fit = InputFit.Of(backbone, spec, (null, null));
+        var model = TorchGraph.Of(backbone.Network ?? backbone.Name, file, fit.Height, fit.Width);
+        return Compose(backbone, spec, fit, model, channels: 3, channelsLast: false, FeatureTensorFinder.Find(model));
+    }
+
+    private static ComposedGraph Compose(
+        Backbone backbone, BackboneInputSpec spec, InputFit fit, OnnxModel model, int channels, bool channelsLast, FeatureTensor feature)
+    {
+        var graph = new OnnxGraphBuilder(backbone.Name);
+        var image = graph.Input(BackboneInputSpec.InputName, OnnxType.Float, "N", spec.Channels, spec.Height, spec.Width);
+        var mapped = PixelMapping.Add(graph, image, spec, backbone.Input, (fit.Height, fit.Width), channels);
+        if (channelsLast)
+        {
+            mapped = graph.Node("Transpose", [mapped], ("perm", new long[] { 0, 2, 3, 1 }));
+        }
+
+        var value = graph.Embed(model, new Dictionary<string, string> { [model.ImageInput.Name] = mapped }, feature.Name)[0];
+        if (feature.IsMap)
+        {
+            value = graph.Node("GlobalAveragePool", [value]);
+        }
+
+        OnnxDimension width = feature.Width > 0 ? feature.Width : "D";
+        graph.Output(graph.Node("Flatten", [value], ("axis", 1L)), BackboneInputSpec.OutputName, OnnxType.Float, "N", width);
+        return ComposedGraph.Rehearse(graph.Build().ToBytes(), spec, backbone, fit.Notice);
+    }
+
+    private static FeatureTensor Feature(OnnxModel model, Backbone backbone) => backbone.FeatureTensor is { } named
+        ? FeatureTensorFinder.Describe(model, named) ?? new FeatureTensor(named, backbone.Width, IsMap: false)
+        : FeatureTensorFinder.Find(model);
+}

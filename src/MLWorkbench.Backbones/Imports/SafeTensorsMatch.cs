@@ -1,0 +1,44 @@
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Torch.Networks.Backbones;
+using MLWorkbench.Torch.Running;
+using MLWorkbench.Torch.Weights;
+
+namespace MLWorkbench.Backbones.Imports;
+
+/// <summary>Which of the workbench's networks a safetensors file belongs to.</summary>
+internal static class SafeTensorsMatch
+{
+    /// <summary>The network of that name, else the one whose parameters have the names and shapes of the file's tensors.</summary>
+    /// <exception cref="InputException">No network fits; the message does not name the file.</exception>
+    internal static TorchBackboneInfo Of(string name, byte[] file)
+    {
+        _ = SafeTensors.Entries(file);
+        if (TorchBackbones.All.FirstOrDefault(info => info.Name == name) is { } named)
+        {
+            Load(named.Name, file);
+            return named;
+        }
+
+        foreach (var info in TorchBackbones.All)
+        {
+            try
+            {
+                Load(info.Name, file);
+                return info;
+            }
+            catch (InputException)
+            {
+                // Another network's weights; the next may fit.
+            }
+        }
+
+        throw new InputException(
+            $"its tensors are not those of a network that is known ({string.Join(", ", TorchBackbones.Names)}), as torchvision or timm name them.");
+    }
+
+    private static void Load(string network, byte[] file) => TorchThread.Shared.Invoke(() =>
+    {
+        using var backbone = TorchBackbones.Create(network, classes: 1);
+        backbone.LoadWeights(file);
+    });
+}
