@@ -32,6 +32,9 @@ public sealed unsafe class PreparedRun : IDisposable
     /// <summary>The input's values, to be filled before <see cref="Run"/>.</summary>
     public Span<float> Input => _input;
 
+    /// <summary>The same values, for those who fill them through a <see cref="Memory{T}"/>.</summary>
+    public Memory<float> InputMemory => _input;
+
     /// <summary>The output's values after <see cref="Run"/>.</summary>
     public ReadOnlySpan<float> Output => _output;
 

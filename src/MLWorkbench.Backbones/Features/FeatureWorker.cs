@@ -20,7 +20,6 @@ internal sealed class FeatureWorker : IDisposable
     private readonly AugmentedCopies? _copies;
     private readonly int _columns;
     private readonly BatchLoader _plain;
-    private readonly float[] _pixels;
     private readonly PreparedRun?[] _calls = new PreparedRun?[Batch + 1];
 
     internal FeatureWorker(
@@ -28,7 +27,6 @@ internal sealed class FeatureWorker : IDisposable
     {
         (_session, _plan, _images, _copies, _columns) = (session, plan, images, copies, columns);
         _plain = new BatchLoader(inputs, plan, new BatchOptions { Threads = 1 });
-        _pixels = new float[Batch * plan.Shape.Values];
     }
 
     /// <summary>Works until no row is left.</summary>
@@ -72,10 +70,9 @@ internal sealed class FeatureWorker : IDisposable
         var each = _plan.Shape.Values;
         for (var index = 0; index < rows.Count; index++)
         {
-            Load(rows[index], _pixels.AsMemory(index * each, each));
+            Load(rows[index], call.InputMemory.Slice(index * each, each));
         }
 
-        _pixels.AsSpan(0, rows.Count * each).CopyTo(call.Input);
         call.Run();
         return call.Output;
     }
