@@ -25,25 +25,33 @@ internal sealed class FittedLogistic : FittedHead
     /// <inheritdoc/>
     public override string Description { get; }
 
+    /// <summary>What is subtracted from the features `[columns]`.</summary>
+    internal ReadOnlyMemory<float> Means => _means;
+
+    /// <summary>Weights of the centred features `[columns, outputs]`.</summary>
+    internal ReadOnlyMemory<float> Weights => _weights;
+
+    /// <summary>`[outputs]`.</summary>
+    internal ReadOnlyMemory<float> Intercepts => _intercepts;
+
     private int Outputs => _intercepts.Length;
 
     /// <inheritdoc/>
-    public override float[][] Predict(ReadOnlySpan<float> values, int rows)
+    public override float[][] Predict(ReadOnlySpan<float> values, int rows) =>
+        [.. Margins(values, rows).Select(margins => Link.Probabilities(_link, margins))];
+
+    /// <summary>What the link turns into probabilities.</summary>
+    public double[][] Margins(ReadOnlySpan<float> values, int rows)
     {
         if (values.Length != (long)rows * _means.Length)
         {
             throw new ArgumentException($"{values.Length} values are not {rows} rows of {_means.Length} features.", nameof(values));
         }
 
-        var result = new float[rows][];
-        var margins = new double[Outputs];
+        var result = new double[rows][];
         for (var row = 0; row < rows; row++)
         {
-            for (var output = 0; output < Outputs; output++)
-            {
-                margins[output] = _intercepts[output];
-            }
-
+            var margins = result[row] = [.. _intercepts.Select(intercept => (double)intercept)];
             for (var column = 0; column < _means.Length; column++)
             {
                 var value = (double)(values[(row * _means.Length) + column] - _means[column]);
@@ -52,8 +60,6 @@ internal sealed class FittedLogistic : FittedHead
                     margins[output] += value * _weights[(column * Outputs) + output];
                 }
             }
-
-            result[row] = Link.Probabilities(_link, margins);
         }
 
         return result;

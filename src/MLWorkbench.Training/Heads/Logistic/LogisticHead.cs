@@ -1,11 +1,21 @@
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.Optimization;
+using System.Runtime.CompilerServices;
+using MLWorkbench.Training.Heads.Algebra;
 
 namespace MLWorkbench.Training.Heads.Logistic;
 
-/// <summary>Softmax regression by L-BFGS (Liu and Nocedal 1989) on standardised features.</summary>
+/// <summary>
+/// Softmax regression on standardised features, fitted by L-BFGS to convergence. Nothing in it is random, and the weights are the same to
+/// the last bit with any number of threads.
+/// </summary>
 public sealed class LogisticHead : IHead
 {
+    /// <summary>The largest element of the summed loss's gradient at the end: scikit-learn's default tolerance.</summary>
+    private const double Tolerance = 1e-4;
+    private const int Steps = 1000;
+
+    // Standardised and rotated rows serve every strength of the penalty; they live as long as the data they belong to.
+    private static readonly ConditionalWeakTable<HeadData, DesignSpace> _spaces = [];
+
     private readonly LogisticHeadOptions _options;
 
     /// <summary>Creates the head.</summary>
@@ -17,31 +27,46 @@ public sealed class LogisticHead : IHead
         HeadData training, HeadData validation, ulong seed, Func<float[][], double> score, CancellationToken cancellation)
     {
         training.Check();
-        var scale = Standardizer.Of(training);
-        var problem = new LogisticProblem(training, scale.Apply(training), scale.Kept.Length, _options.L2);
-        var objective = ObjectiveFunction.Gradient(point =>
+        return Fit(training, cancellation).Head;
+    }
+
+    internal (FittedLogistic Head, LbfgsOutcome? Outcome) Fit(HeadData training, CancellationToken cancellation)
+    {
+        var balance = new ClassBalance(training);
+        var space = _spaces.GetValue(training, DesignSpace.Of);
+        var weights = new LogisticWeights(training, balance, space.Scale);
+        if (balance.Fitted.Length == 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var (value, gradient) = problem.Evaluate(point.AsArray());
-            return (value, Vector<double>.Build.Dense(gradient));
-        });
-        var minimum = new LimitedMemoryBfgsMinimizer(1e-6, 1e-10, 1e-12, 10, 1000)
-            .FindMinimum(objective, Vector<double>.Build.Dense(problem.Variables));
-        var link = Link.For(training);
-        var outputs = Link.Outputs(link, training.Classes);
-        var solution = minimum.MinimizingPoint.AsArray();
-        var means = new float[training.Columns];
-        var weights = new float[training.Columns * outputs];
-        for (var index = 0; index < scale.Kept.Length; index++)
-        {
-            means[scale.Kept[index]] = (float)scale.Means[index];
-            for (var output = 0; output < outputs; output++)
-            {
-                weights[(scale.Kept[index] * outputs) + output] = (float)(solution[(index * outputs) + output] / scale.Deviations[index]);
-            }
+            return (weights.Head("constant: the training images are all alike in their labels"), null);
         }
 
-        float[] intercepts = [.. solution.AsSpan(scale.Kept.Length * outputs).ToArray().Select(value => (float)value)];
-        return new FittedLogistic(link, means, weights, intercepts, FormattableString.Invariant($"softmax regression (l2 {_options.L2:0.####})"));
+        var outcome = Minimize(training, balance, space, cancellation, out var solution);
+        for (var index = 0; index < balance.Fitted.Length; index++)
+        {
+            var own = solution.AsSpan(index * space.Design.Width, space.Design.Columns);
+            weights.Set(balance.Fitted[index], space.ToFeatures(own), own[^1]);
+        }
+
+        return (weights.Head(FormattableString.Invariant($"softmax regression (l2 {_options.L2:0.######}, {outcome.Steps} steps)")), outcome);
+    }
+
+    private LbfgsOutcome Minimize(
+        HeadData training, ClassBalance balance, DesignSpace space, CancellationToken cancellation, out double[] solution)
+    {
+        var design = space.Design;
+        var outputs = balance.Fitted.Length;
+        var loss = new LogisticLoss(training, balance.Link, balance.Fitted);
+        var curvature = Curvature.Of(design, loss, balance.Variance, _options.L2, balance.Total, 2 * design.Columns);
+        var objective = new LogisticObjective(design, loss, curvature, outputs, _options.L2, balance.Total);
+        var start = new double[outputs * design.Width];
+        for (var index = 0; index < outputs; index++)
+        {
+            start[(index * design.Width) + design.Columns - 1] = balance.Prior(balance.Fitted[index]);
+        }
+
+        var outcome = Lbfgs.Minimize(
+            objective.ToPoint(start), objective.Evaluate, () => objective.Steepness <= Tolerance, Steps, cancellation);
+        solution = objective.ToWeights(outcome.Point);
+        return outcome;
     }
 }

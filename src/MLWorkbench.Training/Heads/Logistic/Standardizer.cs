@@ -6,7 +6,13 @@ internal sealed class Standardizer
     /// <summary>A feature whose deviation is below this share of its size is constant but for rounding.</summary>
     private const double Constant = 1e-6;
 
-    private Standardizer(int[] kept, double[] means, double[] deviations) => (Kept, Means, Deviations) = (kept, means, deviations);
+    private readonly double[] _inverse;
+
+    private Standardizer(int[] kept, double[] means, double[] deviations)
+    {
+        (Kept, Means, Deviations) = (kept, means, deviations);
+        _inverse = [.. deviations.Select(deviation => 1 / deviation)];
+    }
 
     /// <summary>The features that vary, ascending.</summary>
     public int[] Kept { get; }
@@ -51,20 +57,21 @@ internal sealed class Standardizer
         return new Standardizer(kept, [.. kept.Select(column => sums[column])], [.. kept.Select(column => deviations[column])]);
     }
 
-    /// <summary>The kept features of every row, scaled: `[rows, kept]`.</summary>
-    public float[] Apply(HeadData data)
+    /// <summary>The kept features of a row, scaled.</summary>
+    public void Apply(ReadOnlySpan<float> row, Span<float> scaled)
     {
-        var scaled = new float[data.Rows * Kept.Length];
-        for (var row = 0; row < data.Rows; row++)
+        for (var index = 0; index < Kept.Length; index++)
         {
-            var values = data.Row(row);
-            var to = scaled.AsSpan(row * Kept.Length, Kept.Length);
-            for (var index = 0; index < to.Length; index++)
-            {
-                to[index] = (float)((values[Kept[index]] - Means[index]) / Deviations[index]);
-            }
+            scaled[index] = (float)((row[Kept[index]] - Means[index]) * _inverse[index]);
         }
+    }
 
-        return scaled;
+    /// <summary>The kept features of a row, scaled.</summary>
+    public void Apply(ReadOnlySpan<float> row, Span<double> scaled)
+    {
+        for (var index = 0; index < Kept.Length; index++)
+        {
+            scaled[index] = (row[Kept[index]] - Means[index]) * _inverse[index];
+        }
     }
 }
