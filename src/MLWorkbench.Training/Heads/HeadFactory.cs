@@ -1,3 +1,4 @@
+using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
 
 namespace MLWorkbench.Training.Heads;
@@ -7,6 +8,7 @@ public static class HeadFactory
 {
     private static readonly Dictionary<Type, Func<HeadOptions, IHead>> _byOptions = new()
     {
+        [typeof(KnnHeadOptions)] = options => new KnnHead((KnnHeadOptions)options),
         [typeof(LogisticHeadOptions)] = options => new LogisticHead((LogisticHeadOptions)options),
     };
 

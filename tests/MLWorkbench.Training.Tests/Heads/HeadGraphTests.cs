@@ -1,4 +1,5 @@
 using MLWorkbench.Training.Heads;
+using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
 using MLWorkbench.Training.Tests.Support;
 using Xunit;
@@ -12,7 +13,7 @@ public sealed class HeadGraphTests
     public static TheoryData<string, int, bool> Heads()
     {
         var all = new TheoryData<string, int, bool>();
-        foreach (var head in (string[])["logistic"])
+        foreach (var head in (string[])["logistic", "knn", "knn-euclidean", "knn-uniform"])
         {
             all.Add(head, 2, false);
             all.Add(head, 3, false);
@@ -46,6 +47,9 @@ public sealed class HeadGraphTests
     private static HeadOptions Options(string head) => head switch
     {
         "logistic" => new LogisticHeadOptions(),
+        "knn" => new KnnHeadOptions(),
+        "knn-euclidean" => new KnnHeadOptions { Metric = KnnMetric.Euclidean, Neighbours = 7 },
+        "knn-uniform" => new KnnHeadOptions { Weights = KnnWeights.Uniform, Neighbours = 100 },
         _ => throw new ArgumentException(head),
     };
 }

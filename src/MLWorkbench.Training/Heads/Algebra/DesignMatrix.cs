@@ -33,6 +33,9 @@ internal sealed class DesignMatrix
     /// <summary>One row with its padding.</summary>
     public Span<float> Row(int row) => _values.AsSpan(row * Width, Width);
 
+    /// <summary>The scalar product of a row with a vector `[Width]`.</summary>
+    public double Product(int row, double[] vector) => DesignKernels.Margin(ref At(row), ref vector[0], Width);
+
     /// <summary>
     /// One pass over the rows: margins from weights, residuals and loss from margins, the sum of rows times residuals from those. The rows
     /// are divided in the same way whatever the number of threads, so that the sums are the same to the last bit.
