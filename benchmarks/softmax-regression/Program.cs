@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using MLWorkbench.Training.Heads;
+using MLWorkbench.Training.Heads.Dense;
 using MLWorkbench.Training.Heads.Logistic;
 
 // One side of the comparison. Reads lines from standard input and answers each fit with one line:
@@ -49,9 +50,9 @@ HeadData Load(int rows, int columns, int classes) => new()
 
 void Save()
 {
-    var fitted = (FittedLogistic)head;
+    var fitted = (FittedDense)head;
     using var file = File.Create(args[2]);
-    file.Write(MemoryMarshal.AsBytes(fitted.Means.Span));
-    file.Write(MemoryMarshal.AsBytes(fitted.Weights.Span));
-    file.Write(MemoryMarshal.AsBytes(fitted.Intercepts.Span));
+    file.Write(MemoryMarshal.AsBytes(fitted.Means.AsSpan()));
+    file.Write(MemoryMarshal.AsBytes(fitted.Layers[0].Weights.AsSpan()));
+    file.Write(MemoryMarshal.AsBytes(fitted.Layers[0].Intercepts.AsSpan()));
 }

@@ -1,3 +1,5 @@
+using MLWorkbench.Training.Heads.Dense;
+
 namespace MLWorkbench.Training.Heads.Logistic;
 
 /// <summary>Which classes can be fitted, and what is said of the others: those that no training image has, or every one.</summary>
@@ -9,7 +11,7 @@ internal sealed class ClassBalance
     /// <summary>Counts the training rows of each class, by row weight.</summary>
     public ClassBalance(HeadData data)
     {
-        Link = Logistic.Link.For(data);
+        Link = Dense.Link.For(data);
         _counts = new double[data.Classes];
         for (var row = 0; row < data.Rows; row++)
         {

@@ -1,4 +1,5 @@
 using MLWorkbench.Training.Heads.Algebra;
+using MLWorkbench.Training.Heads.Dense;
 
 namespace MLWorkbench.Training.Heads.Logistic;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MLWorkbench.Training.Heads.Algebra;
+using MLWorkbench.Training.Heads.Dense;
 
 namespace MLWorkbench.Training.Heads.Logistic;
 
@@ -30,7 +31,7 @@ public sealed class LogisticHead : IHead
         return Fit(training, cancellation).Head;
     }
 
-    internal (FittedLogistic Head, LbfgsOutcome? Outcome) Fit(HeadData training, CancellationToken cancellation)
+    internal (FittedDense Head, LbfgsOutcome? Outcome) Fit(HeadData training, CancellationToken cancellation)
     {
         var balance = new ClassBalance(training);
         var space = _spaces.GetValue(training, DesignSpace.Of);

@@ -1,3 +1,5 @@
+using MLWorkbench.Training.Heads.Dense;
+
 namespace MLWorkbench.Training.Heads.Logistic;
 
 /// <summary>Gathers the fitted margins and turns them into weights of raw features.</summary>
@@ -15,13 +17,9 @@ internal sealed class LogisticWeights
     {
         (_training, _balance, _scale) = (training, balance, scale);
         _outputs = Link.Outputs(balance.Link, training.Classes);
-        _means = new float[training.Columns];
+        _means = scale.RawMeans(training.Columns);
         _weights = new float[training.Columns * _outputs];
         _intercepts = new float[_outputs];
-        for (var index = 0; index < scale.Kept.Length; index++)
-        {
-            _means[scale.Kept[index]] = (float)scale.Means[index];
-        }
     }
 
     /// <summary>Sets the margin of a class.</summary>
@@ -34,7 +32,7 @@ internal sealed class LogisticWeights
         for (var index = 0; index < weights.Length; index++)
         {
             var weight = weights[index] / _scale.Deviations[index];
-            _weights[(_scale.Kept[index] * _outputs) + output] = (float)weight;
+            _weights[(output * _means.Length) + _scale.Kept[index]] = (float)weight;
             // What rounding took from the mean goes into the intercept.
             intercept += weight * ((float)_scale.Means[index] - _scale.Means[index]);
         }
@@ -43,7 +41,7 @@ internal sealed class LogisticWeights
     }
 
     /// <summary>The head; classes without a fitted margin say what can be said of them.</summary>
-    public FittedLogistic Head(string description)
+    public FittedDense Head(string description)
     {
         if (_balance.Link == LinkKind.Softmax)
         {
@@ -58,7 +56,7 @@ internal sealed class LogisticWeights
             }
         }
 
-        return new FittedLogistic(_balance.Link, _means, _weights, _intercepts, description);
+        return Make(description);
     }
 
     /// <summary>
@@ -74,8 +72,7 @@ internal sealed class LogisticWeights
         }
 
         var least = double.PositiveInfinity;
-        var fitted = new FittedLogistic(_balance.Link, _means, _weights, _intercepts, "");
-        foreach (var margins in fitted.Margins(_training.Values.Span, _training.Rows))
+        foreach (var margins in Make("").Margins(_training.Values.Span, _training.Rows))
         {
             var own = _balance.Fitted.Select(label => margins[label]).ToArray();
             least = Math.Min(least, own.Max() + Math.Log(own.Sum(margin => Math.Exp(margin - own.Max()))));
@@ -86,4 +83,6 @@ internal sealed class LogisticWeights
             _intercepts[label] = (float)(least - Math.Log(_training.Rows + _training.Classes));
         }
     }
+
+    private FittedDense Make(string description) => new(_balance.Link, _means, [new DenseLayer(_weights, _intercepts)], description);
 }

@@ -1,6 +1,6 @@
 using MLWorkbench.Onnx;
 
-namespace MLWorkbench.Training.Heads.Logistic;
+namespace MLWorkbench.Training.Heads.Dense;
 
 /// <summary>How a linear head's margins become probabilities.</summary>
 internal enum LinkKind

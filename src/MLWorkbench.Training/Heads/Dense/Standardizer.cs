@@ -1,4 +1,4 @@
-namespace MLWorkbench.Training.Heads.Logistic;
+namespace MLWorkbench.Training.Heads.Dense;
 
 /// <summary>Mean and deviation of each feature over the training rows; features that hardly vary are left out.</summary>
 internal sealed class Standardizer
@@ -73,5 +73,33 @@ internal sealed class Standardizer
         {
             scaled[index] = (row[Kept[index]] - Means[index]) * _inverse[index];
         }
+    }
+
+    /// <summary>The means as they are subtracted from raw features `[columns]`; 0 for a feature that is left out.</summary>
+    public float[] RawMeans(int columns)
+    {
+        var means = new float[columns];
+        for (var index = 0; index < Kept.Length; index++)
+        {
+            means[Kept[index]] = (float)Means[index];
+        }
+
+        return means;
+    }
+
+    /// <summary>Weights of standardised features `[outputs, kept]` as weights of centred raw ones `[outputs, columns]`.</summary>
+    public float[] Unscaled(float[] weights, int columns)
+    {
+        var outputs = Kept.Length == 0 ? 0 : weights.Length / Kept.Length;
+        var raw = new float[outputs * columns];
+        for (var output = 0; output < outputs; output++)
+        {
+            for (var index = 0; index < Kept.Length; index++)
+            {
+                raw[(output * columns) + Kept[index]] = (float)(weights[(output * Kept.Length) + index] * _inverse[index]);
+            }
+        }
+
+        return raw;
     }
 }
