@@ -1,5 +1,6 @@
 using MLWorkbench.Data;
 using MLWorkbench.Training.Cnn;
+using MLWorkbench.Training.FineTune;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.Training;
@@ -10,6 +11,7 @@ public static class Trainers
     private static readonly Dictionary<Type, Func<object, TrialStores, ITrainer>> _byOptions = new()
     {
         [typeof(CnnOptions)] = (options, stores) => new CnnTrainer((CnnOptions)options, stores.Pixels),
+        [typeof(FineTuneOptions)] = (options, stores) => new FineTuneTrainer((FineTuneOptions)options, stores.Pixels),
         [typeof(TransferOptions)] = (options, stores) => new TransferTrainer((TransferOptions)options, stores.Features),
     };
 
@@ -30,6 +32,11 @@ public static class Trainers
         if (options is CnnOptions cnn)
         {
             CnnHead.Check(cnn, data);
+        }
+
+        if (options is FineTuneOptions fineTune)
+        {
+            FineTuneTrainer.Check(fineTune, data);
         }
     }
 }

@@ -1,5 +1,5 @@
 using MLWorkbench.Training.Cnn;
-using MLWorkbench.Training.Pixels;
+using MLWorkbench.Training.FineTune;
 using Xunit;
 
 namespace MLWorkbench.Training.Tests;
@@ -8,6 +8,10 @@ public class TrainersTests
 {
     [Fact]
     public void CnnOptions_GetTheCnnTrainer() => Assert.IsType<CnnTrainer>(Trainers.For(new CnnOptions(), new TrialStores()));
+
+    [Fact]
+    public void FineTuneOptions_GetTheFineTuneTrainer() =>
+        Assert.IsType<FineTuneTrainer>(Trainers.For(new FineTuneOptions(), new TrialStores()));
 
     [Fact]
     public void UnknownOptions_AreRefusedByName() =>

@@ -8,6 +8,7 @@ using MLWorkbench.Imaging.Steps.Normalize;
 using MLWorkbench.Imaging.Steps.Resize;
 using MLWorkbench.Pipelines.Catalogues;
 using MLWorkbench.Training.Cnn;
+using MLWorkbench.Training.FineTune;
 using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Heads.Logistic;
 using MLWorkbench.Training.Transfer;
@@ -38,5 +39,6 @@ public static class WorkbenchCatalogue
         .AddVariant<HeadOptions, LogisticHeadOptions>("logistic", shorthand: nameof(LogisticHeadOptions.L2))
         .AddTrainer<CnnOptions>("cnn", shorthand: nameof(CnnOptions.Network))
         .AddTrainer<TransferOptions>("transfer", shorthand: nameof(TransferOptions.Backbone))
+        .AddTrainer<FineTuneOptions>("fine-tune", shorthand: nameof(FineTuneOptions.Backbone))
         .Build();
 }

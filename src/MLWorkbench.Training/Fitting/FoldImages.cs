@@ -15,7 +15,6 @@ internal sealed class FoldImages
     private readonly TrainingJob _job;
     private readonly BatchLoader _training;
     private readonly BatchLoader _validation;
-    private readonly Device _device;
 
     /// <summary>Prepares the images.</summary>
     /// <param name="job">Plan, augmentation and seed.</param>
@@ -30,7 +29,7 @@ internal sealed class FoldImages
             throw new InputException("There must be images to train on and images to validate on.");
         }
 
-        (_job, Fold, _device) = (job, fold, device);
+        (_job, Fold, Device) = (job, fold, device);
         Plain = new BatchLoader(pixels.Prepare(job.Plan, fold.Training), job.Plan);
         _validation = new BatchLoader(pixels.Prepare(job.Plan, fold.Validation), job.Plan);
         _training = new BatchLoader(Plain.Inputs, job.Plan, new BatchOptions
@@ -41,6 +40,9 @@ internal sealed class FoldImages
 
     /// <summary>The division.</summary>
     public FoldView Fold { get; }
+
+    /// <summary>Where batches are.</summary>
+    public Device Device { get; }
 
     /// <summary>The training images without augmentation.</summary>
     public BatchLoader Plain { get; }
@@ -67,7 +69,7 @@ internal sealed class FoldImages
     public Tensor Values(ImageBatch batch)
     {
         var shape = _job.Plan.Shape;
-        return Tensor.FromArray(batch.Values.Span, batch.Count, shape.Channels, shape.Height, shape.Width).To(_device);
+        return Tensor.FromArray(batch.Values.Span, batch.Count, shape.Channels, shape.Height, shape.Width).To(Device);
     }
 
     /// <summary>The samples of a training batch.</summary>

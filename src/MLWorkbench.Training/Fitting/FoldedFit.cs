@@ -38,7 +38,10 @@ internal static class FoldedFit
         }
         finally
         {
-            folds.ForEach(fold => fold.Network.Dispose());
+            foreach (var network in folds.SelectMany(fold => fold.Views.Append(fold.Network)))
+            {
+                network.Dispose();
+            }
         }
     }
 

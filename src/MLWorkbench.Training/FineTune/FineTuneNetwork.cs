@@ -1,0 +1,46 @@
+using MLWorkbench.Torch.Modules;
+using MLWorkbench.Torch.Networks;
+using MLWorkbench.Torch.Networks.Backbones;
+using MLWorkbench.Torch.Tensors;
+
+namespace MLWorkbench.Training.FineTune;
+
+/// <summary>A backbone between the reading of raw pixels and a last layer with dropout: raw values [N, C, H, W] to logits. This is what is exported.</summary>
+internal sealed class FineTuneNetwork : Module, IFeatureModule
+{
+    private readonly PixelMapping _pixels;
+    private readonly Dropout _dropout;
+
+    /// <summary>Joins the parts; this module disposes of them.</summary>
+    /// <param name="backbone">The backbone with its new last layer.</param>
+    /// <param name="bits">Of the raw values: 8 or 16.</param>
+    /// <param name="dropout">Share of the features dropped before the last layer.</param>
+    public FineTuneNetwork(TorchBackbone backbone, int bits, double dropout)
+    {
+        _pixels = Register("pixels", new PixelMapping(backbone.Info, bits));
+        Backbone = Register("backbone", backbone);
+        _dropout = Register("dropout", new Dropout(dropout));
+    }
+
+    /// <summary>The backbone.</summary>
+    public TorchBackbone Backbone { get; }
+
+    /// <summary>What the backbone sees of raw values, [N, 3, H, W].</summary>
+    public Tensor Prepare(Tensor x) => _pixels.Forward(x);
+
+    /// <summary>The logits of what <see cref="Prepare"/> gave.</summary>
+    public Tensor Classify(Tensor prepared) => Head(Backbone.Features(prepared));
+
+    /// <inheritdoc/>
+    public Tensor Features(Tensor x) => Backbone.Features(Prepare(x));
+
+    /// <inheritdoc/>
+    public Tensor Head(Tensor features) => Backbone.Classifier.Forward(_dropout.Forward(Backbone.Pooled(features)));
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        using var scope = TensorScope.Begin();
+        return scope.Keep(Head(Features(x)));
+    }
+}
