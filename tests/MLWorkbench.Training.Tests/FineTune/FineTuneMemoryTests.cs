@@ -8,6 +8,8 @@ namespace MLWorkbench.Training.Tests.FineTune;
 
 public class FineTuneMemoryTests
 {
+    private const long Margin = 30_000_000;
+
     [Fact]
     public void FurtherEpochs_NeedNoFurtherMemory()
     {
@@ -18,9 +20,13 @@ public class FineTuneMemoryTests
         var job = Tiny.Job(Tiny.Data(16, 8, side: 64)) with { Plan = Tiny.Plan(64) };
         var used = new List<long>();
 
-        TinyBackbone.Fit(job, options, _ => used.Add(TorchSettings.Memory(Device.Cpu).Used));
+        TinyBackbone.Fit(job, options, _ =>
+        {
+            GC.Collect();
+            used.Add(TorchSettings.Memory(Device.Cpu).Used);
+        });
 
-        // An epoch's images are 1 MB: were they kept, twenty epochs would be far above this.
-        Assert.InRange(used[^1] - used[10], long.MinValue, 8_000_000);
+        // An epoch's images and views are 5 MB: were they kept, twenty epochs would be far above this.
+        Assert.InRange(used[^1] - used[10], long.MinValue, Margin);
     }
 }
