@@ -9,8 +9,8 @@ namespace MLWorkbench.Onnx.Editing;
 /// </summary>
 public static class FeatureTensorFinder
 {
-    // A 1x1 convolution before the last pooling is a classifier where it ends in probabilities, or in the classes of ImageNet
-    // (with or without its background class) as SqueezeNet does; otherwise it belongs to the features, as in MobileNetV2.
+    // A 1x1 convolution is a classifier where it reads pooled features, or where it ends in probabilities or in the classes of
+    // ImageNet (with or without its background class) as SqueezeNet's does; otherwise it belongs to the features, as in MobileNetV2.
     private static readonly long[] _imageNetClasses = [1000, 1001];
 
     private static readonly string[] _probabilities = ["Softmax", "LogSoftmax", "Sigmoid"];
@@ -28,8 +28,8 @@ public static class FeatureTensorFinder
     {
         var graph = new GraphView(model.Proto.Graph);
         var outputs = model.Proto.Graph.Output.Select(output => output.Name).ToList();
-        return outputs.Select(output => BeforeClassifier(graph, output)).FirstOrDefault(found => found is not null)
-            ?? outputs.Select(output => Itself(graph, model, output)).FirstOrDefault(found => found is not null)
+        return Deepest(model, outputs.Select(output => BeforeClassifier(graph, output)))
+            ?? Deepest(model, outputs.Select(output => Itself(graph, model, output)))
             ?? throw new InputException(
                 "the features of this model cannot be told: it does not end in a linear layer, a 1x1 convolution or a pooling. "
                 + "Name the value that holds them.");
@@ -46,9 +46,13 @@ public static class FeatureTensorFinder
         return Itself(new GraphView(model.Proto.Graph), model, tensor);
     }
 
+    /// <summary>Of several, the one that most of the network works for: auxiliary classifiers branch off early.</summary>
+    private static FeatureTensor? Deepest(OnnxModel model, IEnumerable<FeatureTensor?> found) =>
+        found.OfType<FeatureTensor>().Distinct().MaxBy(features => GraphCut.Needed(model.Proto.Graph, [features.Name]).Count);
+
     private static FeatureTensor? BeforeClassifier(GraphView graph, string output)
     {
-        var (isProbability, pooled) = (false, false);
+        var isProbability = false;
         for (var node = graph.MakerOf(output); node is not null; node = graph.MakerOf(graph.DataOf(node)))
         {
             switch (node.OpType)
@@ -57,11 +61,10 @@ public static class FeatureTensorFinder
                     var transposed = node.Attribute.Any(attribute => attribute is { Name: "transB", I: not 0 });
                     return new FeatureTensor(node.Input[0], (int)weight[transposed ? 1 : 0], IsMap: false);
                 case "Conv" when graph.WeightOf(node, 1) is [var classes, var width, 1, 1]
-                    && (isProbability || !pooled || _imageNetClasses.Contains(classes)):
+                    && (isProbability || _imageNetClasses.Contains(classes) || IsPooled(graph, node.Input[0])):
                     return new FeatureTensor(node.Input[0], (int)width, IsMap: true);
                 case var type when _passing.Contains(type):
                     isProbability |= _probabilities.Contains(type);
-                    pooled |= _pools.Contains(type);
                     break;
                 default:
                     return null;
@@ -69,6 +72,17 @@ public static class FeatureTensorFinder
         }
 
         return null;
+    }
+
+    private static bool IsPooled(GraphView graph, string value)
+    {
+        var node = graph.MakerOf(value);
+        while (node is not null && _passing.Contains(node.OpType) && !_pools.Contains(node.OpType))
+        {
+            node = graph.MakerOf(graph.DataOf(node));
+        }
+
+        return node is not null && _pools.Contains(node.OpType);
     }
 
     /// <summary>A value whose width is the number of channels of the convolution or layer behind it.</summary>

@@ -71,6 +71,19 @@ public sealed class EditingTests
             .Node("GlobalAveragePool", ["x"], "mean").Node("Conv", ["mean", "w"], "logits").Node("Flatten", ["logits"], "y").Build()));
 
     [Fact]
+    public void Features_OfAPointwiseConvolution_AreItsResult() => Assert.Equal(
+        new FeatureTensor("y", 6, IsMap: true),
+        FeatureTensorFinder.Find(HandMade.Image(13).Floats("w", new float[18], 6, 3, 1, 1)
+            .Node("Conv", ["x", "w"], "conv").Node("Relu", ["conv"], "y").Build()));
+
+    [Fact]
+    public void Features_BesideAnAuxiliaryClassifier_AreThoseOfTheMainOne() => Assert.Equal(
+        new FeatureTensor("deep", 60, IsMap: false),
+        FeatureTensorFinder.Find(HandMade.Image(13).Floats("w", new float[120], 60, 2)
+            .Node("Flatten", ["x"], "flat").Node("MatMul", ["flat", "w"], "auxiliary")
+            .Node("Tanh", ["flat"], "deep").Node("MatMul", ["deep", "w"], "y").Build("auxiliary", "y")));
+
+    [Fact]
     public void Features_ThatCannotBeTold_AskForAName() => Assert.Contains(
         "Name the value", Assert.Throws<InputException>(() => FeatureTensorFinder.Find(HandMade.Image(13).Node("Relu", ["x"], "y").Build())).Message);
 
