@@ -33,7 +33,9 @@ public sealed class FaultTests
     {
         var meta = Network().ToMetaBytes();
 
-        Assert.Contains("damaged or cut", Assert.Throws<InputException>(() => TensorFlowImport.Read(meta.AsSpan(0, meta.Length - 100))).Message);
+        Assert.Equal(
+            FormattableString.Invariant($"this TensorFlow graph is cut: 100 bytes of {meta.Length:N0} are missing."),
+            Assert.Throws<InputException>(() => TensorFlowImport.Read(meta.AsSpan(0, meta.Length - 100))).Message);
     }
 
     [Fact]
@@ -67,7 +69,7 @@ public sealed class FaultTests
     [InlineData("", "empty")]
     [InlineData("node {\n  name: \"x\"\n}", "text form")]
     [InlineData("PK\u0003\u0004rest", "Keras")]
-    [InlineData("hello world, this is no graph", "no TensorFlow graph")]
+    [InlineData("hello world, this is no graph", "this is no TensorFlow graph (GraphDef or MetaGraphDef).")]
     public void OtherFormats_AreRecognised(string content, string word) =>
         Assert.Contains(word, Assert.Throws<InputException>(() => TensorFlowImport.Read(Encoding.Latin1.GetBytes(content))).Message);
 

@@ -19,6 +19,15 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void SavedModel_WithAFrozenGraph_IsReadToo()
+    {
+        var meta = TfGraph.Image(_image).Node("y", "Relu", ["x"]).ToMetaBytes();
+        byte[] saved = [0x08, 0x01, 0x12, (byte)(0x80 | (meta.Length & 0x7F)), (byte)(meta.Length >> 7), .. meta];
+
+        Assert.Equal("y", Assert.Single(TensorFlowImport.Read(saved).Outputs).Name);
+    }
+
+    [Fact]
     public void Outputs_AreByDefaultWhatNobodyReads()
     {
         var graph = TfGraph.Image(_image).Node("a", "Relu", ["x"]).Node("b", "Tanh", ["a"]).Node("c", "Sigmoid", ["a"])

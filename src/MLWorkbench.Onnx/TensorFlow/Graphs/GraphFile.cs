@@ -18,15 +18,21 @@ internal static class GraphFile
         RefuseOtherFormats(file);
         try
         {
-            var graph = GraphDef.Parser.ParseFrom(GraphIn(file, levels: 2));
+            var bytes = GraphIn(file, levels: 2);
+            var graph = bytes.IsEmpty ? throw new InputException(NotAGraph) : GraphDef.Parser.ParseFrom(bytes);
             return graph.Node.Count > 0 ? graph : throw new InputException($"{NotAGraph} It has no nodes.");
         }
         catch (InvalidProtocolBufferException failure)
         {
-            throw new InputException($"this TensorFlow graph is damaged or cut: {failure.Message}", failure);
+            throw new InputException(
+                Missing(file) is > 0 and var missing
+                    ? $"this TensorFlow graph is cut: {missing:N0} bytes of {file.Length + missing:N0} are missing."
+                    : $"this TensorFlow graph is damaged: {failure.Message}",
+                failure);
         }
     }
 
+    /// <summary>The bytes of the GraphDef; none where there is no such thing.</summary>
     private static ReadOnlySpan<byte> GraphIn(ReadOnlySpan<byte> message, int levels)
     {
         var fields = new WireFields(message);
@@ -41,21 +47,22 @@ internal static class GraphFile
             if (fields is { Number: 2, HasBytes: true } && inner.IsEmpty)
             {
                 inner = fields.Bytes;
-                if (fields.Missing > 0)
-                {
-                    break;
-                }
             }
         }
 
-        if (levels > 0 && !inner.IsEmpty)
+        return levels > 0 && !inner.IsEmpty ? GraphIn(inner, levels - 1) : default;
+    }
+
+    /// <summary>How many bytes the outermost message lacks.</summary>
+    private static long Missing(ReadOnlySpan<byte> file)
+    {
+        var fields = new WireFields(file);
+        while (fields.Next())
         {
-            return GraphIn(inner, levels - 1);
+            // Every field is passed over; the last one tells.
         }
 
-        throw new InputException(fields.IsSound || fields.Missing == 0
-            ? NotAGraph
-            : $"{NotAGraph} If it once was one, it is cut: {fields.Missing:N0} bytes are missing.");
+        return fields.Missing;
     }
 
     /// <summary>A node has a name in field 1 and an operator in field 2; no other message at this place has a word there.</summary>

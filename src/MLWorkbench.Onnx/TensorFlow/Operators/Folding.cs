@@ -6,7 +6,6 @@ namespace MLWorkbench.Onnx.TensorFlow.Operators;
 /// <summary>Computes on import what does not depend on the image: shapes, and small arithmetic on weights.</summary>
 internal static class Folding
 {
-    // A few bytes in the file could otherwise ask for any amount of memory.
     private const int LargestResult = 1 << 24;
 
     private static readonly Dictionary<string, Func<ImportNode, ConstantTensor>> _rules = new(StringComparer.Ordinal)
@@ -28,20 +27,20 @@ internal static class Folding
         ["Exp"] = node => Unary(node, MathF.Exp),
         ["Neg"] = node => Unary(node, value => -value),
         ["Cast"] = Cast,
-        ["Reshape"] = Reshape,
-        ["Squeeze"] = Squeeze,
-        ["ExpandDims"] = ExpandDims,
+        ["Reshape"] = FoldedShapes.Reshape,
+        ["Squeeze"] = FoldedShapes.Squeeze,
+        ["ExpandDims"] = FoldedShapes.ExpandDims,
         ["Transpose"] = node => node.Constant(0).Transposed(
             [.. node.Integers(1).Select(axis => node.Axis(axis, node.Input(0).Rank))]),
-        ["Pack"] = Pack,
-        ["ConcatV2"] = Concat,
-        ["StridedSlice"] = StridedSlice,
-        ["Slice"] = node => Sliced(node, Slicing.PlainRanges(node)),
-        ["Fill"] = Fill,
-        ["Range"] = Range,
+        ["Pack"] = FoldedShapes.Pack,
+        ["ConcatV2"] = FoldedShapes.Concat,
+        ["StridedSlice"] = FoldedShapes.StridedSlice,
+        ["Slice"] = FoldedShapes.Slice,
+        ["Fill"] = FoldedShapes.Fill,
+        ["Range"] = FoldedShapes.Range,
         ["Prod"] = node => ConstantTensor.Of([node.Arithmetic.Product(node.Sizes(0))]),
-        ["Gather"] = Gather,
-        ["GatherV2"] = Gather,
+        ["Gather"] = FoldedShapes.Gather,
+        ["GatherV2"] = FoldedShapes.Gather,
     };
 
     /// <summary>Whether an operator can be computed here, and perhaps only here.</summary>
@@ -119,145 +118,8 @@ internal static class Folding
         };
     }
 
-    private static ConstantTensor Reshape(ImportNode node)
-    {
-        var (value, shape) = (node.Constant(0), node.Integers(1));
-        var free = Array.IndexOf(shape, -1);
-        if (free >= 0)
-        {
-            shape[free] = 1;
-            var others = ConstantTensor.Product(shape);
-            shape[free] = others > 0 ? value.Count / others : 0;
-        }
-
-        return shape.All(size => size >= 0) && ConstantTensor.Product(shape) == value.Count
-            ? value.Reshaped(shape)
-            : throw node.Refuse($"[{string.Join(", ", value.Shape)}] cannot be given the shape [{string.Join(", ", shape)}].");
-    }
-
-    private static ConstantTensor Squeeze(ImportNode node)
-    {
-        var value = node.Constant(0);
-        var listed = node.Axes(node.List("squeeze_dims"), value.Shape.Length);
-        return listed.All(axis => value.Shape[axis] == 1)
-            ? value.Reshaped([.. value.Shape.Where((size, axis) => listed.Length > 0 ? !listed.Contains(axis) : size != 1)])
-            : throw node.Refuse("it leaves out an axis of more than one element.");
-    }
-
-    private static ConstantTensor ExpandDims(ImportNode node)
-    {
-        var value = node.Constant(0);
-        var axis = node.Integers(1) is [var given] ? node.Axis(given, value.Shape.Length + 1) : throw node.Refuse("it names one axis.");
-        return value.Reshaped([.. value.Shape[..axis], 1, .. value.Shape[axis..]]);
-    }
-
-    private static ConstantTensor Pack(ImportNode node)
-    {
-        var parts = node.Inputs.Select(input => input.Constant!).ToArray();
-        var axis = node.Axis(node.Integer("axis", 0), parts[0].Shape.Length + 1);
-        return Joined(node, [.. parts.Select(part => part.Shape.Length == parts[0].Shape.Length
-            ? part.Reshaped([.. part.Shape[..axis], 1, .. part.Shape[axis..]])
-            : throw node.Refuse("its inputs do not have the same number of dimensions."))], axis);
-    }
-
-    private static ConstantTensor Concat(ImportNode node)
-    {
-        var parts = node.Inputs[..^1].Select(input => input.Constant!).ToArray();
-        return parts.Length > 0 && node.Integers(node.Inputs.Length - 1) is [var axis]
-            ? Joined(node, parts, node.Axis(axis, parts[0].Shape.Length))
-            : throw node.Refuse("it names one axis and at least one value.");
-    }
-
-    private static ConstantTensor Joined(ImportNode node, ConstantTensor[] parts, int axis)
-    {
-        var first = parts[0];
-        if (parts.Any(part => part.IsFloat != first.IsFloat || part.Shape.Length != first.Shape.Length
-            || part.Shape.Where((size, i) => i != axis && size != first.Shape[i]).Any()))
-        {
-            throw node.Refuse("its inputs do not fit each other.");
-        }
-
-        long[] shape = [.. first.Shape.Select((size, i) => i == axis ? parts.Sum(part => part.Shape[i]) : size)];
-        RequireSmall(node, shape);
-        var outer = ConstantTensor.Product(shape[..axis]);
-        var floats = first.IsFloat ? new List<float>() : null;
-        var integers = first.IsFloat ? null : new List<Size>();
-        for (var row = 0; row < outer; row++)
-        {
-            foreach (var part in parts)
-            {
-                var length = part.Count / Math.Max(outer, 1);
-                floats?.AddRange(part.Floats.Slice(row * length, length));
-                integers?.AddRange(part.Integers.AsSpan(row * length, length));
-            }
-        }
-
-        return floats is not null ? ConstantTensor.Of([.. floats], shape) : ConstantTensor.Of([.. integers!], shape);
-    }
-
-    private static ConstantTensor StridedSlice(ImportNode node)
-    {
-        var ranges = Slicing.StridedRanges(node, node.Input(0).Rank, out var inserted);
-        var sliced = Sliced(node, ranges);
-        var shape = sliced.Shape.Where((_, axis) => !ranges[axis].Drops).ToList();
-        foreach (var axis in inserted)
-        {
-            shape.Insert(axis, 1);
-        }
-
-        return sliced.Reshaped([.. shape]);
-    }
-
-    private static ConstantTensor Sliced(ImportNode node, SliceRange[] ranges)
-    {
-        var value = node.Constant(0);
-        var own = ConstantTensor.Strides(value.Shape);
-        var taken = ranges.Select((range, axis) => range.Of(value.Shape[axis])).ToArray();
-        if (taken.Where((range, axis) => ranges[axis].Drops && range.Count != 1).Any())
-        {
-            throw node.Refuse($"it reads beyond the end of [{string.Join(", ", value.Shape)}].");
-        }
-
-        long[] shape = [.. taken.Select(range => range.Count)];
-        long[] strides = [.. ranges.Select((range, axis) => checked(own[axis] * (range.Of(value.Shape[axis]).Count > 1 ? range.Step : 0)))];
-        return value.Pick(shape, ConstantTensor.Indexes(shape, strides, taken.Select((range, axis) => range.First * own[axis]).Sum()));
-    }
-
-    private static ConstantTensor Fill(ImportNode node)
-    {
-        var (shape, value) = (node.Integers(0), node.Constant(1));
-        RequireSmall(node, shape);
-        return value.Count == 1
-            ? value.Pick(shape, new int[ConstantTensor.Product(shape)])
-            : throw node.Refuse("it repeats a single number.");
-    }
-
-    private static ConstantTensor Range(ImportNode node)
-    {
-        if (node.Integers(0) is not [var start] || node.Integers(1) is not [var limit] || node.Integers(2) is not [var step] || step == 0)
-        {
-            throw node.Refuse("it counts from one number to another.");
-        }
-
-        var count = Math.Max(0, checked((limit - start + step - Math.Sign(step)) / step));
-        RequireSmall(node, [count]);
-        return ConstantTensor.Of([.. Enumerable.Range(0, (int)count).Select(i => (Size)(start + (i * step)))], count);
-    }
-
-    private static ConstantTensor Gather(ImportNode node)
-    {
-        var (value, indexes) = (node.Constant(0), node.Integers(1));
-        if (value.Shape.Length != 1 || (node.Inputs.Length > 2 && node.Integers(2) is not [0 or -1]))
-        {
-            throw node.Refuse("only numbers of a vector can be gathered on import.");
-        }
-
-        return indexes.All(index => index >= 0 && index < value.Count)
-            ? value.Pick(node.Constant(1).Shape, Array.ConvertAll(indexes, index => (int)index))
-            : throw node.Refuse($"it reads beyond the end of [{value.Count}].");
-    }
-
-    private static void RequireSmall(ImportNode node, long[] shape)
+    /// <summary>A few bytes in the file must not ask for any amount of memory.</summary>
+    public static void RequireSmall(ImportNode node, long[] shape)
     {
         if (shape.Any(size => size < 0) || shape.Aggregate(1.0, (product, size) => product * size) > LargestResult)
         {
