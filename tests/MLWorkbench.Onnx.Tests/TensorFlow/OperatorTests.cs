@@ -63,6 +63,17 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public void BatchNormOf2015_UsesStoredMeanAndVariance()
+    {
+        float[] mean = [0.1f, 0.2f, -0.3f, 0, 1], variance = [1, 2, 0.5f, 0.01f, 3], beta = [0, 1, 2, 3, 4], gamma = [1, -2, 3, 0.5f, 0];
+        var graph = TfGraph.Image(_image).Const("m", mean, 5).Const("v", variance, 5).Const("b", beta, 5).Const("g", gamma, 5).Node(
+            "y", "BatchNormWithGlobalNormalization", ["x", "m", "v", "b", "g"], ("scale_after_normalization", true), ("variance_epsilon", 0.01f));
+
+        new Nhwc(2, 3, 4, 5).Fill((n, y, x, c) =>
+            ((_image[n, y, x, c] - mean[c]) / Math.Sqrt(variance[c] + 0.01) * gamma[c]) + beta[c]).Near(graph.Run(_image, "y"));
+    }
+
+    [Fact]
     public void LocalNormalisation_SumsOverNeighbouringChannels()
     {
         var graph = TfGraph.Image(_image)
@@ -232,6 +243,14 @@ public sealed class OperatorTests
         });
 
         expected.Near(graph.Run(_image, "y"));
+    }
+
+    [Fact]
+    public void ConcatOf2015_NamesItsAxisFirst()
+    {
+        var graph = TfGraph.Image(_image).Int("axis", 3).Node("y", "Concat", ["axis", "x", "x"]);
+
+        new Nhwc(2, 3, 4, 10).Fill((n, y, x, c) => _image[n, y, x, c % 5]).Near(graph.Run(_image, "y"));
     }
 
     [Fact]

@@ -2,35 +2,13 @@ using MLWorkbench.Onnx.TensorFlow.Constants;
 
 namespace MLWorkbench.Onnx.TensorFlow.Operators;
 
-/// <summary>ConcatV2, Pack, Split and SplitV.</summary>
+/// <summary>ConcatV2 and its predecessor, Pack, Split and SplitV.</summary>
 internal static class Joining
 {
-    public static GraphValue Concat(ImportNode node)
-    {
-        var values = node.Inputs[..^1];
-        if (values.Length == 0 || values.Any(value => value.Rank != values[0].Rank))
-        {
-            throw node.Refuse("its inputs do not have the same number of dimensions.");
-        }
+    public static GraphValue Concat(ImportNode node) => Concat(node, node.Inputs[..^1], node.Inputs.Length - 1);
 
-        var axis = node.Integers(node.Inputs.Length - 1) is [var given]
-            ? node.Axis(given, values[0].Rank)
-            : throw node.Refuse("it names one axis.");
-        var shape = Enumerable.Range(0, values[0].Rank).Select(i => i == axis
-            ? values.Select(value => value.Shape[i]).Aggregate(node.Arithmetic.Add)
-            : Common(node, values.Select(value => value.Shape[i]))).ToArray();
-        return values.Any(value => value.IsImage)
-            ? new GraphValue(shape)
-            {
-                Image = node.Emit(
-                    "Concat", [.. values.Select((value, i) => node.Graph.Image(value, $"{node.Name}/{i}"))],
-                    ("axis", GraphImport.ImageAxis[axis])),
-            }
-            : new GraphValue(shape)
-            {
-                Plain = node.Emit("Concat", [.. values.Select((value, i) => node.Graph.Plain(value, $"{node.Name}/{i}"))], ("axis", axis)),
-            };
-    }
+    /// <summary>Concat of 2015 has the axis before the values.</summary>
+    public static GraphValue AxisFirst(ImportNode node) => Concat(node, node.Inputs[1..], 0);
 
     public static GraphValue Pack(ImportNode node)
     {
@@ -71,6 +49,30 @@ internal static class Joining
         return sizes.All(size => size > 0) && (!value.Shape[axis].IsKnown || sizes.Sum() == value.Shape[axis].Value)
             ? Parts(node, value, axis, sizes)
             : throw node.Refuse($"{value.Shape[axis]} elements cannot be split into [{string.Join(", ", sizes)}].");
+    }
+
+    private static GraphValue Concat(ImportNode node, GraphValue[] values, int axisInput)
+    {
+        if (values.Length == 0 || values.Any(value => value.Rank != values[0].Rank))
+        {
+            throw node.Refuse("its inputs do not have the same number of dimensions.");
+        }
+
+        var axis = node.Integers(axisInput) is [var given] ? node.Axis(given, values[0].Rank) : throw node.Refuse("it names one axis.");
+        var shape = Enumerable.Range(0, values[0].Rank).Select(i => i == axis
+            ? values.Select(value => value.Shape[i]).Aggregate(node.Arithmetic.Add)
+            : Common(node, values.Select(value => value.Shape[i]))).ToArray();
+        return values.Any(value => value.IsImage)
+            ? new GraphValue(shape)
+            {
+                Image = node.Emit(
+                    "Concat", [.. values.Select((value, i) => node.Graph.Image(value, $"{node.Name}/{i}"))],
+                    ("axis", GraphImport.ImageAxis[axis])),
+            }
+            : new GraphValue(shape)
+            {
+                Plain = node.Emit("Concat", [.. values.Select((value, i) => node.Graph.Plain(value, $"{node.Name}/{i}"))], ("axis", axis)),
+            };
     }
 
     private static GraphValue[] Parts(ImportNode node, GraphValue value, int axis, long[] sizes)

@@ -34,6 +34,7 @@ internal static class OperatorTable
         ["FusedBatchNorm"] = Normalization.BatchNorm,
         ["FusedBatchNormV2"] = Normalization.BatchNorm,
         ["FusedBatchNormV3"] = Normalization.BatchNorm,
+        ["BatchNormWithGlobalNormalization"] = Normalization.Global,
         ["LRN"] = Normalization.Local,
 
         ["BiasAdd"] = Arithmetic.Bias,
@@ -81,6 +82,7 @@ internal static class OperatorTable
         ["PadV2"] = Padding.Constant,
         ["MirrorPad"] = Padding.Mirror,
         ["ConcatV2"] = Joining.Concat,
+        ["Concat"] = Joining.AxisFirst,
         ["Pack"] = Joining.Pack,
         ["Reshape"] = Layouts.Reshape,
         ["Squeeze"] = Layouts.Squeeze,
