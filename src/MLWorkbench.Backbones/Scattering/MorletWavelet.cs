@@ -19,7 +19,7 @@ internal sealed class MorletWavelet
     internal const double Deviation = 0.8;
 
     // In deviations along the wave.
-    private const double Cut = 3;
+    private const double Cut = 2.5;
 
     private readonly Complex[] _values;
 
@@ -34,7 +34,7 @@ internal sealed class MorletWavelet
     /// <summary>Row-major, [side, side].</summary>
     internal IReadOnlyList<Complex> Values => _values;
 
-    /// <summary>Pixels on either side of the middle for the wavelets of an octave: 3 or 5.</summary>
+    /// <summary>Pixels on either side of the middle for the wavelets of an octave: 2 or 4.</summary>
     internal static int ReachOf(int octave) => (int)Math.Ceiling(Cut * Deviation * (octave == 0 ? 1 : 2));
 
     /// <summary>The wavelet on the grid where it is taken.</summary>

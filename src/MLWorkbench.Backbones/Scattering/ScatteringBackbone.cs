@@ -36,8 +36,8 @@ public sealed class ScatteringBackbone : IFormulaBackbone
         Family = "Wavelet scattering, grey",
         Format = BackboneFormat.Formula,
         Licence = "none needed",
-        Input = new BackboneInput { Size = 64, Minimum = ScatteringScales.LeastSide, Padding = "none" },
-        Cost = 40,
+        Input = new BackboneInput { Size = 128, Minimum = ScatteringScales.LeastSide, Padding = "none" },
+        Cost = 90,
     };
 
     /// <inheritdoc/>

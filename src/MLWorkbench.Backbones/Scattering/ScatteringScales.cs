@@ -11,7 +11,7 @@ internal sealed class ScatteringScales
     /// <summary>The least side of the image: three octaves fit.</summary>
     internal const int LeastSide = 12;
 
-    // The widest wavelet reaches 5 pixels over the edge, where the image goes on as its mirror image without the edge itself.
+    // The wider wavelets reach 4 pixels over the edge, where the image goes on as its mirror image without the edge itself.
     private const int LeastSideOfLevel = 6;
 
     private ScatteringScales(int octaves, (int Height, int Width)[] levels) => (Octaves, Levels) = (octaves, levels);
@@ -22,7 +22,7 @@ internal sealed class ScatteringScales
     /// <summary>The size of each level, J of them.</summary>
     internal IReadOnlyList<(int Height, int Width)> Levels { get; }
 
-    /// <summary>As many octaves as fit: 4 at 28 pixels, 5 at 64, 6 from 96 on.</summary>
+    /// <summary>As many octaves as fit: 3 at 12 pixels, 4 from 21 on, 5 from 41 on.</summary>
     /// <exception cref="InputException">The image is smaller than <see cref="LeastSide"/> on a side.</exception>
     internal static ScatteringScales Of(int height, int width, int maximumOctaves)
     {

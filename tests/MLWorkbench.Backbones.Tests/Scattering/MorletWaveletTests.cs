@@ -79,13 +79,13 @@ public class MorletWaveletTests
             for (var level = 0; level < depth; level++)
             {
                 gain *= Response(
-                    [.. LowPass.Kernel(5).Select(value => new Complex(value, 0))], 5, frequency * Math.Pow(2, level), theta);
+                    [.. LowPass.Kernel(4).Select(value => new Complex(value, 0))], 4, frequency * Math.Pow(2, level), theta);
             }
 
             var wavelet = MorletWavelet.Sample(depth + 1, Angle, Angles, LowPass.Variance(depth));
             gain *= Response(wavelet.Values, wavelet.Reach, frequency * scale, theta);
             var expected = Bump((factor - 1) * 3 * Math.PI / 8) - (Bump(3 * Math.PI / 8) * Bump(factor * 3 * Math.PI / 8));
-            Assert.Equal(expected, gain, 0.02);
+            Assert.Equal(expected, gain, 0.06); // The cut of the envelope takes a few percent.
         }
     }
 

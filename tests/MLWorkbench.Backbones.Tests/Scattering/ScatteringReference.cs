@@ -7,7 +7,7 @@ namespace MLWorkbench.Backbones.Tests.Scattering;
 internal sealed class ScatteringReference(ScatteringOptions options, int octaves)
 {
     // The low-pass is cut where the wavelets beside it are.
-    private const int Reach = 5;
+    private const int Reach = 4;
 
     private readonly List<(int Order, double[,] Values)> _maps = [];
 
