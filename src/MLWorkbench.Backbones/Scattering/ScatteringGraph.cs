@@ -2,7 +2,7 @@ using MLWorkbench.Onnx;
 
 namespace MLWorkbench.Backbones.Scattering;
 
-/// <summary>Writes the scattering transform of a grey image [N, 1, H, W], 0 to 1, into a graph.</summary>
+/// <summary>Writes the scattering transform of images from 0 to 1 into a graph.</summary>
 /// <remarks>
 /// One convolution gives both parts of all wavelets of an octave and, where a further octave follows, the image of the next level:
 /// 13 channels with 6 angles. ONNX Runtime computes channels in sixteens, so the low-pass is free.
@@ -22,15 +22,16 @@ internal sealed class ScatteringGraph
         _pooling = new ScatteringPooling(graph, options, scales);
     }
 
-    /// <summary>Adds the transform.</summary>
-    /// <param name="image">The name of the image.</param>
-    /// <returns>The name of the features [N, D].</returns>
-    internal string Add(string image)
+    /// <summary>Number of features of all that was added.</summary>
+    internal int Width => _pooling.Maps * ScatteringPooling.PerMap;
+
+    /// <summary>Adds orders 0 to 2 of a grey image.</summary>
+    /// <param name="image">The name of the image [N, 1, H, W].</param>
+    internal void AddGrey(string image)
     {
         var angles = _options.Angles;
         _pooling.Collect(image, 1, 0);
-        var first = new List<string> { Moduli(image, 0, 0, last: true).Moduli };
-        first.AddRange(Octaves(image, 1));
+        var first = FirstOrder(image);
         for (var octave = 0; octave < first.Count; octave++)
         {
             _pooling.Collect(first[octave], angles, octave);
@@ -40,23 +41,39 @@ internal sealed class ScatteringGraph
             }
 
             // Every map of the first order is an image of its own for the second.
-            var (height, width) = _scales.Levels[octave];
-            var maps = _graph.Node("Reshape", [first[octave], _graph.Constant("one_map_each", [-1L, 1, height, width], 4)]);
-            var second = Octaves(maps, octave + 1);
+            var second = Octaves(OneEach(first[octave], octave), octave + 1);
             for (var i = 0; i < second.Count; i++)
             {
                 _pooling.Collect(second[i], angles * angles, octave + 1 + i);
             }
         }
-
-        return _pooling.Add();
     }
 
-    /// <summary>Number of features.</summary>
-    internal static int Width(ScatteringOptions options, int octaves)
+    /// <summary>Adds orders 0 and 1 of the differences of red and green and of blue and both.</summary>
+    /// <param name="image">The name of the image [N, 3, H, W].</param>
+    /// <remarks>The weights are powers of two, so that both are exactly zero where an image has no colour.</remarks>
+    internal void AddColour(string image)
     {
-        var (angles, pairs) = (options.Angles, octaves * (octaves - 1) / 2);
-        return (1 + (angles * octaves) + (angles * angles * pairs)) * ScatteringPooling.PerMap;
+        var weights = _graph.Constant("differences", [0.5f, -0.5f, 0, -0.25f, -0.25f, 0.5f], 2, 3, 1, 1);
+        var differences = _graph.Node("Conv", [image, weights], ("kernel_shape", new long[] { 1, 1 }));
+        _pooling.Collect(_graph.Node("Add", [differences, _graph.Constant("middle", [0.5f])]), 2, 0);
+        var first = FirstOrder(OneEach(differences, 0));
+        for (var octave = 0; octave < first.Count; octave++)
+        {
+            _pooling.Collect(first[octave], 2 * _options.Angles, octave);
+        }
+    }
+
+    /// <summary>Ends the graph.</summary>
+    /// <returns>The name of the features [N, D].</returns>
+    internal string Features() => _pooling.Add();
+
+    private List<string> FirstOrder(string image) => [Moduli(image, 0, 0, last: true).Moduli, .. Octaves(image, 1)];
+
+    private string OneEach(string maps, int level)
+    {
+        var (height, width) = _scales.Levels[level];
+        return _graph.Node("Reshape", [maps, _graph.Constant("one_map_each", [-1L, 1, height, width], 4)]);
     }
 
     /// <summary>The moduli of the octaves from <paramref name="from"/> (1 or more) on, of an image on the level of the first of them.</summary>

@@ -19,6 +19,9 @@ internal sealed class ScatteringPooling(OnnxGraphBuilder graph, ScatteringOption
     private readonly List<string> _means = [];
     private readonly List<string> _maxima = [];
 
+    /// <summary>Number of maps taken.</summary>
+    internal int Maps { get; private set; }
+
     /// <summary>Takes the means over the cells and the maxima of maps.</summary>
     /// <param name="value">The maps, [N, K, h, w] or any shape of as many values.</param>
     /// <param name="maps">K.</param>
@@ -36,6 +39,7 @@ internal sealed class ScatteringPooling(OnnxGraphBuilder graph, ScatteringOption
         var each = graph.Node("Reshape", [value, graph.Constant("maps", [-1L, maps, height, width], 4)]);
         var means = graph.Node("MatMul", [cells.Rows, graph.Node("MatMul", [each, cells.Columns])]);
         _means.Add(graph.Node("Reshape", [means, graph.Constant("cells", [-1L, maps, CellCount], 3)]));
+        Maps += maps;
         _maxima.Add(graph.Node("ReduceMax", [each], ("axes", new[] { 2L, 3L }), ("keepdims", 0L)));
     }
 

@@ -44,7 +44,7 @@ public class ScatteringBackboneTests
         var two = Texture(height, width, 1).Concat(Texture(height, width, 2)).ToArray();
         var features = session.Run(new FloatTensor(two, 2, 1, height, width));
 
-        Assert.Equal([2, ScatteringGraph.Width(new ScatteringOptions(), octaves)], features.Shape);
+        Assert.Equal([2, 6 * (1 + (6 * octaves) + (18 * octaves * (octaves - 1)))], features.Shape);
         Assert.All(features.Values, value => Assert.True(float.IsFinite(value)));
         Assert.InRange(features.Shape[1], 1, 5000);
     }
@@ -92,15 +92,36 @@ public class ScatteringBackboneTests
     }
 
     [Fact]
-    public void Colour_BecomesGrey()
+    public void Colour_AddsTwoDifferences()
+    {
+        const int Side = 26;
+        float[][] channels = [Texture(Side, Side, 4), Texture(Side, Side, 5), Texture(Side, Side, 6)];
+        double[,] Mix(double red, double green, double blue) => Grey(
+            Side, Side, [.. Enumerable.Range(0, Side * Side).Select(i =>
+                (float)((red * channels[0][i]) + (green * channels[1][i]) + (blue * channels[2][i])))]);
+
+        var features = Run(new ScatteringOptions(), new BackboneInputSpec(3, Side, Side), [.. channels.SelectMany(channel => channel)]);
+
+        var expected = ScatteringReference.Of(
+            Mix(0.299, 0.587, 0.114), [Mix(0.5, -0.5, 0), Mix(-0.25, -0.25, 0.5)], new ScatteringOptions(), Octaves(Side, Side));
+        Assert.Equal(expected.Length, features.Length);
+        Assert.All(expected.Zip(features), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+    }
+
+    [Fact]
+    public void GreyInColour_GivesConstantsForTheDifferences()
     {
         const int Side = 24;
-        var grey = Texture(Side, Side, 4);
+        float[] Features(int seed)
+        {
+            var grey = Texture(Side, Side, seed).Select(value => MathF.Round(value)).ToArray();
+            return Run(new ScatteringOptions(), new BackboneInputSpec(3, Side, Side), [.. grey, .. grey, .. grey]);
+        }
 
-        var single = Run(new ScatteringOptions(), new BackboneInputSpec(1, Side, Side), grey);
-        var triple = Run(new ScatteringOptions(), new BackboneInputSpec(3, Side, Side), [.. grey, .. grey, .. grey]);
+        var (one, other) = (Features(1), Features(2));
 
-        Assert.All(single.Zip(triple), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
+        // 6 features of each map, and 2 * (1 + 6 * 4) maps of colour.
+        Assert.Equal(300, one.Zip(other).Count(pair => pair.First == pair.Second));
     }
 
     [Fact]

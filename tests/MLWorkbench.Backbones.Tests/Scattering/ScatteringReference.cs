@@ -19,6 +19,20 @@ internal sealed class ScatteringReference(ScatteringOptions options, int octaves
         return reference.Pool();
     }
 
+    /// <summary>The features of a colour image, given its grey image and its two colour differences.</summary>
+    internal static double[] Of(double[,] grey, double[][,] differences, ScatteringOptions options, int octaves)
+    {
+        var reference = new ScatteringReference(options, octaves);
+        reference.Run(grey);
+        reference.Collect(0, differences.Select(difference => Map(difference, value => value + 0.5)));
+        for (var octave = 0; octave < octaves; octave++)
+        {
+            reference.Collect(1, differences.SelectMany(difference => reference.FirstOrder(difference, octave)));
+        }
+
+        return reference.Pool();
+    }
+
     /// <summary>The mean square of each order's maps, summed over angles and octaves.</summary>
     internal static double[] Energies(double[,] image, ScatteringOptions options, int octaves)
     {
@@ -33,8 +47,7 @@ internal sealed class ScatteringReference(ScatteringOptions options, int octaves
         Collect(0, [image]);
         for (var first = 0; first < octaves; first++)
         {
-            var start = Math.Max(first - 1, 0);
-            var moduli = Enumerable.Range(0, options.Angles).Select(angle => Modulus(image, start, first, angle)).ToList();
+            var moduli = FirstOrder(image, first);
             Collect(1, moduli);
             for (var second = first + 1; second < octaves; second++)
             {
@@ -42,6 +55,20 @@ internal sealed class ScatteringReference(ScatteringOptions options, int octaves
                     Enumerable.Range(0, options.Angles).Select(angle => Modulus(map, second - 1 - first, second, angle))));
             }
         }
+    }
+
+    private List<double[,]> FirstOrder(double[,] image, int octave) =>
+        [.. Enumerable.Range(0, options.Angles).Select(angle => Modulus(image, Math.Max(octave - 1, 0), octave, angle))];
+
+    private static double[,] Map(double[,] image, Func<double, double> map)
+    {
+        var result = (double[,])image.Clone();
+        for (var i = 0; i < image.Length; i++)
+        {
+            result[i / image.GetLength(1), i % image.GetLength(1)] = map(image[i / image.GetLength(1), i % image.GetLength(1)]);
+        }
+
+        return result;
     }
 
     /// <summary>|image * wavelet|, taken <paramref name="depth"/> levels below the image's own.</summary>
