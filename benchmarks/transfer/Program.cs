@@ -54,7 +54,7 @@ string Model(string cache, HeadOptions options)
     var data = Take(matrix, training);
     var head = HeadFactory.For(options).Fit(data, data, 1, _ => 0, default);
     var judged = Take(matrix, test);
-    var probabilities = head.Predict(judged.Values, judged.Rows);
+    var probabilities = head.Predict(judged.Values.Span, judged.Rows);
     var right = probabilities.Select((row, i) => Array.IndexOf(row, row.Max()) == judged.Labels[i][0]).Count(hit => hit);
     return string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F4} {(double)right / test.Length:F4}");
 }
@@ -106,7 +106,7 @@ HeadData Take(FeatureMatrix matrix, int[] rows) => new()
 float[] Pixels()
 {
     var loader = new BatchLoader([.. files.Select(file => file.Input)], plan, new BatchOptions { Threads = threads });
-    return [.. loader.Read([.. Enumerable.Range(0, files.Length)], 32, 0).SelectMany(batch => batch.Values.ToArray())];
+    return [.. loader.Read(Enumerable.Range(0, files.Length).ToArray(), 32, 0).SelectMany(batch => batch.Values.ToArray())];
 }
 
 MLWorkbench.Imaging.Image Picture(float[] values, int index)
