@@ -97,13 +97,10 @@ internal sealed class GraphLowering
     /// </summary>
     private void RefuseHiddenWrites(LoweredCall call, TracedCall traced)
     {
-        var inPlace = traced.Name.EndsWith('_');
-        foreach (var tensor in call.Tensors)
+        // What is written into comes first; what is only read may be shared.
+        if (traced.Name.EndsWith('_') && call.Tensors.FirstOrDefault() is { } target && _aliased.Contains(target.Id))
         {
-            if (inPlace && _aliased.Contains(tensor.Id))
-            {
-                throw call.Refuse("writes into a tensor that another one shares memory with");
-            }
+            throw call.Refuse("writes into a tensor that another one shares memory with");
         }
 
         if (LoweringTable.IsView(traced.Name))
