@@ -9,6 +9,13 @@ public static class Initialization
     private static readonly Operator _erf = Operator.Find("aten::erf");
     private static readonly Operator _inverseErf = Operator.Find("aten::erfinv_");
     private static readonly Operator _clamp = Operator.Find("aten::clamp_");
+    [ThreadStatic] private static bool _isOff;
+
+    /// <summary>
+    /// Draws nothing on this thread until disposed of: what is made meanwhile begins with zeros. For networks whose weights are loaded
+    /// anyway, where drawing them would take longer than loading (seconds for the largest).
+    /// </summary>
+    public static Silence Off() => new(_isOff);
 
     /// <summary>
     /// Uniform within 1 / sqrt(fan-in): what PyTorch's Conv2d and Linear do to weights (kaiming_uniform with a = sqrt 5) and to biases.
@@ -19,7 +26,7 @@ public static class Initialization
     {
         // PyTorch computes gain * sqrt(3 / fan-in) with gain = sqrt(2 / (1 + 5)); the same steps give the same last bits.
         var bound = Math.Sqrt(3.0) * (Math.Sqrt(2.0 / (1 + 5)) / Math.Sqrt(fanIn));
-        return Tensor.Uniform(-bound, bound, shape);
+        return _isOff ? Tensor.Zeros(shape) : Tensor.Uniform(-bound, bound, shape);
     }
 
     /// <summary>A bias: uniform within 1 / sqrt(fan-in).</summary>
@@ -28,7 +35,7 @@ public static class Initialization
     public static Tensor Bias(long count, long fanIn)
     {
         var bound = 1 / Math.Sqrt(fanIn);
-        return Tensor.Uniform(-bound, bound, count);
+        return _isOff ? Tensor.Zeros(count) : Tensor.Uniform(-bound, bound, count);
     }
 
     /// <summary>Normal with deviation sqrt(2 / fan-in) (He et al. 2015), as torchvision's DenseNets do to their convolutions.</summary>
@@ -54,7 +61,10 @@ public static class Initialization
     /// <param name="deviation">Its deviation.</param>
     public static void Normal(Tensor weight, double deviation)
     {
-        using var free = weight.Detach().NormalInPlace(0, deviation);
+        if (!_isOff)
+        {
+            using var free = weight.Detach().NormalInPlace(0, deviation);
+        }
     }
 
     /// <summary>Uniform within a bound.</summary>
@@ -62,7 +72,10 @@ public static class Initialization
     /// <param name="bound">The largest absolute value.</param>
     public static void Uniform(Tensor weight, double bound)
     {
-        using var free = weight.Detach().UniformInPlace(-bound, bound);
+        if (!_isOff)
+        {
+            using var free = weight.Detach().UniformInPlace(-bound, bound);
+        }
     }
 
     /// <summary>Normal around 0, cut off at -2 and 2 (PyTorch's trunc_normal_): through the inverse of the distribution function.</summary>
@@ -70,6 +83,11 @@ public static class Initialization
     /// <param name="deviation">The deviation before the cut.</param>
     public static void TruncatedNormal(Tensor weight, double deviation)
     {
+        if (_isOff)
+        {
+            return;
+        }
+
         using var scope = TensorScope.Begin();
         var values = weight.Detach();
         var low = Below(-2 / deviation);
@@ -96,5 +114,20 @@ public static class Initialization
     {
         using var value = _erf.Call(Tensor.FromArray(new[] { x / Math.Sqrt(2) }));
         return (1 + value.Item()) / 2;
+    }
+
+    /// <summary>Keeps drawing off until disposed of.</summary>
+    public readonly struct Silence : IDisposable
+    {
+        private readonly bool _before;
+
+        internal Silence(bool before)
+        {
+            _before = before;
+            _isOff = true;
+        }
+
+        /// <summary>Puts back what was before.</summary>
+        public void Dispose() => _isOff = _before;
     }
 }

@@ -23,7 +23,7 @@ public sealed class BackboneExportTests
     public void Export_PredictsTheSame(string name) => OnTorch.Run(() =>
     {
         var reference = BackboneReference.All[name];
-        using var network = BackboneFormula.Fill(BackboneReference.Make(name), reference.Gain);
+        using var network = BackboneFormula.Fill(BackboneReference.MakeEmpty(name), reference.Gain);
         network.Eval();
         using var session = new InferenceSession(
             OnnxExport.Export(network, [3, reference.Height, reference.Width], ExportHead.Softmax));
@@ -39,7 +39,7 @@ public sealed class BackboneExportTests
     public void ExportFeatures_GivesTheRowBeforeTheClassifier(string name) => OnTorch.Run(() =>
     {
         var reference = BackboneReference.All[name];
-        using var network = BackboneFormula.Fill(BackboneReference.Make(name), reference.Gain);
+        using var network = BackboneFormula.Fill(BackboneReference.MakeEmpty(name), reference.Gain);
         network.Eval();
         var file = OnnxExport.ExportFeatures(network, [3, reference.Height, reference.Width]);
         var model = OnnxModel.Read(file);
@@ -54,7 +54,7 @@ public sealed class BackboneExportTests
     public void ExportFeatures_TakesTheNormalizationAlong() => OnTorch.Run(() =>
     {
         var reference = BackboneReference.All["resnet18"];
-        var backbone = BackboneFormula.Fill(BackboneReference.Make("resnet18"), reference.Gain);
+        var backbone = BackboneFormula.Fill(BackboneReference.MakeEmpty("resnet18"), reference.Gain);
         using var classifier = new Classifier(Normalization.PerChannel([.. backbone.Info.Mean], [.. backbone.Info.Deviation]), backbone);
         classifier.Eval();
         using var session = new InferenceSession(OnnxExport.ExportFeatures(classifier, [3, reference.Height, reference.Width]));

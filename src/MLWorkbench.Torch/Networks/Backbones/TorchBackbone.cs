@@ -73,6 +73,20 @@ public abstract class TorchBackbone : Network
         return LoadWeights(file);
     }
 
+    /// <summary>
+    /// Draws the classifier anew, as PyTorch begins a new linear layer: what one puts on a pretrained network for other classes.
+    /// </summary>
+    public void DrawClassifier()
+    {
+        using var scope = TensorScope.Begin();
+        foreach (var linear in Classifier.Modules().OfType<Linear>())
+        {
+            var shape = linear.Weight.Shape;
+            linear.Weight.Detach().CopyInPlace(Initialization.UniformByFanIn(shape, shape[1]));
+            linear.Bias?.Detach().CopyInPlace(Initialization.Bias(shape[0], shape[1]));
+        }
+    }
+
     /// <summary>The computation behind <see cref="Features"/>.</summary>
     /// <param name="x">Images of a size that fits.</param>
     protected abstract Tensor Map(Tensor x);

@@ -1,4 +1,5 @@
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Torch.Modules;
 using MLWorkbench.Torch.Networks.Backbones.ConvNeXts;
 using MLWorkbench.Torch.Networks.Backbones.DenseNets;
 using MLWorkbench.Torch.Networks.Backbones.EfficientNets;
@@ -46,6 +47,38 @@ public static class TorchBackbones
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         return Entry(name).Make(classes);
+    }
+
+    /// <summary>
+    /// Makes a network with weights from a file, without drawing others first (for VGG-16 that is most of the time). Only a classifier
+    /// that the file does not have is drawn, see <see cref="TorchBackbone.DrawClassifier"/>. Call it on the torch thread.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="classes">Outputs of the classifier.</param>
+    /// <param name="path">A safetensors file with the library's names.</param>
+    /// <exception cref="InputException">There is no backbone of that name, or the file is not sound or another network's.</exception>
+    public static TorchBackbone Load(string name, long classes, string path)
+    {
+        TorchBackbone network;
+        using (Initialization.Off())
+        {
+            network = Create(name, classes);
+        }
+
+        try
+        {
+            if (!network.LoadWeights(path))
+            {
+                network.DrawClassifier();
+            }
+
+            return network;
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 
     private static (TorchBackboneInfo Info, Func<long, TorchBackbone> Make) Entry(string name)

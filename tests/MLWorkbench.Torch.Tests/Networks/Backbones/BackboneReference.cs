@@ -1,3 +1,4 @@
+using MLWorkbench.Torch.Modules;
 using MLWorkbench.Torch.Networks.Backbones;
 using MLWorkbench.Torch.Tests.Support;
 using Xunit;
@@ -26,4 +27,11 @@ internal sealed record BackboneReference(
 
     /// <summary>A backbone as the library begins it.</summary>
     public static TorchBackbone Make(string name) => TorchBackbones.Create(name.Split(' ')[0], 5);
+
+    /// <summary>A backbone whose weights are still to be filled.</summary>
+    public static TorchBackbone MakeEmpty(string name)
+    {
+        using var off = Initialization.Off();
+        return Make(name);
+    }
 }
