@@ -24,8 +24,9 @@ public sealed record SearchOptions
     public int? Trials { get; init; }
 
     /// <summary>
-    /// Search time of the study over all its runs, such as `20m`. Default none. When it is over no trial is
-    /// started, and running ones are stopped as soon as one trial has been completed.
+    /// Time of the study over all its runs, such as `20m`; a run's reading of the data and its look at the test set are within it as far
+    /// as they can be foreseen. Default none. When it is over no trial is started, and running ones are stopped as soon as one trial has
+    /// been completed.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "10675199.02:48:05.4775807")]
     public TimeSpan? Time { get; init; }

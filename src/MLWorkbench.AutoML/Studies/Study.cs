@@ -94,14 +94,19 @@ public sealed class Study : IDisposable
     /// <param name="runner">Carries out the trials.</param>
     /// <param name="workers">Trials at once.</param>
     /// <param name="observer">Told of every event, or null.</param>
+    /// <param name="reserve">Part of the time budget that the caller has used already, or needs after the search.</param>
     /// <param name="cancellation">The user's wish to stop: running trials are marked interrupted, and everything is kept.</param>
     /// <returns>What was found, and why the run ended.</returns>
     /// <exception cref="WorkbenchException">The journal cannot be written, or an engine is missing.</exception>
     public Task<StudySummary> RunAsync(
-        ITrialRunner runner, int workers = 1, IStudyObserver? observer = null, CancellationToken cancellation = default)
+        ITrialRunner runner,
+        int workers = 1,
+        IStudyObserver? observer = null,
+        TimeSpan reserve = default,
+        CancellationToken cancellation = default)
     {
         this.observer = observer;
-        return new StudyRun(this, clock, runner, workers).ExecuteAsync(cancellation);
+        return new StudyRun(this, clock, runner, workers, reserve).ExecuteAsync(cancellation);
     }
 
     /// <summary>Ends the work on the folder and frees its lock.</summary>

@@ -6,7 +6,7 @@ using MLWorkbench.Foundation.Seeds;
 namespace MLWorkbench.AutoML.Studies;
 
 /// <summary>One run of a study: keeps the workers busy until a budget is used up or something stops it.</summary>
-internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner runner, int workers)
+internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner runner, int workers, TimeSpan reserve)
 {
     // Timers take no more than 49 days; nobody waits that long in one run.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(40);
@@ -72,7 +72,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         if (study.Options.Time is not { } time)
             return null;
 
-        var left = time - study.State.Elapsed;
+        var left = time - reserve - study.State.Elapsed;
         timeUp = left <= TimeSpan.Zero;
         return timeUp ? null : Task.Delay(left < LongestWait ? left : LongestWait, clock, halt.Token);
     }

@@ -10,7 +10,10 @@ using MLWorkbench.Pipelines.Catalogues;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.FineTune;
 using MLWorkbench.Training.Heads;
+using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
+using MLWorkbench.Training.Heads.Mlp;
+using MLWorkbench.Training.Heads.Xgboost;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Catalogues;
@@ -37,6 +40,9 @@ public static class WorkbenchCatalogue
         .AddStep<NormalizeOptions>("normalize", shorthand: nameof(NormalizeOptions.Mode), after: ["load-image", "crop-foreground", "resize"])
         .AddStep<AugmentOptions>("augment", after: ["load-image", "crop-foreground", "resize"])
         .AddVariant<HeadOptions, LogisticHeadOptions>("logistic", shorthand: nameof(LogisticHeadOptions.L2))
+        .AddVariant<HeadOptions, KnnHeadOptions>("knn", shorthand: nameof(KnnHeadOptions.Neighbours))
+        .AddVariant<HeadOptions, XgboostHeadOptions>("xgboost", shorthand: nameof(XgboostHeadOptions.Rounds))
+        .AddVariant<HeadOptions, MlpHeadOptions>("mlp", shorthand: nameof(MlpHeadOptions.Hidden))
         .AddTrainer<CnnOptions>("cnn", shorthand: nameof(CnnOptions.Network))
         .AddTrainer<TransferOptions>("transfer", shorthand: nameof(TransferOptions.Backbone))
         .AddTrainer<FineTuneOptions>("fine-tune", shorthand: nameof(FineTuneOptions.Backbone))

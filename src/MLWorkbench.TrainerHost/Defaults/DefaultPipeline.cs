@@ -51,6 +51,9 @@ public static class DefaultPipeline
                     head:
                       choice:
                         - logistic: { l2: { log-uniform: [1e-4, 100] } }
+                        - knn: { neighbours: { choice: [5, 15, 45] } }
+                        - mlp: { dropout: { uniform: [0, 0.6] }, learning-rate: { log-uniform: [1e-4, 1e-2] } }
+                        - xgboost: { learning-rate: { log-uniform: [0.03, 0.3] }, depth: { int: [2, 5] } }
                 - cnn:
                     blocks: { choice: [3, 4] }
                     filters: { choice: [12, 16, 24] }
@@ -59,7 +62,17 @@ public static class DefaultPipeline
                     learning-rate: { log-uniform: [1e-3, 2e-2] }
                     schedule: one-cycle
                     batch-size: 16
+        {{FineTune(atHand)}}
         """;
+
+    private static string FineTune(IReadOnlyList<Backbone> atHand) => atHand.Where(backbone => backbone.Trainable).ToList() is { Count: > 0 } trainable
+        ? $$"""
+                  - fine-tune:
+                      backbone: { choice: [{{Join(trainable.Select(backbone => backbone.Name))}}] }
+                      learning-rate: { log-uniform: [3e-4, 3e-3] }
+                      unfreeze: { choice: [gradual, all] }
+          """
+        : "";
 
     private static IEnumerable<string> Sizes(IReadOnlyList<Backbone> backbones) => backbones
         .SelectMany(backbone => backbone.Input.AnySize && backbone.Input.Size > SmallSize ? [SmallSize, backbone.Input.Size] : (int[])[backbone.Input.Size])

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MLWorkbench.AutoML.Openings;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
@@ -8,7 +9,7 @@ namespace MLWorkbench.TrainerHost.Defaults;
 
 /// <summary>
 /// Goes through what is cheap and known to do well: each frozen backbone with softmax regression at its own size, cheapest first; then weaker
-/// and stronger penalties, the other heads, other sizes; then a network from scratch; then the best of the backbones that can be fine-tuned.
+/// and stronger penalties, nearest neighbours, other sizes, the other heads; then a network from scratch; then the best of the backbones that can be fine-tuned.
 /// What the pipeline does not leave open is passed over.
 /// </summary>
 public sealed class PortfolioOpening : IOpening
@@ -17,6 +18,7 @@ public sealed class PortfolioOpening : IOpening
     private const string Transfer = "transfer";
     private const string FineTune = "fine-tune";
     private const string Logistic = "logistic";
+    private const string Nearest = "knn";
 
     /// <summary>Shares of the range of the penalty, between its ends.</summary>
     private static readonly double[] _penalties = [0.75, 0.25, 0.95, 0.05];
@@ -63,20 +65,25 @@ public sealed class PortfolioOpening : IOpening
             }
         }
 
-        foreach (var head in heads.Where(head => head != Logistic))
+        foreach (var backbone in backbones.Where(_ => heads.Contains(Nearest)))
         {
-            foreach (var backbone in backbones)
-            {
-                yield return Values(backbone, Own(backbone), head, null);
-            }
+            yield return Values(backbone, Own(backbone), Nearest, null);
         }
 
         foreach (var backbone in backbones.Where(name => name is null || _registry.Find(name).Input.AnySize))
         {
-            foreach (var size in Choices(Path(Transfer, "size")).Where(size => size != Own(backbone)))
+            foreach (var size in Choices(Path(Transfer, "size")).Where(size => size != Own(backbone) && Near(backbone, size)))
             {
                 yield return Values(backbone, size, Logistic, null);
                 yield return Values(backbone, size, Logistic, _penalties[0]);
+            }
+        }
+
+        foreach (var head in heads.Where(head => head is not (Logistic or Nearest)))
+        {
+            foreach (var backbone in backbones)
+            {
+                yield return Values(backbone, Own(backbone), head, null);
             }
         }
     }
@@ -134,6 +141,10 @@ public sealed class PortfolioOpening : IOpening
         var sizes = Choices(Path(Transfer, "size"));
         return sizes.Contains(own) ? own : sizes.LastOrDefault();
     }
+
+    // Far from its own size a backbone sees nothing it knows.
+    private bool Near(string? backbone, string size) =>
+        backbone is null || (int.Parse(size, CultureInfo.InvariantCulture) / (double)_registry.Find(backbone).Input.Size) is >= 0.5 and <= 2;
 
     // Without a choice of trainers the only one has no dimension of its own, and its parameters tell.
     private bool Trains(string trainer) => Choices(Train).Contains(trainer)

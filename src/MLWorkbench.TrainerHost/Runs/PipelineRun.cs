@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
@@ -22,6 +23,9 @@ public static class PipelineRun
     /// <summary>Share of the machine's memory that all workers together may hold: the rest keeps the machine alive.</summary>
     private const double MemoryShare = 0.8;
 
+    /// <summary>What the end of a run takes on a few hundred images.</summary>
+    private static readonly TimeSpan _conclusion = TimeSpan.FromSeconds(4);
+
     /// <summary>Runs a pipeline file.</summary>
     /// <param name="request">File, folder, overrides, workers.</param>
     /// <param name="progress">Told of everything that happens.</param>
@@ -38,6 +42,7 @@ public static class PipelineRun
     public static async Task<RunOutcome> RunAsync(
         PipelineSpec pipeline, RunRequest request, IRunProgress progress, CancellationToken cancellation = default)
     {
+        var watch = Stopwatch.StartNew();
         var spec = DefaultPipeline.Complete(pipeline);
         var search = spec.Section<SearchOptions>();
         var folder = new RunFolder(Path.GetFullPath(request.Folder ?? Path.Combine("runs", spec.Name)));
@@ -63,7 +68,9 @@ public static class PipelineRun
         var memoryCap = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / request.Workers);
         await using var runner = new WorkerTrialRunner(
             prepared.Spec, study.State.Identity.Objective, folder.Samples, prepared.Stored, memoryCap, () => WorkerProcess.Start(program, threads, request.Device));
-        var summary = await study.RunAsync(runner, request.Workers, new StudyProgress(progress), cancellation).ConfigureAwait(false);
+        var summary = await study
+            .RunAsync(runner, request.Workers, new StudyProgress(progress), Reserve(search.Time, watch.Elapsed), cancellation)
+            .ConfigureAwait(false);
         if (summary.Best is null || summary.Stopped is StopReason.Cancelled or StopReason.Error)
         {
             return new RunOutcome(folder, summary, null);
@@ -72,6 +79,14 @@ public static class PipelineRun
         var report = new RunConclusion(folder, prepared, dataset, baselines, summary, request, progress).Write();
         return new RunOutcome(folder, summary, report);
     }
+
+    /// <summary>
+    /// What a time budget holds beside the search: the reading that lies behind, and the look at the test set and the report that lie
+    /// ahead. Never more than a fifth, so that even a short budget is for searching.
+    /// </summary>
+    private static TimeSpan Reserve(TimeSpan? time, TimeSpan spent) => time is not { } budget
+        ? TimeSpan.Zero
+        : TimeSpan.FromSeconds(Math.Min(spent.TotalSeconds + _conclusion.TotalSeconds, budget.TotalSeconds / 5));
 
     /// <summary>What is needed at the end is looked for at the start: a search of hours, or a look at the test set, must not be lost to it.</summary>
     private static void CheckEngines()
