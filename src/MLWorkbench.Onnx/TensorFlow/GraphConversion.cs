@@ -47,7 +47,7 @@ internal sealed class GraphConversion
             _values[node.Name] = Import(graph, node);
         }
 
-        foreach (var output in outputs)
+        foreach (var output in Computed(outputs))
         {
             Expose(graph, output);
         }
@@ -59,7 +59,7 @@ internal sealed class GraphConversion
     {
         if (_options.Outputs.Count > 0)
         {
-            return [.. _options.Outputs.Select(Endpoint.Parse)];
+            return [.. _options.Outputs.Select(Endpoint.Parse).Distinct()];
         }
 
         var computed = _nodes.DependingOn(input.Name);
@@ -153,15 +153,26 @@ internal sealed class GraphConversion
             ? GraphValue.Of(constant)
             : throw new InputException($"the constant '{node.Name}' of the TensorFlow graph holds no numbers.");
 
+    /// <summary>The outputs without those that nobody named and that turned out not to be computed from the images.</summary>
+    private List<Endpoint> Computed(List<Endpoint> outputs)
+    {
+        var computed = outputs.Where(output => Value(output, _nodes.Find(output.Node)!) is { IsDead: false, Constant: null }).ToList();
+        return computed.Count > 0 && (computed.Count == outputs.Count || _options.Outputs.Count == 0)
+            ? computed
+            : throw new InputException($"'{outputs.Except(computed).First()}' is not computed from the images; name another output.");
+    }
+
     private void Expose(GraphImport graph, Endpoint output)
     {
         var value = Value(output, _nodes.Find(output.Node)!);
-        if (value.IsDead || value.Constant is not null || value.Blocks is not null)
+        var name = output.ToString();
+        if (value.Blocks is not null || value.Rank == 0 || value.Shape[0] != graph.Batch)
         {
-            throw new InputException($"'{output}' is not computed from the images, or only a part of a computation; name another output.");
+            throw new InputException(
+                $"'{name}' has the shape [{string.Join(", ", value.Shape)}] and not one row for each of N images. "
+                + "Name another output, or import the graph for the size of images that it was made for.");
         }
 
-        var name = output.ToString();
         var isImage = value.IsImage;
         var place = isImage ? graph.Image(value, name) : graph.Plain(value, name, whole: true);
         var shape = GraphImport.Describe(isImage
@@ -170,6 +181,10 @@ internal sealed class GraphConversion
         if (place == name)
         {
             graph.Builder.Expose(place, value.Type, shape);
+        }
+        else if (graph.Builder.Knows(name))
+        {
+            throw new InputException($"the name '{name}' stands for two values of the TensorFlow graph; the file is damaged.");
         }
         else
         {

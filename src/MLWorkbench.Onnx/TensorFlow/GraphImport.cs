@@ -1,12 +1,13 @@
-using System.Runtime.InteropServices;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Onnx.Protobuf;
 using MLWorkbench.Onnx.TensorFlow.Constants;
-using MLWorkbench.Onnx.TensorFlow.Graphs;
 
 namespace MLWorkbench.Onnx.TensorFlow;
 
-/// <summary>The ONNX graph while it is being made: places values in the layout that an operator wants.</summary>
+/// <summary>
+/// The ONNX graph while it is being made: places values in the layout that an operator wants. Values that TensorFlow's graph does not
+/// have are called after a node and a '#', which no name there contains.
+/// </summary>
 internal sealed class GraphImport
 {
     /// <summary>Where TensorFlow's axes N, H, W, C lie in [N, C, H, W].</summary>
@@ -46,7 +47,7 @@ internal sealed class GraphImport
     {
         if (!_scalars.TryGetValue(value, out var name))
         {
-            _scalars[value] = name = Builder.Constant("number", [value]);
+            _scalars[value] = name = Builder.Constant("#number", [value]);
         }
 
         return name;
@@ -60,14 +61,14 @@ internal sealed class GraphImport
     {
         if (value.Type != OnnxType.Float && !whole)
         {
-            throw new InputException($"node '{node}' computes with whole numbers, which is supported only for shapes.");
+            throw new InputException($"node '{NodeOf(node)}' computes with whole numbers, which is supported only for shapes.");
         }
 
         if (value.Plain is null)
         {
             value.Plain = value.Constant is { } constant
                 ? Placed(constant, node)
-                : Emit("Transpose", $"{node}/channels-last", [Image(value, node)], Setting.List("perm", 0, 2, 3, 1));
+                : Emit("Transpose", $"{node}#channels-last", [Image(value, node)], Setting.List("perm", 0, 2, 3, 1));
         }
 
         return value.Plain;
@@ -78,7 +79,7 @@ internal sealed class GraphImport
     {
         if (value.Rank != 4 || value.Type != OnnxType.Float)
         {
-            throw new InputException($"node '{node}' reads a value that is no image.");
+            throw new InputException($"node '{NodeOf(node)}' reads a value that is no image.");
         }
 
         if (value.Image is null)
@@ -86,10 +87,10 @@ internal sealed class GraphImport
             value.Image = value switch
             {
                 { Blocks: not null } => throw new InputException(
-                    $"node '{node}' reads an image that SpaceToBatchND has cut into blocks; that is supported only around a convolution."),
+                    $"node '{NodeOf(node)}' reads an image that SpaceToBatchND has cut into blocks; that is supported only around a convolution."),
                 { Padding: { } padding } => Padded(padding, node),
                 { Constant: { } constant } => Placed(constant.Transposed(_imageOrder), node),
-                _ => Emit("Transpose", $"{node}/channels-first", [Plain(value, node)], Setting.List("perm", 0, 3, 1, 2)),
+                _ => Emit("Transpose", $"{node}#channels-first", [Plain(value, node)], Setting.List("perm", 0, 3, 1, 2)),
             };
         }
 
@@ -106,7 +107,7 @@ internal sealed class GraphImport
 
         if (value.Rank > 4)
         {
-            throw new InputException($"node '{node}' combines an image with a value of {value.Rank} dimensions, which is not supported.");
+            throw new InputException($"node '{NodeOf(node)}' combines an image with a value of {value.Rank} dimensions, which is not supported.");
         }
 
         if (value.Constant is { IsFloat: true } constant)
@@ -118,8 +119,8 @@ internal sealed class GraphImport
 
         var axes = Enumerable.Range(0, 4 - value.Rank).Select(axis => (long)axis).ToArray();
         var raised = axes.Length == 0 ? Plain(value, node)
-            : Emit("Unsqueeze", $"{node}/raised", [Plain(value, node), Builder.Constant($"{node}/axes", axes, axes.Length)]);
-        return Emit("Transpose", $"{node}/channels-first", [raised], Setting.List("perm", 0, 3, 1, 2));
+            : Emit("Unsqueeze", $"{node}#raised", [Plain(value, node), Builder.Constant($"{node}#axes", axes, axes.Length)]);
+        return Emit("Transpose", $"{node}#channels-first", [raised], Setting.List("perm", 0, 3, 1, 2));
     }
 
     /// <summary>Adds a constant.</summary>
@@ -127,13 +128,13 @@ internal sealed class GraphImport
     {
         if (constant.IsFloat)
         {
-            return Builder.Constant($"{hint}/constant", OnnxType.Float, constant.Bytes, constant.Shape);
+            return Builder.Constant($"{hint}#constant", OnnxType.Float, constant.Bytes, constant.Shape);
         }
 
         var values = Array.ConvertAll(constant.Integers, size => size.IsKnown
             ? size.Value
-            : throw new InputException($"node '{hint}' computes with the size of the image, which the graph does not fix."));
-        return Builder.Constant($"{hint}/constant", values, constant.Shape);
+            : throw new InputException($"node '{NodeOf(hint)}' computes with the size of the image, which the graph does not fix."));
+        return Builder.Constant($"{hint}#constant", values, constant.Shape);
     }
 
     /// <summary>The dimensions that an output shows to callers.</summary>
@@ -143,10 +144,12 @@ internal sealed class GraphImport
     /// <summary>The last operator that was added.</summary>
     public NodeProto Last => Builder.LastNode;
 
+    private static string NodeOf(string hint) => hint.Split('#')[0];
+
     private string Padded(PendingPadding padding, string node)
     {
         var pads = padding.Pads;
         long[] all = [0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]];
-        return Emit("Pad", $"{node}/padded", [Image(padding.Source, node), Builder.Constant($"{node}/pads", all, all.Length)]);
+        return Emit("Pad", $"{node}#padded", [Image(padding.Source, node), Builder.Constant($"{node}#pads", all, all.Length)]);
     }
 }

@@ -71,10 +71,10 @@ internal sealed record ImportNode(GraphImport Graph, NodeDef Definition, GraphVa
 
     /// <summary>Adds an operator on the way to the node's output.</summary>
     public string Step(string type, string[] inputs, params OnnxAttribute[] attributes) =>
-        Graph.Emit(type, $"{Name}/{type}", inputs, attributes);
+        Graph.Emit(type, $"{Name}#{type}", inputs, attributes);
 
     /// <summary>Adds a constant that the node needs.</summary>
-    public string Constant(string role, params long[] values) => Graph.Builder.Constant($"{Name}/{role}", values, values.Length);
+    public string Constant(string role, params long[] values) => Graph.Builder.Constant($"{Name}#{role}", values, values.Length);
 
     /// <summary>The failure to import the node.</summary>
     public InputException Refuse(string why) => new($"node '{Name}' ({Op}): {why}");

@@ -9,6 +9,9 @@ namespace MLWorkbench.Onnx.TensorFlow;
 /// <summary>Finds the node that takes the images, and what it takes.</summary>
 internal static class InputPlace
 {
+    // More is no image; a damaged file would ask for it.
+    private const long LargestSide = 1 << 16;
+
     private static readonly string[] _placeholders = ["Placeholder", "PlaceholderV2", "PlaceholderWithDefault"];
 
     /// <summary>The node that takes the images: the one that is named, or the only placeholder that can.</summary>
@@ -43,10 +46,10 @@ internal static class InputPlace
     public static GraphValue Declare(GraphImport import, NodeDef node, (int Height, int Width)? size)
     {
         var declared = ShapeOf(node);
-        if (declared is not (null or { Length: 4 }))
+        if (declared is not (null or { Length: 4 }) || declared?.Any(side => side > LargestSide) == true)
         {
             throw new InputException(
-                $"the node '{node.Name}' takes values of the shape [{string.Join(", ", declared.Select(Text))}]; an image has four dimensions.");
+                $"the node '{node.Name}' takes values of the shape [{string.Join(", ", declared.Select(Text))}], which is none of images.");
         }
 
         // A graph for the layout [N, C, H, W] shows in the place of the channels; no photograph is 1 or 3 pixels high.

@@ -155,6 +155,21 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void ConstantOutput_IsNotComputedFromImages() => Assert.Equal(
+        "'c' is not computed from the images; name another output.",
+        Assert.Throws<InputException>(
+            () => TfGraph.Image(_image).Const("c", [1f], 1).Node("y", "Relu", ["x"]).Import("y", "c")).Message);
+
+    [Fact]
+    public void BranchThatIsNotTaken_IsNoOutputByDefault()
+    {
+        var graph = TfGraph.Image(_image).Flag("no", false).Node("switch", "Switch", ["x", "no"]).Node("never", "Tanh", ["switch:1"])
+            .Node("y", "Relu", ["switch"]);
+
+        Assert.Equal(["y"], graph.Import().Outputs.Select(output => output.Name));
+    }
+
+    [Fact]
     public void NoPlaceholder_IsSaid() =>
         Assert.StartsWith("the TensorFlow graph has no placeholder for images.", Failure(new TfGraph().Const("a", [1f]).Node("y", "Relu", ["a"])));
 

@@ -40,7 +40,7 @@ internal static class Activations
 
     private static GraphValue Normalized(ImportNode node, string type)
     {
-        var axis = node.Input(0).IsImage ? 1L : -1L;
+        var axis = node.Input(0) is { IsImage: true } or { Blocks: not null } ? 1L : -1L;
         return node.Input(0).Rank > 0
             ? Elementwise(node, x => node.Emit(type, [x], ("axis", axis)))
             : throw node.Refuse("a single number has no classes.");

@@ -22,7 +22,7 @@ internal static class Arithmetic
         var sum = node.Input(0);
         for (var i = 1; i < node.Inputs.Length; i++)
         {
-            var hint = i == node.Inputs.Length - 1 ? node.Name : $"{node.Name}/{i}";
+            var hint = i == node.Inputs.Length - 1 ? node.Name : $"{node.Name}#{i}";
             sum = Combine(node, sum, node.Inputs[i], (a, b) => node.Graph.Emit("Add", hint, [a, b]));
         }
 
@@ -70,7 +70,7 @@ internal static class Arithmetic
         }
 
         var name = node.Emit(
-            "Gemm", [node.Graph.Plain(a, $"{node.Name}/a"), node.Graph.Plain(b, $"{node.Name}/b")],
+            "Gemm", [node.Graph.Plain(a, $"{node.Name}#a"), node.Graph.Plain(b, $"{node.Name}#b")],
             ("transA", turnA ? 1 : 0), ("transB", turnB ? 1 : 0));
         return new GraphValue(a.Shape[turnA ? 1 : 0], b.Shape[turnB ? 0 : 1])
         {
@@ -124,8 +124,8 @@ internal static class Arithmetic
 
         var shape = Broadcast(node, a, b);
         return a.IsImage || b.IsImage
-            ? new GraphValue(shape) { Image = emit(node.Graph.Spread(a, $"{node.Name}/a"), node.Graph.Spread(b, $"{node.Name}/b")) }
-            : new GraphValue(shape) { Plain = emit(node.Graph.Plain(a, $"{node.Name}/a"), node.Graph.Plain(b, $"{node.Name}/b")) };
+            ? new GraphValue(shape) { Image = emit(node.Graph.Spread(a, $"{node.Name}#a"), node.Graph.Spread(b, $"{node.Name}#b")) }
+            : new GraphValue(shape) { Plain = emit(node.Graph.Plain(a, $"{node.Name}#a"), node.Graph.Plain(b, $"{node.Name}#b")) };
     }
 
     private static Size[] Broadcast(ImportNode node, GraphValue a, GraphValue b)

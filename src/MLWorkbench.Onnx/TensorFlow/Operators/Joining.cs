@@ -20,7 +20,7 @@ internal static class Joining
 
         var axis = node.Axis(node.Integer("axis", 0), shape.Length + 1);
         var axes = node.Constant("axes", axis);
-        var parts = node.Inputs.Select((value, i) => node.Step("Unsqueeze", [node.Graph.Plain(value, $"{node.Name}/{i}"), axes])).ToArray();
+        var parts = node.Inputs.Select((value, i) => node.Step("Unsqueeze", [node.Graph.Plain(value, $"{node.Name}#{i}"), axes])).ToArray();
         return new GraphValue([.. shape[..axis], node.Inputs.Length, .. shape[axis..]])
         {
             Plain = node.Emit("Concat", parts, ("axis", axis)),
@@ -66,12 +66,12 @@ internal static class Joining
             ? new GraphValue(shape)
             {
                 Image = node.Emit(
-                    "Concat", [.. values.Select((value, i) => node.Graph.Image(value, $"{node.Name}/{i}"))],
+                    "Concat", [.. values.Select((value, i) => node.Graph.Image(value, $"{node.Name}#{i}"))],
                     ("axis", GraphImport.ImageAxis[axis])),
             }
             : new GraphValue(shape)
             {
-                Plain = node.Emit("Concat", [.. values.Select((value, i) => node.Graph.Plain(value, $"{node.Name}/{i}"))], ("axis", axis)),
+                Plain = node.Emit("Concat", [.. values.Select((value, i) => node.Graph.Plain(value, $"{node.Name}#{i}"))], ("axis", axis)),
             };
     }
 

@@ -51,7 +51,7 @@ internal static class Normalization
                 throw node.Refuse($"'{node.Definition.Input[i]}' does not have one number for each of {channels} channels.");
             }
 
-            inputs.Add(node.Graph.Plain(vector, $"{node.Name}/{i}"));
+            inputs.Add(node.Graph.Plain(vector, $"{node.Name}#{i}"));
         }
 
         var name = node.Emit("BatchNormalization", [.. inputs], ("epsilon", epsilon));

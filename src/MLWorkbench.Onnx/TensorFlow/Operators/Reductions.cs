@@ -33,7 +33,7 @@ internal static class Reductions
 
         if (type == "ReduceMean" && value.IsImage && axes is [1, 2])
         {
-            var pooled = node.Graph.Emit("GlobalAveragePool", keep ? node.Name : $"{node.Name}/pooled", [node.Graph.Image(value, node.Name)]);
+            var pooled = node.Graph.Emit("GlobalAveragePool", keep ? node.Name : $"{node.Name}#pooled", [node.Graph.Image(value, node.Name)]);
             var mean = new GraphValue(value.Shape[0], 1, 1, value.Shape[3]) { Image = pooled };
             return keep ? mean : Layouts.WithoutAxes(node, mean, axes);
         }

@@ -56,7 +56,7 @@ internal static class Resizing
         var name = node.Graph.Image(image, node.Name);
         if (Factor(image.Shape[1], size.Height) is { } rows && Factor(image.Shape[2], size.Width) is { } columns)
         {
-            var scales = node.Graph.Builder.Constant($"{node.Name}/scales", [1f, 1f, rows, columns], 4);
+            var scales = node.Graph.Builder.Constant($"{node.Name}#scales", [1f, 1f, rows, columns], 4);
             return node.Emit("Resize", [name, "", scales], [.. settings, coordinates]);
         }
 

@@ -13,7 +13,7 @@ internal readonly record struct SliceRange(long? Begin, long? End, long Step, bo
     public static SliceRange All { get; } = new(null, null, 1, false);
 
     /// <summary>Whether nothing is left out or turned.</summary>
-    public bool TakesAll => Step == 1 && Begin is null or 0 && End is null && !Drops;
+    public bool TakesAll => Step == 1 && Begin is null or 0 && End is null or >= int.MaxValue && !Drops;
 
     /// <summary>The first element and the number of elements of an axis of known size.</summary>
     public (long First, long Count) Of(long size)
@@ -31,8 +31,7 @@ internal readonly record struct SliceRange(long? Begin, long? End, long Step, bo
     {
         { IsKnown: true } => Of(size.Value).Count,
         _ when Drops => 1,
-        _ when Begin is null && End is null && Math.Abs(Step) == 1 => size,
-        _ when Begin is null or >= 0 && End >= 0 && Step > 0 => arithmetic.Unknown(),
+        _ when TakesAll || (Begin is null && End is null && Step == -1) => size,
         _ => arithmetic.Unknown(),
     };
 
