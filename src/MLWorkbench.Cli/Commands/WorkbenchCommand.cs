@@ -14,6 +14,8 @@ internal static class WorkbenchCommand
             RenderCommand.Create(),
             ValidateCommand.Create(),
             ReportCommand.Create(),
+            BackbonesCommand.Create(),
+            FeaturesCommand.Create(),
             SchemaCommand.Create(),
             SamplesCommand.Create(),
             DoctorCommand.Create(),
