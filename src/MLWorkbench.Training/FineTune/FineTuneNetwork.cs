@@ -8,16 +8,16 @@ namespace MLWorkbench.Training.FineTune;
 /// <summary>A backbone between the reading of raw pixels and a last layer with dropout: raw values [N, C, H, W] to logits. This is what is exported.</summary>
 internal sealed class FineTuneNetwork : Module, IFeatureModule
 {
-    private readonly PixelMapping _pixels;
+    private readonly PixelLayer _pixels;
     private readonly Dropout _dropout;
 
     /// <summary>Joins the parts; this module disposes of them.</summary>
+    /// <param name="pixels">What reads raw pixels.</param>
     /// <param name="backbone">The backbone with its new last layer.</param>
-    /// <param name="bits">Of the raw values: 8 or 16.</param>
     /// <param name="dropout">Share of the features dropped before the last layer.</param>
-    public FineTuneNetwork(TorchBackbone backbone, int bits, double dropout)
+    public FineTuneNetwork(PixelLayer pixels, TorchBackbone backbone, double dropout)
     {
-        _pixels = Register("pixels", new PixelMapping(backbone.Info, bits));
+        _pixels = Register("pixels", pixels);
         Backbone = Register("backbone", backbone);
         _dropout = Register("dropout", new Dropout(dropout));
     }

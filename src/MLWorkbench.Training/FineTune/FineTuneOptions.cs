@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Torch.Networks.Backbones;
 using MLWorkbench.Training.Fitting;
 
@@ -12,8 +11,8 @@ namespace MLWorkbench.Training.FineTune;
 public sealed record FineTuneOptions : IBackboneOptions, IValidatableObject
 {
     /// <summary>
-    /// The backbone: a name that `workbench backbones` shows as trainable. Default resnet18: on medical images larger networks gain little
-    /// (Raghu et al. 2019).
+    /// The backbone: a name that `workbench backbones` shows as trainable, or that of imported weights of such a network. Default resnet18: on
+    /// medical images larger networks gain little (Raghu et al. 2019).
     /// </summary>
     [Required] public string Backbone { get; init; } = "resnet18";
 
@@ -116,14 +115,8 @@ public sealed record FineTuneOptions : IBackboneOptions, IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!TorchBackbones.Names.Contains(Backbone))
-        {
-            yield return new ValidationResult(Unknown(Backbone), [nameof(Backbone)]);
-            yield break;
-        }
-
-        var info = TorchBackbones.Find(Backbone);
-        if (Size is { } size && Misfit(info, size) is { } misfit)
+        // Other names are those of imported weights, which the registry knows.
+        if (Size is { } size && TorchBackbones.All.FirstOrDefault(info => info.Name == Backbone) is { } known && Misfit(known, size) is { } misfit)
         {
             yield return new ValidationResult($"'{Backbone}' takes images {misfit}.", [nameof(Size)]);
         }
@@ -137,18 +130,6 @@ public sealed record FineTuneOptions : IBackboneOptions, IValidatableObject
         {
             yield return new ValidationResult(
                 "random weights have nothing worth keeping frozen: set 'head-epochs: 0' and 'unfreeze: all', or train with 'cnn'.", [nameof(Weights)]);
-        }
-    }
-
-    private static string Unknown(string name)
-    {
-        try
-        {
-            return TorchBackbones.Find(name).Name;
-        }
-        catch (InputException failure)
-        {
-            return failure.Message;
         }
     }
 

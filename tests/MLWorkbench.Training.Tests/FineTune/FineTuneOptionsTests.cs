@@ -15,15 +15,6 @@ public class FineTuneOptionsTests
         Assert.All(TorchBackbones.Names, name => Assert.Empty(Errors(new FineTuneOptions { Backbone = name })));
 
     [Fact]
-    public void UnknownBackbone_IsRefusedWithTheNames()
-    {
-        var error = Assert.Single(Errors(new FineTuneOptions { Backbone = "resnet-18" }));
-
-        Assert.Equal(["Backbone"], error.MemberNames);
-        Assert.Contains("resnet18", error.ErrorMessage, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void SizeBelowTheBackbonesLeast_IsRefused()
     {
         var error = Assert.Single(Errors(new FineTuneOptions { Size = 16 }));

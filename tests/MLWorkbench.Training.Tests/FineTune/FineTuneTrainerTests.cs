@@ -54,7 +54,7 @@ public class FineTuneTrainerTests
                 moved.Add([.. now.Zip(before!, (after, first) => !after.SequenceEqual(first))]);
                 before = now;
             },
-            start: (_, classes) =>
+            start: classes =>
             {
                 backbone = new TinyBackbone(classes);
                 before = [.. backbone.Stages.Select(TinyBackbone.Values)];

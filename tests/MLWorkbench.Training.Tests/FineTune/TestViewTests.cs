@@ -37,7 +37,7 @@ public class TestViewTests
     [Fact]
     public void FirstView_IsTheNetworkItself() => OnTorch.Run(() =>
     {
-        using var network = new FineTuneNetwork(new TinyBackbone(2), 8, 0);
+        using var network = TinyBackbone.Network();
 
         Assert.Same(network, TestView.Of(network, 10, Side, Side)[0]);
         Assert.Equal([1, 2, 5, 10], new[] { 1, 2, 5, 10 }.Select(count => TestView.Of(network, count, Side, Side).Count));

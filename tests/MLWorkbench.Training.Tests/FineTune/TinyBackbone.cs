@@ -1,4 +1,4 @@
-using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Torch.Modules;
 using MLWorkbench.Torch.Networks.Backbones;
 using MLWorkbench.Torch.Tensors;
@@ -31,6 +31,9 @@ internal sealed class TinyBackbone : TorchBackbone
 
     public override Module Classifier => _classifier;
 
+    /// <summary>What it was trained on, had it been.</summary>
+    public static BackboneInput Input { get; } = new() { Size = 16, Mean = [120, 110, 100], Deviation = [50, 60, 70] };
+
     /// <summary>Two epochs for the head, three for the rest, all at rates at which a few steps are seen.</summary>
     public static FineTuneOptions Options { get; } = new()
     {
@@ -43,11 +46,14 @@ internal sealed class TinyBackbone : TorchBackbone
         FineTuneOptions? options = null,
         Action<EpochOutcome>? progress = null,
         CancellationToken cancellation = default,
-        Func<FineTuneOptions, long, TorchBackbone>? start = null) =>
+        Func<long, TorchBackbone>? start = null) =>
         OnTorch.Run(() => Trainer(options, start).Fit(job, progress ?? (_ => { }), cancellation));
 
-    public static FineTuneTrainer Trainer(FineTuneOptions? options = null, Func<FineTuneOptions, long, TorchBackbone>? start = null) =>
-        new(options ?? Options, new PixelStore(), start ?? ((_, classes) => new TinyBackbone(classes)));
+    public static FineTuneTrainer Trainer(FineTuneOptions? options = null, Func<long, TorchBackbone>? start = null) =>
+        new(options ?? Options, new PixelStore(), (_, classes) => new StartingPoint(start?.Invoke(classes) ?? new TinyBackbone(classes), Input));
+
+    /// <summary>A network of two classes in front of which grey 8-bit images are read.</summary>
+    public static FineTuneNetwork Network(double dropout = 0) => new(new PixelLayer(Input, 1, 8), new TinyBackbone(2), dropout);
 
     /// <summary>Every value of a module's parameters.</summary>
     public static float[] Values(Module module) => [.. module.Parameters().SelectMany(parameter => parameter.ToArray<float>())];

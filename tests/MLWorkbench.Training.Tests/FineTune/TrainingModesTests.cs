@@ -13,7 +13,7 @@ public class TrainingModesTests
     [InlineData(BatchNormPolicy.Trained, new[] { true, true, true })]
     public void BatchNorm_FollowsThePolicy(BatchNormPolicy policy, bool[] ofTheBatch) => OnTorch.Run(() =>
     {
-        using var network = new FineTuneNetwork(new TinyBackbone(2), 8, 0);
+        using var network = TinyBackbone.Network();
 
         TrainingModes.Set(network, learning: 2, policy);
 
@@ -23,7 +23,7 @@ public class TrainingModesTests
     [Fact]
     public void FrozenStages_DropNothing() => OnTorch.Run(() =>
     {
-        using var network = new FineTuneNetwork(new TinyBackbone(2), 8, 0.5);
+        using var network = TinyBackbone.Network(dropout: 0.5);
 
         TrainingModes.Set(network, learning: 1, BatchNormPolicy.Trained);
 
