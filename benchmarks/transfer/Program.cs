@@ -96,7 +96,7 @@ int[] Rows(string partition) => [.. Enumerable.Range(0, images.Length).Where(row
 
 HeadData Take(FeatureMatrix matrix, int[] rows) => new()
 {
-    Values = matrix.Take(rows).Values.ToArray(),
+    Values = matrix.Take(rows).Values,
     Labels = [.. rows.Select(row => labels[row])],
     Rows = rows.Length,
     Columns = matrix.Columns,
