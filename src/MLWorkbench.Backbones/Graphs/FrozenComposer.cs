@@ -3,6 +3,7 @@ using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Onnx;
 using MLWorkbench.Onnx.Editing;
+using MLWorkbench.OnnxRuntime;
 
 namespace MLWorkbench.Backbones.Graphs;
 
@@ -19,7 +20,7 @@ internal static class FrozenComposer
         var model = GraphReader.Read(backbone.Format, file);
         var input = model.ImageInput;
         var fit = InputFit.Of(backbone, spec, (input.Height, input.Width));
-        var feature = Feature(model, backbone);
+        var feature = Feature(model, backbone, fit);
         return Compose(backbone, spec, fit, model, input.Channels ?? 3, input.ChannelsLast, feature);
     }
 
@@ -52,7 +53,23 @@ internal static class FrozenComposer
         return ComposedGraph.Rehearse(graph.Build().ToBytes(), spec, backbone, fit.Notice);
     }
 
-    private static FeatureTensor Feature(OnnxModel model, Backbone backbone) => backbone.FeatureTensor is { } named
-        ? FeatureTensorFinder.Describe(model, named) ?? new FeatureTensor(named, backbone.Width, IsMap: false)
+    private static FeatureTensor Feature(OnnxModel model, Backbone backbone, InputFit fit) => backbone.FeatureTensor is { } named
+        ? FeatureTensorFinder.Describe(model, named) ?? Seen(model, named, fit)
         : FeatureTensorFinder.Find(model);
+
+    /// <summary>Where the graph alone does not tell a value's shape, one black image does.</summary>
+    private static FeatureTensor Seen(OnnxModel model, string tensor, InputFit fit)
+    {
+        var input = model.ImageInput;
+        var channels = input.Channels ?? 3;
+        long[] shape = input.ChannelsLast ? [1, fit.Height, fit.Width, channels] : [1, channels, fit.Height, fit.Width];
+        using var session = new InferenceSession(model.CutAt(tensor, BackboneInputSpec.OutputName).ToBytes(), new SessionOptions { Threads = 1 });
+        var seen = session.Run(new FloatTensor(new float[channels * fit.Height * fit.Width], shape)).Shape;
+        return seen switch
+        {
+            [_, var width] => new FeatureTensor(tensor, (int)width, IsMap: false),
+            [_, var width, _, _] => new FeatureTensor(tensor, (int)width, IsMap: true),
+            _ => throw new InputException($"'{tensor}' has {seen.Count} dimensions; features have 2, feature maps 4."),
+        };
+    }
 }
