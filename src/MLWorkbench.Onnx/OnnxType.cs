@@ -12,6 +12,9 @@ public enum OnnxType
     /// <summary>0 to 255.</summary>
     UInt8 = 2,
 
+    /// <summary>-128 to 127.</summary>
+    Int8 = 3,
+
     /// <summary>32 bits, signed.</summary>
     Int32 = 6,
 

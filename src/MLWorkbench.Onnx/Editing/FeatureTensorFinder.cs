@@ -53,7 +53,7 @@ public static class FeatureTensorFinder
     private static FeatureTensor? BeforeClassifier(GraphView graph, string output)
     {
         var isProbability = false;
-        for (var node = graph.MakerOf(output); node is not null; node = graph.MakerOf(graph.DataOf(node)))
+        foreach (var node in graph.Behind(output))
         {
             switch (node.OpType)
             {
@@ -74,28 +74,21 @@ public static class FeatureTensorFinder
         return null;
     }
 
-    private static bool IsPooled(GraphView graph, string value)
-    {
-        var node = graph.MakerOf(value);
-        while (node is not null && _passing.Contains(node.OpType) && !_pools.Contains(node.OpType))
-        {
-            node = graph.MakerOf(graph.DataOf(node));
-        }
+    private static bool IsPooled(GraphView graph, string value) =>
+        graph.Behind(value).FirstOrDefault(node => !_passing.Contains(node.OpType) || _pools.Contains(node.OpType)) is { } node
+        && _pools.Contains(node.OpType);
 
-        return node is not null && _pools.Contains(node.OpType);
-    }
-
-    /// <summary>A value whose width is the number of channels of the convolution or layer behind it.</summary>
+    /// <summary>A value whose width is stated, or is that of the convolution or layer behind it.</summary>
     private static FeatureTensor? Itself(GraphView graph, OnnxModel model, string tensor)
     {
         var declared = model.Outputs.FirstOrDefault(output => output.Name == tensor)?.Shape;
-        if (declared is [_, { Size: > 0 and <= int.MaxValue } features])
+        if (declared?.Count is 2 or 4 && declared[1].Size is > 0 and <= int.MaxValue and var stated)
         {
-            return new FeatureTensor(tensor, (int)features.Size!, IsMap: false);
+            return new FeatureTensor(tensor, (int)stated, IsMap: declared.Count == 4);
         }
 
         bool? isMap = declared?.Count switch { 4 => true, 2 => false, _ => null };
-        for (var node = graph.MakerOf(tensor); node is not null; node = graph.MakerOf(graph.DataOf(node)))
+        foreach (var node in graph.Behind(tensor))
         {
             switch (node.OpType)
             {
@@ -106,13 +99,14 @@ public static class FeatureTensorFinder
                     return new FeatureTensor(tensor, (int)weight[0], isMap ?? true);
                 case "BatchNormalization" when graph.WeightOf(node, 1) is [var width]:
                     return new FeatureTensor(tensor, (int)width, isMap ?? true);
-                case "Flatten" or "Squeeze" or "Reshape":
+                case "Flatten" or "Squeeze" or "Reshape" when IsPooled(graph, node.Input[0]):
+                case "ReduceMean" or "ReduceMax" when node.Attribute.Any(attribute => attribute is { Name: "keepdims", I: 0 }):
                     isMap ??= false;
                     break;
-                case "ReduceMean" when node.Attribute.Any(attribute => attribute is { Name: "keepdims", I: 0 }):
-                    isMap ??= false;
+                case var type when _passing.Contains(type) && type is not ("Flatten" or "Squeeze" or "Reshape" or "Transpose"):
+                case "MaxPool" or "Mul" or "Sub" or "Div" or "LeakyRelu" or "Elu" or "Tanh" or "HardSwish" or "HardSigmoid" or "PRelu" or "Erf":
                     break;
-                case "Concat":
+                default:
                     return null;
             }
         }

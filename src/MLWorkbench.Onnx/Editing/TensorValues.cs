@@ -27,6 +27,12 @@ internal static class TensorValues
                 With(tensor, OnnxType.Float, MemoryMarshal.AsBytes<float>(tensor.FloatData.ToArray()).ToArray()),
             OnnxType.Int64 when tensor.Int64Data.Count > 0 =>
                 With(tensor, OnnxType.Int64, MemoryMarshal.AsBytes<long>(tensor.Int64Data.ToArray()).ToArray()),
+            OnnxType.Double when tensor.DoubleData.Count > 0 =>
+                With(tensor, OnnxType.Double, MemoryMarshal.AsBytes<double>(tensor.DoubleData.ToArray()).ToArray()),
+            OnnxType.Int32 when tensor.Int32Data.Count > 0 =>
+                With(tensor, OnnxType.Int32, MemoryMarshal.AsBytes<int>(tensor.Int32Data.ToArray()).ToArray()),
+            OnnxType.UInt8 or OnnxType.Int8 or OnnxType.Boolean when tensor.Int32Data.Count > 0 =>
+                With(tensor, (OnnxType)tensor.DataType, [.. tensor.Int32Data.Select(value => unchecked((byte)value))]),
             _ => tensor,
         };
     }
@@ -88,6 +94,7 @@ internal static class TensorValues
             OnnxType.Float or OnnxType.Int32 => 4,
             OnnxType.Int64 or OnnxType.Double => 8,
             OnnxType.Float16 or OnnxType.BFloat16 => 2,
+            OnnxType.UInt8 or OnnxType.Int8 or OnnxType.Boolean => 1,
             _ => 0,
         };
         if (size == 0)

@@ -96,6 +96,14 @@ public sealed class EmbedTests
         .Node("Constant", [], "shape", ("value_ints", new long[] { 0, -1 })).Node("Reshape", ["a", "shape"], "y"));
 
     [Fact]
+    public void Constants_InTypedFields() => ComputesTheSame(HandMade.Image(13)
+        .Tensor(new TensorProto { Name = "keep", DataType = 9, Dims = { 3, 1, 1 }, Int32Data = { 1, 0, 1 } })
+        .Tensor(new TensorProto { Name = "two", DataType = 6, Dims = { 1 }, Int32Data = { 2 } })
+        .Tensor(new TensorProto { Name = "half", DataType = 11, DoubleData = { 0.5 } })
+        .Node("Cast", ["two"], "a", ("to", 1)).Node("Cast", ["half"], "b", ("to", 1)).Node("Mul", ["a", "b"], "one")
+        .Node("Where", ["keep", "x", "one"], "y"));
+
+    [Fact]
     public void HalfPrecision_BecomesSingle()
     {
         var half = new TensorProto { Name = "w", DataType = 10, Dims = { 3, 1, 1 }, Int32Data = { 0x3C00, 0x4000, 0xC200 } };
