@@ -63,13 +63,17 @@ internal static class FrozenComposer
         var input = model.ImageInput;
         var channels = input.Channels ?? 3;
         long[] shape = input.ChannelsLast ? [1, fit.Height, fit.Width, channels] : [1, channels, fit.Height, fit.Width];
-        using var session = new InferenceSession(model.CutAt(tensor, BackboneInputSpec.OutputName).ToBytes(), new SessionOptions { Threads = 1 });
-        var seen = session.Run(new FloatTensor(new float[channels * fit.Height * fit.Width], shape)).Shape;
+        var graph = new OnnxGraphBuilder("shape");
+        var image = graph.Input(BackboneInputSpec.InputName, OnnxType.Float, [.. shape.Select(size => (OnnxDimension)size)]);
+        var value = graph.Embed(model, new Dictionary<string, string> { [input.Name] = image }, tensor)[0];
+        graph.Output(graph.Node("Cast", [graph.Node("Shape", [value])], ("to", (long)OnnxType.Float)), "shape", OnnxType.Float, "R");
+        using var session = new InferenceSession(graph.Build().ToBytes(), new SessionOptions { Threads = 1 });
+        var seen = session.Run(new FloatTensor(new float[channels * fit.Height * fit.Width], shape)).Values;
         return seen switch
         {
             [_, var width] => new FeatureTensor(tensor, (int)width, IsMap: false),
             [_, var width, _, _] => new FeatureTensor(tensor, (int)width, IsMap: true),
-            _ => throw new InputException($"'{tensor}' has {seen.Count} dimensions; features have 2, feature maps 4."),
+            _ => throw new InputException($"'{tensor}' has {seen.Length} dimensions; features have 2, feature maps 4."),
         };
     }
 }
