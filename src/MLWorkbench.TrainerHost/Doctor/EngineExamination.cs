@@ -1,3 +1,5 @@
+using MLWorkbench.Backbones.Registry;
+using MLWorkbench.Boosting;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Files;
@@ -14,12 +16,13 @@ public static class EngineExamination
     /// <summary>One report per engine; a missing engine is a report with a problem.</summary>
     /// <param name="cancellation">Stops the waiting.</param>
     public static async Task<IReadOnlyList<EngineReport>> RunAsync(CancellationToken cancellation) =>
-        [await TorchAsync(cancellation).ConfigureAwait(false), ImagingEngine.Report(), OnnxRuntimeEngine.Report()];
+        [await TorchAsync(cancellation).ConfigureAwait(false), ImagingEngine.Report(), OnnxRuntimeEngine.Report(), XgboostEngine.Report()];
 
-    /// <summary>The folders that the workbench uses outside a run's own.</summary>
+    /// <summary>The backbones that need no download, and the folders that the workbench uses outside a run's own.</summary>
     public static IReadOnlyList<Fact> Folders() =>
     [
         new Fact("Engines looked for in", string.Join(", ", NativeEngine.Folders())),
+        new Fact("Backbones at hand", string.Join(", ", BackboneRegistry.Open().AtHand().Select(backbone => backbone.Name))),
         new Fact("Cache", UserFolders.Cache),
         new Fact("Ledger of test openings", UserFolders.State),
     ];
