@@ -74,7 +74,8 @@ public static class OnnxChecks
         if (model.Functions.FirstOrDefault(function => function.Name == node.OpType && node.Domain.Length > 0) is not null)
         {
             throw new InputException(
-                $"{Place(node)} calls the function '{node.Domain}.{node.OpType}' of the file, which is not supported. Export the model without functions.");
+                $"{Place(node)} calls the function '{node.Domain}.{node.OpType}' of the file, which is not supported. "
+                + "Export the model without functions.");
         }
 
         if (!_domains.Contains(node.Domain))
@@ -89,7 +90,8 @@ public static class OnnxChecks
             if (attribute.Type is Kind.Graph or Kind.Graphs || attribute.G is not null)
             {
                 throw new InputException(
-                    $"{Place(node)} ({node.OpType}) branches or loops, which is not supported. Export the model for inference, without control flow.");
+                    $"{Place(node)} ({node.OpType}) branches or loops, which is not supported. "
+                    + "Export the model for inference, without control flow.");
             }
 
             if (attribute.T is { } tensor)

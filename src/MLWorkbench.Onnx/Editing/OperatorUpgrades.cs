@@ -88,7 +88,7 @@ internal static class OperatorUpgrades
         return rules;
     }
 
-    private static string[] Dropout(EmbeddedNode node) => node.Has(2) && node.Constants(2) is null
+    private static string[] Dropout(EmbeddedNode node) => node.Has(2) && node.Constants(2) is not [0]
         ? throw node.Refuse("it may be in training mode. Export the model for inference.")
         : [node.Inputs[0]];
 

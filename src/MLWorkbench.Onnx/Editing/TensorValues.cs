@@ -37,17 +37,15 @@ internal static class TensorValues
         };
     }
 
-    /// <summary>The values of an integer tensor.</summary>
+    /// <summary>The values of a tensor of whole numbers or truth values.</summary>
     public static long[] Integers(TensorProto tensor)
     {
-        Check(tensor);
-        var raw = tensor.RawData.Span;
+        var raw = Normalized(tensor).RawData.Span;
         return (OnnxType)tensor.DataType switch
         {
-            OnnxType.Int64 => raw.Length > 0 ? MemoryMarshal.Cast<byte, long>(raw).ToArray() : [.. tensor.Int64Data],
-            OnnxType.Int32 => raw.Length > 0
-                ? Array.ConvertAll(MemoryMarshal.Cast<byte, int>(raw).ToArray(), value => (long)value)
-                : [.. tensor.Int32Data.Select(value => (long)value)],
+            OnnxType.Int64 => MemoryMarshal.Cast<byte, long>(raw).ToArray(),
+            OnnxType.Int32 => Array.ConvertAll(MemoryMarshal.Cast<byte, int>(raw).ToArray(), value => (long)value),
+            OnnxType.Boolean => Array.ConvertAll(raw.ToArray(), value => (long)value),
             _ => throw new InputException($"the model's constant '{tensor.Name}' should hold whole numbers."),
         };
     }
@@ -102,14 +100,16 @@ internal static class TensorValues
             return;
         }
 
-        var count = tensor.Dims.Aggregate(1L, (product, dim) => dim < 0 || product < 0 || (dim > 0 && product > int.MaxValue / dim) ? -1 : product * dim);
+        var count = tensor.Dims.Aggregate(
+            1L, (product, dim) => dim < 0 || product < 0 || (dim > 0 && product > int.MaxValue / dim) ? -1 : product * dim);
         var held = tensor.RawData.Length > 0
             ? tensor.RawData.Length / (double)size
             : tensor.FloatData.Count + tensor.Int32Data.Count + tensor.Int64Data.Count + tensor.DoubleData.Count;
         if (count < 0 || held != count)
         {
             throw new InputException(
-                $"the model's constant '{tensor.Name}' does not hold as many values as its shape [{string.Join(", ", tensor.Dims)}] says; the file is damaged.");
+                $"the model's constant '{tensor.Name}' does not hold as many values as its shape [{string.Join(", ", tensor.Dims)}] says; "
+                + "the file is damaged.");
         }
     }
 }

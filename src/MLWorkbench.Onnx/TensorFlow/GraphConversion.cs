@@ -145,7 +145,8 @@ internal sealed class GraphConversion
         return source.Output < outputs.Length ? outputs[source.Output]
             : outputs[0].IsDead ? GraphValue.Dead
             : throw new InputException(
-                $"node '{reader.Name}' ({reader.Op}) reads output {source.Output} of '{source.Node}' ({_nodes.Find(source.Node)?.Op}), which is not supported.");
+                $"node '{reader.Name}' ({reader.Op}) reads output {source.Output} of '{source.Node}' ({_nodes.Find(source.Node)?.Op}), "
+                + "which is not supported.");
     }
 
     private static GraphValue Constant(NodeDef node) =>

@@ -38,7 +38,8 @@ internal static class InputPlace
             [] => throw new InputException(
                 $"the TensorFlow graph has no placeholder for images. Its placeholders: {Listed(graph)}. Name the node that takes the images."),
             var several => throw new InputException(
-                $"the TensorFlow graph has several placeholders that could take the images: {string.Join(", ", several.Select(node => $"'{node.Name}'"))}. Name one."),
+                "the TensorFlow graph has several placeholders that could take the images: "
+                + $"{string.Join(", ", several.Select(node => $"'{node.Name}'"))}. Name one."),
         };
     }
 

@@ -185,7 +185,8 @@ public sealed class EmbedTests
     [Fact]
     public void ExternalData_IsNamed() => Assert.StartsWith(
         "the model keeps its weight 'w' in another file.",
-        Failure(HandMade.Image(13).Tensor(new TensorProto { Name = "w", DataType = 1, Dims = { 3 }, DataLocation = 1 }).Node("Mul", ["x", "w"], "y")));
+        Failure(HandMade.Image(13)
+            .Tensor(new TensorProto { Name = "w", DataType = 1, Dims = { 3 }, DataLocation = 1 }).Node("Mul", ["x", "w"], "y")));
 
     [Fact]
     public void ControlFlow_IsNamed() => Assert.StartsWith(
@@ -194,6 +195,10 @@ public sealed class EmbedTests
         {
             Name = "then_branch", Type = AttributeProto.Types.AttributeType.Graph, G = new GraphProto { Name = "then" },
         }))));
+
+    [Fact]
+    public void Dropout_ThatIsSwitchedOff_IsLeftOut() => ComputesTheSame(HandMade.Image(13).Node("Constant", [], "ratio", ("value_float", 0.5f))
+        .Tensor(new TensorProto { Name = "off", DataType = 9, Int32Data = { 0 } }).Node("Dropout", ["x", "ratio", "off"], "y"));
 
     [Fact]
     public void TrainingMode_IsRefused() => Assert.Contains(

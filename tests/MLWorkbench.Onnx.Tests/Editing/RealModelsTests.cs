@@ -1,4 +1,5 @@
 using MLWorkbench.Onnx.Editing;
+using MLWorkbench.Onnx.Protobuf;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Testing;
 using Xunit;
@@ -49,12 +50,39 @@ public sealed class RealModelsTests
     }
 
     [SharedFact(SqueezeNet)]
+    public void Embed_OfHalfPrecision_ComputesTheSame()
+    {
+        var model = OnnxModel.Read(File.ReadAllBytes(SharedData.PathOf(SqueezeNet)));
+        var input = ReferenceGraphs.Pattern(1, 3, 224, 224);
+
+        var expected = ReferenceGraphs.Run(WithSingleBorders(model), input);
+        var actual = ReferenceGraphs.Run(Embed(model, "softmaxout_1"), input);
+
+        Assert.InRange(ReferenceGraphs.Difference(expected.Values, actual.Values), 0, 2e-3f * expected.Values.Max());
+    }
+
+    [SharedFact(SqueezeNet)]
     public void Features_OfSqueezeNet_AreThoseBeforeItsLastConvolution()
     {
         var model = OnnxModel.Read(File.ReadAllBytes(SharedData.PathOf(SqueezeNet)));
 
         Assert.Equal(new FeatureTensor("fire9/concat_2", 512, IsMap: true), FeatureTensorFinder.Find(model));
     }
+
+    /// <summary>The model itself in half precision, between conversions of its input and its output.</summary>
+    private static OnnxModel WithSingleBorders(OnnxModel model)
+    {
+        var proto = model.Proto.Clone();
+        var (input, output) = (proto.Graph.Input.First(value => value.Name == "data_0"), proto.Graph.Output[0]);
+        proto.Graph.Node.Insert(0, Cast("single", input.Name, OnnxType.Float16));
+        proto.Graph.Node.Add(Cast(output.Name, "probabilities", OnnxType.Float));
+        (input.Name, output.Name) = ("single", "probabilities");
+        input.Type.TensorType.ElemType = output.Type.TensorType.ElemType = (int)OnnxType.Float;
+        return new OnnxModel(proto);
+    }
+
+    private static NodeProto Cast(string from, string to, OnnxType type) =>
+        new() { OpType = "Cast", Input = { from }, Output = { to }, Attribute = { ((OnnxAttribute)("to", (long)type)).Proto } };
 
     private static OnnxModel Embed(OnnxModel model, params string[] outputs)
     {

@@ -126,7 +126,8 @@ public sealed class GraphTests
     [InlineData("VarHandleOp")]
     public void Variables_AskForAFrozenGraph(string op)
     {
-        var graph = TfGraph.Image(_image).Node("conv1/weights", op, []).Node("read", op == "VarHandleOp" ? "ReadVariableOp" : "Identity", ["conv1/weights"])
+        var graph = TfGraph.Image(_image).Node("conv1/weights", op, [])
+            .Node("read", op == "VarHandleOp" ? "ReadVariableOp" : "Identity", ["conv1/weights"])
             .Node("y", "Mul", ["x", "read"]);
 
         Assert.StartsWith(
@@ -176,7 +177,9 @@ public sealed class GraphTests
     [Fact]
     public void TwoPlaceholders_AreNamed() => Assert.Contains(
         "'x', 'z'",
-        Failure(TfGraph.Image(_image).Node("z", "Placeholder", [], ("dtype", DataType.DtFloat), ("shape", TfGraph.Shape(-1, 3, 4, 5))).Node("y", "Add", ["x", "z"])));
+        Failure(TfGraph.Image(_image)
+            .Node("z", "Placeholder", [], ("dtype", DataType.DtFloat), ("shape", TfGraph.Shape(-1, 3, 4, 5)))
+            .Node("y", "Add", ["x", "z"])));
 
     [Fact]
     public void UnknownOutput_SuggestsANode()

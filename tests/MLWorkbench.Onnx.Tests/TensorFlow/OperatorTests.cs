@@ -186,7 +186,9 @@ public sealed class OperatorTests
         var actual = graph.Run(_image, "y");
 
         Nhwc.Near(expected.Values, actual);
-        Assert.Equal(keep ? [Kept(0), Kept(1), Kept(2), Kept(3)] : sizes.Where((_, axis) => !over.Contains(axis)).Select(size => (long)size), actual.Shape);
+        Assert.Equal(
+            keep ? [Kept(0), Kept(1), Kept(2), Kept(3)] : sizes.Where((_, axis) => !over.Contains(axis)).Select(size => (long)size),
+            actual.Shape);
     }
 
     [Fact]

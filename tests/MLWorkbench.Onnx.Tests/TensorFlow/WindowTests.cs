@@ -138,6 +138,18 @@ public sealed class WindowTests
     }
 
     [Fact]
+    public void WindowThatIsTooLarge_IsNamed()
+    {
+        var graph = TfGraph.Image(5, 6, 2).Const("w", new float[9 * 9 * 2], 9, 9, 2, 1).Ints("margin", new[,] { { 0, 0 }, { 1, 1 }, { 1, 1 }, { 0, 0 } })
+            .Node("padded", "Pad", ["x", "margin"])
+            .Node("y", "Conv2D", ["padded", "w"], ("padding", "VALID"), ("strides", new[] { 1, 1, 1, 1 }));
+
+        Assert.Equal(
+            "node 'y' (Conv2D): its window of 9 x 9 pixels does not fit into an image of 5 x 6.",
+            Assert.Throws<Foundation.Errors.InputException>(() => graph.Import("y")).Message);
+    }
+
+    [Fact]
     public void ChannelsFirstGraph_NeedsNoTransposition()
     {
         var (image, weights) = (Nhwc.Random(2, 5, 6, 3), Nhwc.Noise(3 * 3 * 3 * 4, 2));
@@ -180,7 +192,8 @@ public sealed class WindowTests
 
         /// <summary>Whether there is a result, and the margin needs no size that the graph does not state.</summary>
         public bool Fits(Steps rows, Steps columns) =>
-            rows.Over(Height, Padding).Results > 0 && columns.Over(Width, Padding).Results > 0 && !(IsFree && Padding == "SAME" && IsShort(rows, columns));
+            rows.Over(Height, Padding).Results > 0 && columns.Over(Width, Padding).Results > 0
+            && !(IsFree && Padding == "SAME" && IsShort(rows, columns));
 
         public TfGraph Graph(int channels) => IsFree ? TfGraph.Image(-1, -1, channels) : TfGraph.Image(Height, Width, channels);
 

@@ -93,5 +93,6 @@ internal static class ConstantReader
     }
 
     private static InputException Damaged(string node, long[] shape) => new(
-        $"the constant '{node}' of the TensorFlow graph does not hold as many values as its shape [{string.Join(", ", shape)}] says; the file is damaged.");
+        $"the constant '{node}' of the TensorFlow graph does not hold as many values as its shape [{string.Join(", ", shape)}] says; "
+        + "the file is damaged.");
 }

@@ -53,10 +53,9 @@ internal static class Convolutions
         if (image.Value.Padding is { } padding && !image.ChannelsFirst && node.Text("padding", "VALID") == "VALID")
         {
             var source = image with { Value = padding.Source };
+            var around = Margins.Around(source, rows, columns, padding.Pads);
             return source.Result(
-                Emit(node, source.Name, kernel, rows, columns, padding.Pads, groups), results,
-                rows.Results(node.Arithmetic, source.Height, padding.Pads[0] + padding.Pads[2]),
-                columns.Results(node.Arithmetic, source.Width, padding.Pads[1] + padding.Pads[3]));
+                Emit(node, source.Name, kernel, rows, columns, padding.Pads, groups), results, around.Height, around.Width);
         }
 
         var margins = Margins.Of(image, rows, columns);
@@ -86,10 +85,8 @@ internal static class Convolutions
         var (dilatedRows, dilatedColumns) = (rows with { Dilation = down }, columns with { Dilation = across });
         var source = image with { Value = blocks.Source };
         var name = Emit(node, source.Name, node.Graph.Placed(arranged, node.Name), dilatedRows, dilatedColumns, pads, groups);
-        var whole = source.Result(
-            name, results,
-            dilatedRows.Results(node.Arithmetic, source.Height, pads[0] + pads[2]),
-            dilatedColumns.Results(node.Arithmetic, source.Width, pads[1] + pads[3]));
+        var around = Margins.Around(source, dilatedRows, dilatedColumns, pads);
+        var whole = source.Result(name, results, around.Height, around.Width);
         return image.Result(name, results, margins.Height, margins.Width, new PendingBlocks(whole, blocks.Block, [0, 0, 0, 0], Convolved: true));
     }
 

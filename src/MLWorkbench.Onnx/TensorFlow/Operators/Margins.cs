@@ -23,10 +23,16 @@ internal sealed record Margins(long[]? Pads, Size Height, Size Width)
             return new Margins(null, arithmetic.CeilingDivide(image.Height, rows.Stride), arithmetic.CeilingDivide(image.Width, columns.Stride));
         }
 
-        var height = rows.Results(arithmetic, image.Height, pads[0] + pads[2]);
-        var width = columns.Results(arithmetic, image.Width, pads[1] + pads[3]);
+        return Around(image, rows, columns, pads);
+    }
+
+    /// <summary>Margins that are known.</summary>
+    public static Margins Around(ImageView image, Window rows, Window columns, long[] pads)
+    {
+        var height = rows.Results(image.Node.Arithmetic, image.Height, pads[0] + pads[2]);
+        var width = columns.Results(image.Node.Arithmetic, image.Width, pads[1] + pads[3]);
         return height is { IsKnown: true, Value: <= 0 } || width is { IsKnown: true, Value: <= 0 }
-            ? throw node.Refuse(
+            ? throw image.Node.Refuse(
                 $"its window of {rows.Extent} x {columns.Extent} pixels does not fit into an image of {image.Height} x {image.Width}.")
             : new Margins(pads, height, width);
     }
