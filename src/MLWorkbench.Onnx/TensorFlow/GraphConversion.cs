@@ -62,14 +62,21 @@ internal sealed class GraphConversion
             return [.. _options.Outputs.Select(Endpoint.Parse).Distinct()];
         }
 
+        // What also needs labels or rates belongs to training.
         var computed = _nodes.DependingOn(input.Name);
+        foreach (var other in _nodes.Nodes.Where(node => node != input && InputPlace.CannotBeGiven(node)))
+        {
+            computed.ExceptWith(_nodes.DependingOn(other.Name, given: input.Name));
+        }
+
         var sinks = _nodes.Nodes
             .Where(node => node != input && computed.Contains(node.Name) && !_sideEffects.Contains(node.Op)
-                && _nodes.ReadersOf(node.Name).All(reader => _sideEffects.Contains(reader.Op)))
+                && _nodes.ReadersOf(node.Name).All(reader => !computed.Contains(reader.Name) || _sideEffects.Contains(reader.Op)))
             .Select(node => new Endpoint(node.Name, 0)).ToList();
         return sinks.Count > 0
             ? sinks
-            : throw new InputException($"nothing in the TensorFlow graph is computed from '{input.Name}', or everything runs in a circle.");
+            : throw new InputException(
+                $"nothing in the TensorFlow graph is computed from '{input.Name}' alone, or everything runs in a circle. Name the outputs.");
     }
 
     private static Dictionary<string, int> Readers(IReadOnlyList<NodeDef> order, IEnumerable<Endpoint> outputs)

@@ -73,6 +73,10 @@ internal static class InputPlace
         ? GraphValue.Of(ConstantTensor.Of([(Size)0L]))
         : throw new InputException($"the TensorFlow graph also wants a value for the placeholder '{node.Name}'; only images can be given.");
 
+    /// <summary>Whether a node wants a value from outside that has no default; truth values have one here, as <see cref="Other"/> says.</summary>
+    public static bool CannotBeGiven(NodeDef node) => IsPlaceholder(node) && node.Input.Count == 0
+        && !(node.Attr.TryGetValue("dtype", out var type) && type.Type == DataType.DtBool);
+
     public static bool IsPlaceholder(NodeDef node) => _placeholders.Contains(node.Op);
 
     private static Size Side(long? declared, string symbol) => declared is > 0 and var side ? side : new Size(1, symbol);

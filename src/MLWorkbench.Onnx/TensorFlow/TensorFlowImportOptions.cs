@@ -5,7 +5,7 @@ public sealed record TensorFlowImportOptions
 {
     /// <summary>
     /// Names of nodes, or of their outputs ("name:1"), that the model computes, in this order. Default: every node that computes
-    /// something from the images and that no other node reads.
+    /// something from the images alone and that no other such node reads.
     /// </summary>
     public IReadOnlyList<string> Outputs { get; init; } = [];
 

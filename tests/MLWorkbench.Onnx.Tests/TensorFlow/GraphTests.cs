@@ -37,6 +37,15 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void Outputs_AreByDefaultNotThoseOfTraining()
+    {
+        var graph = TfGraph.Image(_image).Node("labels", "Placeholder", [], ("dtype", DataType.DtInt64), ("shape", TfGraph.Shape(-1)))
+            .Node("logits", "Relu", ["x"]).Node("loss", "SparseSoftmaxCrossEntropyWithLogits", ["logits", "labels"]);
+
+        Assert.Equal(["logits"], graph.Import().Outputs.Select(output => output.Name));
+    }
+
+    [Fact]
     public void Outputs_KeepTheirNamesAlsoBehindIdentities()
     {
         var graph = TfGraph.Image(_image).Node("a", "Relu", ["x"]).Node("b", "Identity", ["a"]).Node("c", "StopGradient", ["b"]);

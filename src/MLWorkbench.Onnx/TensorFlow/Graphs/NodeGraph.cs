@@ -136,13 +136,15 @@ internal sealed class NodeGraph
     }
 
     /// <summary>The names of all nodes whose value depends on a node's.</summary>
-    public HashSet<string> DependingOn(string name)
+    /// <param name="name">The node.</param>
+    /// <param name="given">A node whose value the caller gives: it depends on nothing. Null where there is none.</param>
+    public HashSet<string> DependingOn(string name, string? given = null)
     {
         var found = new HashSet<string>(StringComparer.Ordinal) { name };
         var open = new Stack<string>([name]);
         while (open.TryPop(out var current))
         {
-            foreach (var reader in ReadersOf(current).Where(reader => found.Add(reader.Name)))
+            foreach (var reader in ReadersOf(current).Where(reader => reader.Name != given && found.Add(reader.Name)))
             {
                 open.Push(reader.Name);
             }
