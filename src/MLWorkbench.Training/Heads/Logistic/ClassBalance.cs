@@ -40,9 +40,6 @@ internal sealed class ClassBalance
     /// <summary>Sum of the row weights.</summary>
     public double Total => _total;
 
-    /// <summary>p (1 - p) for the fitted classes' shares of the images, the mean over them.</summary>
-    public double Variance => Fitted.Average(label => _counts[label] / _total * (1 - (_counts[label] / _total)));
-
     /// <summary>The intercept that gives a fitted class its share of the images, up to a common constant.</summary>
     public double Prior(int label) => Link == LinkKind.Softmax
         ? Math.Log(_counts[label] / _total)

@@ -12,7 +12,7 @@ public sealed class LogisticHead : IHead
 {
     /// <summary>The largest element of the summed loss's gradient at the end: scikit-learn's default tolerance.</summary>
     private const double Tolerance = 1e-4;
-    private const int Steps = 1000;
+    private const int Steps = 3000;
 
     // Standardised and rotated rows serve every strength of the penalty; they live as long as the data they belong to.
     private static readonly ConditionalWeakTable<HeadData, DesignSpace> _spaces = [];
@@ -57,17 +57,15 @@ public sealed class LogisticHead : IHead
         var design = space.Design;
         var outputs = balance.Fitted.Length;
         var loss = new LogisticLoss(training, balance.Link, balance.Fitted);
-        var curvature = Curvature.Of(design, loss, balance.Variance, _options.L2, balance.Total, 2 * design.Columns);
-        var objective = new LogisticObjective(design, loss, curvature, outputs, _options.L2, balance.Total);
+        var objective = new LogisticObjective(design, loss, outputs, _options.L2, balance.Total);
         var start = new double[outputs * design.Width];
         for (var index = 0; index < outputs; index++)
         {
             start[(index * design.Width) + design.Columns - 1] = balance.Prior(balance.Fitted[index]);
         }
 
-        var outcome = Lbfgs.Minimize(
-            objective.ToPoint(start), objective.Evaluate, () => objective.Steepness <= Tolerance, Steps, cancellation);
-        solution = objective.ToWeights(outcome.Point);
+        var outcome = Lbfgs.Minimize(start, objective.Evaluate, () => objective.Steepness <= Tolerance, Steps, cancellation);
+        solution = outcome.Point;
         return outcome;
     }
 }

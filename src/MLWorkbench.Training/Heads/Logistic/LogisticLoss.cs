@@ -41,23 +41,6 @@ internal sealed class LogisticLoss : ILoss
         }
     }
 
-    /// <summary>The row's weight, the mean over the outputs where they differ.</summary>
-    public double Weight(int row)
-    {
-        if (_link == LinkKind.Softmax)
-        {
-            return _weights[row];
-        }
-
-        var sum = 0.0;
-        foreach (var weight in _weights.AsSpan(row * _outputs, _outputs))
-        {
-            sum += weight;
-        }
-
-        return sum / _outputs;
-    }
-
     /// <inheritdoc/>
     public double Residuals(int row, Span<double> margins) =>
         _link == LinkKind.Softmax ? OneOfSeveral(row, margins) : EachByItself(row, margins);

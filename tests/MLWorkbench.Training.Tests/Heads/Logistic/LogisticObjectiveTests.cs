@@ -26,8 +26,7 @@ public sealed class LogisticObjectiveTests
             var space = DesignSpace.Of(data);
             var loss = new LogisticLoss(data, balance.Link, balance.Fitted);
             var outputs = balance.Fitted.Length;
-            var curvature = random.Next(2) == 0 ? null : Curvature.Of(space.Design, loss, 0.2, 0.1, data.Rows, 1000);
-            var objective = new LogisticObjective(space.Design, loss, curvature, outputs, 0.1, data.Rows);
+            var objective = new LogisticObjective(space.Design, loss, outputs, 0.1, data.Rows);
             var point = Enumerable.Range(0, outputs * space.Design.Width)
                 .Select(index => index % space.Design.Width < space.Design.Columns ? random.NextDouble() - 0.5 : 0).ToArray();
             var (gradient, ignored) = (new double[point.Length], new double[point.Length]);
