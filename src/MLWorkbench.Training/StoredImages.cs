@@ -10,6 +10,10 @@ namespace MLWorkbench.Training;
 /// <param name="Bits">Bits of a raw value: 16 where any image has them, else 8.</param>
 public sealed record StoredImages(ImageShape Shape, bool OneSize, int Bits)
 {
+    /// <summary>Whether no image is wider than high or higher than wide.</summary>
+    /// <param name="fingerprint">The data set's.</param>
+    public static bool AllSquare(Fingerprint fingerprint) => fingerprint.Sizes.All(bar => bar.Value.Split('x') is [var width, var height] && width == height);
+
     /// <summary>Reads it from the fingerprint.</summary>
     /// <param name="fingerprint">The data set's.</param>
     public static StoredImages Of(Fingerprint fingerprint)

@@ -8,13 +8,14 @@ using MLWorkbench.Backbones.Registry;
 namespace MLWorkbench.TrainerHost.Defaults;
 
 /// <summary>
-/// Goes through what is cheap and known to do well: each frozen backbone with softmax regression at its own size, cheapest first; then weaker
-/// and stronger penalties, nearest neighbours, other sizes, the other heads; then a network from scratch; then the best of the backbones that can be fine-tuned.
+/// Goes through what is cheap and known to do well: each frozen backbone with softmax regression at its own size, cheapest first, where
+/// images are not square padded and stretched; then, with what suited the backbone better, weaker and stronger penalties, nearest neighbours, other sizes, the other heads; then a network from scratch; then the best of the backbones that can be fine-tuned.
 /// What the pipeline does not leave open is passed over.
 /// </summary>
 public sealed class PortfolioOpening : IOpening
 {
     private const string Train = "train";
+    private const string Mode = "resize.mode";
     private const string Transfer = "transfer";
     private const string FineTune = "fine-tune";
     private const string Logistic = "logistic";
@@ -25,57 +26,67 @@ public sealed class PortfolioOpening : IOpening
 
     private readonly SearchSpace _space;
     private readonly BackboneRegistry _registry;
-    private readonly List<IReadOnlyDictionary<string, object>> _frozen;
+    private readonly bool _square;
 
     /// <summary>Plans the opening.</summary>
     /// <param name="space">What is searched.</param>
     /// <param name="registry">The known backbones.</param>
-    public PortfolioOpening(SearchSpace space, BackboneRegistry registry)
-    {
-        (_space, _registry) = (space, registry);
-        _frozen = [.. Trains(Transfer) ? Frozen() : []];
-    }
+    /// <param name="square">Whether all images are square: then ways of resizing do not differ.</param>
+    public PortfolioOpening(SearchSpace space, BackboneRegistry registry, bool square = false) =>
+        (_space, _registry, _square) = (space, registry, square);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object>? Next(TrialHistory history)
     {
         var tried = history.Trials.Select(trial => Key(trial.Values)).ToHashSet(StringComparer.Ordinal);
         var hopeless = Hopeless(history);
-        return _frozen.FirstOrDefault(values => !tried.Contains(Key(values)) && !hopeless.Contains(BackboneOf(values, Transfer)))
+        return Frozen(history).FirstOrDefault(values => !tried.Contains(Key(values)) && !hopeless.Contains(BackboneOf(values, Transfer)))
             ?? Once(history, "cnn", [])
             ?? Once(history, FineTune, BestOf(history) is { } best ? new() { [Path(FineTune, "backbone")] = best } : []);
     }
 
-    private IEnumerable<IReadOnlyDictionary<string, object>> Frozen()
+    private IEnumerable<IReadOnlyDictionary<string, object>> Frozen(TrialHistory history)
     {
+        if (!Trains(Transfer))
+        {
+            yield break;
+        }
+
         // A backbone that the pipeline names itself needs no naming here.
         var named = Choices(Path(Transfer, "backbone"));
         string?[] backbones = named.Count == 0 ? [null] : [.. named.OrderBy(name => _registry.Find(name).Cost)];
         var heads = Choices(Path(Transfer, "head"));
-        foreach (var backbone in backbones)
+        var modes = Choices(Mode);
+        string?[] different = modes.Count == 0 ? [null] : _square ? [modes[0]] : [.. modes];
+        foreach (var mode in different)
         {
-            yield return Values(backbone, Own(backbone), Logistic, null);
+            foreach (var backbone in backbones)
+            {
+                yield return Values(backbone, Own(backbone), mode, Logistic, null);
+            }
         }
 
+        // All of these have been tried once the generator comes here: a trial at a time is asked for.
+        var suited = backbones.ToDictionary(name => name ?? "", name => Suited(history, name));
         foreach (var penalty in _penalties)
         {
             foreach (var backbone in backbones)
             {
-                yield return Values(backbone, Own(backbone), Logistic, penalty);
+                yield return Values(backbone, Own(backbone), suited[backbone ?? ""], Logistic, penalty);
             }
         }
 
         foreach (var backbone in backbones.Where(_ => heads.Contains(Nearest)))
         {
-            yield return Values(backbone, Own(backbone), Nearest, null);
+            yield return Values(backbone, Own(backbone), suited[backbone ?? ""], Nearest, null);
         }
 
         foreach (var backbone in backbones.Where(name => name is null || _registry.Find(name).Input.AnySize))
         {
             foreach (var size in Choices(Path(Transfer, "size")).Where(size => size != Own(backbone) && Near(backbone, size)))
             {
-                yield return Values(backbone, size, Logistic, null);
-                yield return Values(backbone, size, Logistic, _penalties[0]);
+                yield return Values(backbone, size, suited[backbone ?? ""], Logistic, null);
+                yield return Values(backbone, size, suited[backbone ?? ""], Logistic, _penalties[0]);
             }
         }
 
@@ -83,17 +94,25 @@ public sealed class PortfolioOpening : IOpening
         {
             foreach (var backbone in backbones)
             {
-                yield return Values(backbone, Own(backbone), head, null);
+                yield return Values(backbone, Own(backbone), suited[backbone ?? ""], head, null);
             }
         }
     }
 
-    private IReadOnlyDictionary<string, object> Values(string? backbone, string? size, string head, double? penalty)
+    /// <summary>The way of resizing with which a backbone did best so far.</summary>
+    private string? Suited(TrialHistory history, string? backbone) => history.Trials
+        .Where(trial => trial.Value is not null && BackboneOf(trial.Values, Transfer) == (backbone ?? ""))
+        .OrderByDescending(trial => history.Objective.Score(trial.Value!.Value))
+        .Select(trial => trial.Values.GetValueOrDefault(Mode) as string)
+        .FirstOrDefault() ?? Choices(Mode).FirstOrDefault();
+
+    private IReadOnlyDictionary<string, object> Values(string? backbone, string? size, string? mode, string head, double? penalty)
     {
         var given = new Dictionary<string, object>(StringComparer.Ordinal);
         Set(given, Train, Transfer);
         Set(given, Path(Transfer, "backbone"), backbone);
         Set(given, Path(Transfer, "size"), size);
+        Set(given, Mode, mode);
         Set(given, Path(Transfer, "head"), head);
         if (penalty is { } share && _space.Dimensions.FirstOrDefault(dimension => dimension.Name == Path(Transfer, "head.logistic.l2")) is { } l2)
         {

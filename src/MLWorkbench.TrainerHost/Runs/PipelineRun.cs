@@ -14,6 +14,7 @@ using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Defaults;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
@@ -55,7 +56,7 @@ public static class PipelineRun
         prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
 
         var identity = StudyIdentity.Of(spec.Name, prepared.Spec.Identity, dataset.Fingerprint.Hash, search, prepared.Spec.ToYaml());
-        var opening = search.Opening == SearchOpening.Portfolio ? new PortfolioOpening(prepared.Space, registry) : null;
+        var opening = search.Opening == SearchOpening.Portfolio ? new PortfolioOpening(prepared.Space, registry, StoredImages.AllSquare(dataset.Fingerprint)) : null;
         using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search, opening: opening);
         WriteInputs(folder, prepared.Spec, dataset);
         study.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));

@@ -71,7 +71,20 @@ public sealed class PortfolioOpeningTests : IDisposable
     public void APipelineWithoutFrozenBackbones_HasNoOpening() => Assert.Empty(Play(
         "task: image-classification\ndata: d\npipeline:\n- load-image\n- train: { cnn: { filters: { choice: [8, 16] } } }\n", _ => TrialState.Completed));
 
-    private List<IReadOnlyDictionary<string, object>> Play(string pipeline, Func<IReadOnlyDictionary<string, object>, TrialState> end)
+    [Fact]
+    public void ImagesThatAreNotSquare_AreTriedBothWays_AndTheBetterOneStays()
+    {
+        var steps = Steps.Replace("- load-image", "- load-image\n  - resize: { mode: { choice: [pad, stretch] } }", StringComparison.Ordinal);
+
+        var played = Play(steps, _ => TrialState.Completed, values => "stretch".Equals(values["resize.mode"]) == "scattering".Equals(values.GetValueOrDefault("train.transfer.backbone")) ? 0.9 : 0.1);
+
+        var frozen = played.Where(values => "transfer".Equals(values["train"])).ToList();
+        Assert.Equal(["pad", "pad", "stretch", "stretch"], frozen.Take(4).Select(values => values["resize.mode"]));
+        Assert.All(frozen.Skip(4), values => Assert.Equal("scattering".Equals(values["train.transfer.backbone"]) ? "stretch" : "pad", values["resize.mode"]));
+    }
+
+    private List<IReadOnlyDictionary<string, object>> Play(
+        string pipeline, Func<IReadOnlyDictionary<string, object>, TrialState> end, Func<IReadOnlyDictionary<string, object>, double>? value = null)
     {
         var spec = PipelineFile.Parse(pipeline, "test", WorkbenchCatalogue.Instance);
         var space = SearchSpace.From(spec.SearchParameters);
@@ -82,7 +95,7 @@ public sealed class PortfolioOpeningTests : IDisposable
         {
             // What a study records is what the space gives back.
             values = space.Decode(space.Encode(values));
-            trials.Add(new Trial(trials.Count + 1, 1, values) { State = end(values), Value = 0.5 });
+            trials.Add(new Trial(trials.Count + 1, 1, values) { State = end(values), Value = value?.Invoke(values) ?? 0.5 });
         }
 
         return [.. trials.Select(trial => trial.Values)];
