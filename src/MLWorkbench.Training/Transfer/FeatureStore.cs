@@ -8,6 +8,7 @@ namespace MLWorkbench.Training.Transfer;
 public sealed class FeatureStore
 {
     private readonly Dictionary<(string, BackboneInputSpec), FrozenBackbone> _loaded = [];
+    private (object Key, object Value)? _latest;
     private readonly Lazy<FeatureExtractor> _extractor;
     private readonly Lazy<BackboneRegistry> _registry;
 
@@ -25,6 +26,25 @@ public sealed class FeatureStore
 
     /// <summary>Computes features and remembers them.</summary>
     public FeatureExtractor Extractor => _extractor.Value;
+
+    /// <summary>What the trial before made from the same things, or something new in its place: a search tries many heads in a row.</summary>
+    /// <typeparam name="T">What is made.</typeparam>
+    /// <param name="key">What it is made from.</param>
+    /// <param name="make">Makes it.</param>
+    internal T Latest<T>(object key, Func<T> make)
+        where T : class
+    {
+        if (_latest is { Value: T kept } latest && latest.Key.Equals(key))
+        {
+            return kept;
+        }
+
+        // What is kept may be large: it goes before its successor comes.
+        _latest = null;
+        var made = make();
+        _latest = (key, made);
+        return made;
+    }
 
     /// <summary>A backbone for images of one kind.</summary>
     /// <param name="name">Its name.</param>

@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using MLWorkbench.Backbones;
 using MLWorkbench.Backbones.Features;
-using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
 using MLWorkbench.Imaging;
+using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Heads;
 
 namespace MLWorkbench.Training.Transfer;
 
@@ -14,6 +17,7 @@ internal sealed class TransferFeatures
 
     private readonly FeatureMatrix _matrix;
     private readonly Dictionary<string, int> _rows;
+    private readonly Dictionary<(int Fold, bool Training, ClassWeights Weights), HeadData> _tables = [];
 
     private TransferFeatures(FrozenBackbone backbone, FeatureMatrix matrix, Dictionary<string, int> rows) =>
         (Backbone, _matrix, _rows) = (backbone, matrix, rows);
@@ -21,7 +25,7 @@ internal sealed class TransferFeatures
     /// <summary>The backbone for the trial's images.</summary>
     public FrozenBackbone Backbone { get; }
 
-    /// <summary>Computes what the cache does not hold.</summary>
+    /// <summary>Computes what the cache does not hold; the trial before may have left all of it in memory.</summary>
     /// <param name="options">Backbone and copies.</param>
     /// <param name="job">Images and plan.</param>
     /// <param name="store">What this process has made before.</param>
@@ -31,10 +35,40 @@ internal sealed class TransferFeatures
         var depth = job.Bits > 8 ? PixelDepth.U16 : PixelDepth.U8;
         var backbone = store.Backbone(options.Backbone, BackboneInputSpec.Of(job.Plan, depth));
         var samples = job.Data.Training.Concat(job.Data.Validation).ToList();
-        var rows = samples.Select((sample, row) => (sample.Id, row)).ToDictionary(pair => pair.Id, pair => pair.row, StringComparer.Ordinal);
         var copies = options.Copies > 0 && job.Augment is { } augment ? new AugmentedCopies(augment, options.Copies, CopySeed) : null;
-        var images = samples.Select(sample => new FeatureImage(sample.Image.ToInput(), sample.Content)).ToList();
-        return new TransferFeatures(backbone, store.Extractor.Extract(backbone, job.Plan, images, copies, null, cancellation), rows);
+        return store.Latest((backbone.Hash, job.Plan.Hash, copies, Division(samples)), () =>
+        {
+            var rows = samples.Select((sample, row) => (sample.Id, row)).ToDictionary(pair => pair.Id, pair => pair.row, StringComparer.Ordinal);
+            var images = samples.Select(sample => new FeatureImage(sample.Image.ToInput(), sample.Content)).ToList();
+            return new TransferFeatures(backbone, store.Extractor.Extract(backbone, job.Plan, images, copies, null, cancellation), rows);
+        });
+    }
+
+    /// <summary>Features and labels of one side of a division. Heads keep what they prepare with it, so it is made once.</summary>
+    /// <param name="data">Classes and kind of labels.</param>
+    /// <param name="fold">The division.</param>
+    /// <param name="training">Whether its training side, copies included, or its validation side.</param>
+    /// <param name="weights">Weights of the classes.</param>
+    public HeadData Table(TrainingData data, FoldView fold, bool training, ClassWeights weights)
+    {
+        if (!_tables.TryGetValue((fold.Index, training, weights), out var table))
+        {
+            var samples = training ? fold.Training : fold.Validation;
+            var (values, rows) = Take(samples, copies: training);
+            var labels = samples.Select(sample => sample.Labels.ToArray()).ToArray();
+            _tables[(fold.Index, training, weights)] = table = new HeadData
+            {
+                Values = values,
+                Rows = rows,
+                Columns = Backbone.Width,
+                Labels = [.. Enumerable.Range(0, rows).Select(row => labels[row % labels.Length])],
+                Classes = data.Classes.Count,
+                MultiLabel = data.MultiLabel,
+                ClassWeights = weights,
+            };
+        }
+
+        return table;
     }
 
     /// <summary>The features of samples, row by row.</summary>
@@ -56,5 +90,17 @@ internal sealed class TransferFeatures
         }
 
         return (values, matrices.Length * rows.Length);
+    }
+
+    /// <summary>Which images there are, with what labels, and how they are divided.</summary>
+    private static string Division(IReadOnlyList<Sample> samples)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var sample in samples)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{sample.Id}\n{sample.Content}\n{sample.Partition}\n{sample.Fold}\n{string.Join(',', sample.Labels)}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

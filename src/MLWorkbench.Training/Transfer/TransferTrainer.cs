@@ -40,8 +40,8 @@ public sealed class TransferTrainer : ITrainer
             }
 
             var step = Stopwatch.StartNew();
-            var training = Data(features, job.Data, fold.Training, copies: true);
-            var validation = Data(features, job.Data, fold.Validation, copies: false);
+            var training = features.Table(job.Data, fold, training: true, _options.ClassWeights);
+            var validation = features.Table(job.Data, fold, training: false, _options.ClassWeights);
             var head = HeadFactory.For(_options.Head).Fit(
                 training, validation, SeedSequence.Derive(job.Seed, "head", fold.Index), rows => job.Score(fold.Validation, rows), cancellation);
             var probabilities = head.Predict(validation.Values.Span, validation.Rows);
@@ -68,22 +68,6 @@ public sealed class TransferTrainer : ITrainer
                 outcomes.Average(outcome => outcome.Loss),
                 watch.Elapsed.TotalSeconds,
                 Backbone: new BackboneUse(features.Backbone.Name, features.Backbone.Hash)),
-        };
-    }
-
-    private HeadData Data(TransferFeatures features, TrainingData data, IReadOnlyList<Sample> samples, bool copies)
-    {
-        var (values, rows) = features.Take(samples, copies);
-        var labels = samples.Select(sample => sample.Labels.ToArray()).ToArray();
-        return new HeadData
-        {
-            Values = values,
-            Rows = rows,
-            Columns = features.Backbone.Width,
-            Labels = [.. Enumerable.Range(0, rows).Select(row => labels[row % labels.Length])],
-            Classes = data.Classes.Count,
-            MultiLabel = data.MultiLabel,
-            ClassWeights = _options.ClassWeights,
         };
     }
 
