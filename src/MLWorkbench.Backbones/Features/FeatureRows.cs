@@ -1,4 +1,3 @@
-using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -9,7 +8,11 @@ namespace MLWorkbench.Backbones.Features;
 /// key (32 bytes), checksum over key and values (4), number of values (4), values (float32). A record that is not whole at the end is
 /// no record: readers do not see it, the next append writes over it.
 /// </summary>
-internal sealed unsafe class FeatureRows : IDisposable
+/// <remarks>
+/// Rows are read straight into the matrix that is wanted, not mapped: reading 1,000 rows here and there through a map of 500 MB made 460 MB
+/// resident (the system maps what lies around), and a mapped file that another program cuts takes the process down.
+/// </remarks>
+internal sealed class FeatureRows : IDisposable
 {
     internal const int HeaderBytes = 64;
     private const int ValuesAt = FeatureKey.Size + 8;
@@ -18,9 +21,6 @@ internal sealed unsafe class FeatureRows : IDisposable
 
     private readonly SafeFileHandle _file;
     private readonly int _columns;
-    private MemoryMappedViewAccessor? _view;
-    private byte* _mapped;
-    private long _mappedRows;
 
     private FeatureRows(SafeFileHandle file, int columns) => (_file, _columns, RecordBytes) = (file, columns, ValuesAt + (4 * columns));
 
@@ -58,36 +58,33 @@ internal sealed unsafe class FeatureRows : IDisposable
     }
 
     /// <summary>Whether a record holds this key.</summary>
-    internal bool Holds(long row, in FeatureKey key) => Record(row) is var record && !record.IsEmpty && record[..FeatureKey.Size].SequenceEqual(key.Bytes);
+    internal bool Holds(long row, in FeatureKey key) => KeyOf(row).Bytes.SequenceEqual(key.Bytes);
 
-    /// <summary>The key of a record.</summary>
+    /// <summary>The key of a record; zeros where the file ends before it.</summary>
     internal FeatureKey KeyOf(long row)
     {
         FeatureKey key = default;
-        Record(row)[..FeatureKey.Size].CopyTo(key);
+        if (row >= 0 && RandomAccess.Read(_file, key, PlaceOf(row)) < FeatureKey.Size)
+        {
+            key = default;
+        }
+
         return key;
     }
 
-    /// <summary>Copies the values of a record if its checksum is right.</summary>
-    internal bool TryCopy(long row, Span<float> values)
+    /// <summary>Reads the values of a record; they count only if its checksum is right.</summary>
+    internal bool TryRead(long row, Span<float> values)
     {
-        if (!IsSound(row))
-        {
-            return false;
-        }
-
-        MemoryMarshal.Cast<byte, float>(Record(row)[ValuesAt..]).CopyTo(values);
-        return true;
+        Span<byte> head = stackalloc byte[ValuesAt];
+        var bytes = MemoryMarshal.AsBytes(values[.._columns]);
+        return RandomAccess.Read(_file, head, PlaceOf(row)) == ValuesAt
+            && RandomAccess.Read(_file, bytes, PlaceOf(row) + ValuesAt) == bytes.Length
+            && MemoryMarshal.Read<int>(head[(FeatureKey.Size + 4)..]) == _columns
+            && MemoryMarshal.Read<uint>(head[FeatureKey.Size..]) == Checksum(head, bytes);
     }
 
     /// <summary>Whether a record is as it was written.</summary>
-    internal bool IsSound(long row)
-    {
-        var record = Record(row);
-        return !record.IsEmpty
-            && MemoryMarshal.Read<int>(record[(FeatureKey.Size + 4)..]) == _columns
-            && MemoryMarshal.Read<uint>(record[FeatureKey.Size..]) == Checksum(record);
-    }
+    internal bool IsSound(long row) => TryRead(row, new float[_columns]);
 
     /// <summary>Appends records behind the last whole one. The caller holds the store's lock.</summary>
     /// <returns>The number of the first.</returns>
@@ -102,10 +99,10 @@ internal sealed unsafe class FeatureRows : IDisposable
             keys[row].Bytes.CopyTo(record);
             MemoryMarshal.Write(record[(FeatureKey.Size + 4)..], _columns);
             MemoryMarshal.AsBytes(values.Slice(row * _columns, _columns)).CopyTo(record[ValuesAt..]);
-            MemoryMarshal.Write(record[FeatureKey.Size..], Checksum(record));
+            MemoryMarshal.Write(record[FeatureKey.Size..], Checksum(record, record[ValuesAt..]));
         }
 
-        var end = HeaderBytes + (first * RecordBytes);
+        var end = PlaceOf(first);
         try
         {
             RandomAccess.Write(_file, records, end);
@@ -119,56 +116,12 @@ internal sealed unsafe class FeatureRows : IDisposable
         return first;
     }
 
-    public void Dispose()
-    {
-        Unmap();
-        _file.Dispose();
-    }
+    public void Dispose() => _file.Dispose();
 
-    /// <summary>A whole record, or nothing where the file ends before it.</summary>
-    private ReadOnlySpan<byte> Record(long row)
-    {
-        if (row >= _mappedRows)
-        {
-            Map();
-        }
+    private long PlaceOf(long row) => HeaderBytes + (row * RecordBytes);
 
-        return row >= 0 && row < _mappedRows
-            ? new ReadOnlySpan<byte>(_mapped + HeaderBytes + (row * RecordBytes), RecordBytes)
-            : default;
-    }
-
-    private void Map()
-    {
-        var count = Count;
-        if (count <= _mappedRows)
-        {
-            return;
-        }
-
-        Unmap();
-        using var file = MemoryMappedFile.CreateFromFile(_file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        _view = file.CreateViewAccessor(0, HeaderBytes + (count * RecordBytes), MemoryMappedFileAccess.Read);
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _mapped);
-        _mapped += _view.PointerOffset;
-        _mappedRows = count;
-    }
-
-    private void Unmap()
-    {
-        if (_view is not null)
-        {
-            _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            _view.Dispose();
-        }
-
-        _view = null;
-        _mapped = null;
-        _mappedRows = 0;
-    }
-
-    private static uint Checksum(ReadOnlySpan<byte> record) =>
-        Crc32C.Append(Crc32C.Append(uint.MaxValue, record[..FeatureKey.Size]), record[ValuesAt..]);
+    private static uint Checksum(ReadOnlySpan<byte> head, ReadOnlySpan<byte> values) =>
+        Crc32C.Append(Crc32C.Append(uint.MaxValue, head[..FeatureKey.Size]), values);
 
     private static byte[] Header(ReadOnlySpan<byte> identity, int columns)
     {

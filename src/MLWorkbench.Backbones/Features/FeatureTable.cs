@@ -43,6 +43,18 @@ public sealed class FeatureTable : IDisposable
 
     private string RowsPath => Path.Combine(Folder, "rows.dat");
 
+    /// <summary>Reads the row of an image.</summary>
+    /// <param name="contentHash">SHA-256 of its decoded pixels.</param>
+    /// <param name="values">Receives the values where the row is found.</param>
+    public RowState TryRead(string contentHash, Span<float> values) => TryRead(FeatureKey.Of(contentHash, null, 0), values);
+
+    /// <summary>Adds rows of images. Those that another process added meanwhile are passed over, damaged ones replaced.</summary>
+    /// <param name="contentHashes">SHA-256 of their decoded pixels.</param>
+    /// <param name="values">Row-major [images, columns].</param>
+    /// <returns>Whether they are kept; <see cref="Trouble"/> says why not.</returns>
+    public bool Append(IReadOnlyList<string> contentHashes, ReadOnlyMemory<float> values) =>
+        Append([.. contentHashes.Select(hash => FeatureKey.Of(hash, null, 0))], values);
+
     /// <summary>Reads one row.</summary>
     /// <param name="key">Its address.</param>
     /// <param name="values">Receives the values where the row is found.</param>
@@ -61,7 +73,7 @@ public sealed class FeatureTable : IDisposable
             }
 
             var row = _index.Find(key, _rows);
-            return row < 0 ? RowState.Missing : _rows.TryCopy(row, values) ? RowState.Found : RowState.Damaged;
+            return row < 0 ? RowState.Missing : _rows.TryRead(row, values) ? RowState.Found : RowState.Damaged;
         }
     }
 

@@ -27,9 +27,9 @@ internal static class FrozenBackboneLoader
     {
         try
         {
-            return FrozenComposer.Compose(backbone, File.ReadAllBytes(path), spec);
+            return FrozenComposer.Compose(backbone, path, spec);
         }
-        catch (InputException wrong) when (!wrong.Message.Contains(backbone.Name, StringComparison.Ordinal))
+        catch (InputException wrong) when (!wrong.Message.Contains(path, StringComparison.Ordinal) && !wrong.Message.Contains($"'{backbone.Name}'", StringComparison.Ordinal))
         {
             throw new InputException($"{path}: {wrong.Message}", wrong);
         }

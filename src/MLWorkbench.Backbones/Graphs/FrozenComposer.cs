@@ -4,6 +4,7 @@ using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Onnx;
 using MLWorkbench.Onnx.Editing;
 using MLWorkbench.OnnxRuntime;
+using MLWorkbench.Torch.Export;
 
 namespace MLWorkbench.Backbones.Graphs;
 
@@ -12,8 +13,8 @@ internal static class FrozenComposer
 {
     /// <summary>Composes the frozen graph of a backbone with a weights file.</summary>
     /// <exception cref="InputException">File and images do not suit; the message does not name the file.</exception>
-    internal static ComposedGraph Compose(Backbone backbone, byte[] file, BackboneInputSpec spec) =>
-        backbone.Format == BackboneFormat.SafeTensors ? OfTorch(backbone, file, spec) : OfGraph(backbone, file, spec);
+    internal static ComposedGraph Compose(Backbone backbone, string path, BackboneInputSpec spec) =>
+        backbone.Format == BackboneFormat.SafeTensors ? OfTorch(backbone, path, spec) : OfGraph(backbone, File.ReadAllBytes(path), spec);
 
     private static ComposedGraph OfGraph(Backbone backbone, byte[] file, BackboneInputSpec spec)
     {
@@ -24,11 +25,11 @@ internal static class FrozenComposer
         return Compose(backbone, spec, fit, model, input.Channels ?? 3, input.ChannelsLast, feature);
     }
 
-    private static ComposedGraph OfTorch(Backbone backbone, byte[] file, BackboneInputSpec spec)
+    private static ComposedGraph OfTorch(Backbone backbone, string path, BackboneInputSpec spec)
     {
         var fit = InputFit.Of(backbone, spec, (null, null));
-        var model = TorchGraph.Of(backbone.Network ?? backbone.Name, file, fit.Height, fit.Width);
-        return Compose(backbone, spec, fit, model, channels: 3, channelsLast: false, FeatureTensorFinder.Find(model));
+        var model = TorchGraph.Of(backbone.Network ?? backbone.Name, path, fit.Height, fit.Width);
+        return Compose(backbone, spec, fit, model, channels: 3, channelsLast: false, new FeatureTensor(OnnxExport.FeaturesName, backbone.Width, IsMap: false));
     }
 
     private static ComposedGraph Compose(

@@ -30,9 +30,9 @@ internal static partial class BackboneImport
         var known = builtIn.FirstOrDefault(backbone => backbone.Name == name);
         try
         {
-            var candidate = known is null ? Describe(name, format, bytes, hash, options) : AsBuiltIn(known, format, hash, options);
+            var candidate = known is null ? Describe(name, format, file, bytes, hash, options) : AsBuiltIn(known, format, hash, options);
             var size = candidate.Input.Size;
-            var composed = FrozenComposer.Compose(candidate, bytes, new BackboneInputSpec(3, size, size));
+            var composed = FrozenComposer.Compose(candidate, file, new BackboneInputSpec(3, size, size));
             return Keep(folder, candidate, composed, bytes, hash);
         }
         catch (InputException wrong) when (!wrong.Message.StartsWith(file, StringComparison.Ordinal))
@@ -80,7 +80,7 @@ internal static partial class BackboneImport
             : known with { Licence = options.Licence ?? known.Licence };
     }
 
-    private static Backbone Describe(string name, BackboneFormat format, byte[] bytes, string hash, ImportOptions options)
+    private static Backbone Describe(string name, BackboneFormat format, string file, byte[] bytes, string hash, ImportOptions options)
     {
         var backbone = new Backbone
         {
@@ -94,18 +94,18 @@ internal static partial class BackboneImport
             Imported = true,
         };
         return format == BackboneFormat.SafeTensors
-            ? OfNetwork(backbone, bytes, options)
+            ? OfNetwork(backbone, file, options)
             : OfGraph(backbone, bytes, KnownFile.Find(hash), options);
     }
 
-    private static Backbone OfNetwork(Backbone backbone, byte[] bytes, ImportOptions options)
+    private static Backbone OfNetwork(Backbone backbone, string file, ImportOptions options)
     {
         if (options.Features is not null)
         {
             throw new InputException("--features names a tensor of a graph; a safetensors file has none.");
         }
 
-        var network = SafeTensorsMatch.Of(backbone.Name, bytes);
+        var network = SafeTensorsMatch.Of(backbone.Name, file);
         var input = BuiltInBackbones.InputOf(network);
         return backbone with
         {

@@ -10,12 +10,12 @@ internal static class SafeTensorsMatch
 {
     /// <summary>The network of that name, else the one whose parameters have the names and shapes of the file's tensors.</summary>
     /// <exception cref="InputException">No network fits; the message does not name the file.</exception>
-    internal static TorchBackboneInfo Of(string name, byte[] file)
+    internal static TorchBackboneInfo Of(string name, string path)
     {
-        _ = SafeTensors.Entries(file);
+        SafeTensorFile.Open(path).Dispose();
         if (TorchBackbones.All.FirstOrDefault(info => info.Name == name) is { } named)
         {
-            Load(named.Name, file);
+            Load(named.Name, path);
             return named;
         }
 
@@ -23,7 +23,7 @@ internal static class SafeTensorsMatch
         {
             try
             {
-                Load(info.Name, file);
+                Load(info.Name, path);
                 return info;
             }
             catch (InputException)
@@ -36,9 +36,6 @@ internal static class SafeTensorsMatch
             $"its tensors are not those of a network that is known ({string.Join(", ", TorchBackbones.Names)}), as torchvision or timm name them.");
     }
 
-    private static void Load(string network, byte[] file) => TorchThread.Shared.Invoke(() =>
-    {
-        using var backbone = TorchBackbones.Create(network, classes: 1);
-        backbone.LoadWeights(file);
-    });
+    private static void Load(string network, string path) =>
+        TorchThread.Shared.Invoke(() => TorchBackbones.Load(network, classes: 1, path).Dispose());
 }

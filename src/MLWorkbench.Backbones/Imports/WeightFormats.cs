@@ -24,14 +24,13 @@ internal static class WeightFormats
     /// <exception cref="InputException">It is not; the message does not name the file.</exception>
     internal static void Check(BackboneFormat format, string path)
     {
-        var bytes = File.ReadAllBytes(path);
         if (format == BackboneFormat.SafeTensors)
         {
-            _ = SafeTensors.Entries(bytes);
+            SafeTensorFile.Open(path).Dispose();
         }
         else
         {
-            _ = GraphReader.Read(format, bytes);
+            _ = GraphReader.Read(format, File.ReadAllBytes(path));
         }
     }
 }
