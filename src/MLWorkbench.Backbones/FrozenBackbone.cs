@@ -32,6 +32,9 @@ public sealed class FrozenBackbone
     /// <summary>The images it takes.</summary>
     public BackboneInputSpec Spec { get; }
 
+    /// <summary>The backbones that are joined, in the order of their features; empty for a single one.</summary>
+    public IReadOnlyList<FrozenBackbone> Parts { get; internal init; } = [];
+
     /// <summary>One line for a report: what it is and what is done to the pixels.</summary>
     public string Description { get; }
 

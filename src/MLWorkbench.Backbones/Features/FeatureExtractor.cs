@@ -21,7 +21,9 @@ public sealed class FeatureExtractor(FeatureCache cache, int threads = 0)
     /// <summary>Threads that decode and compute.</summary>
     public int Threads { get; } = threads > 0 ? threads : ThreadBudget.Threads;
 
-    /// <summary>The features of images. Only rows that the cache does not hold are computed.</summary>
+    /// <summary>
+    /// The features of images. Only rows that the cache does not hold are computed; of backbones that are joined each has its own rows there.
+    /// </summary>
     /// <param name="backbone">The frozen graph.</param>
     /// <param name="plan">The deterministic steps; its size and channels are the graph's.</param>
     /// <param name="images">The images; rows are in this order.</param>
@@ -41,6 +43,11 @@ public sealed class FeatureExtractor(FeatureCache cache, int threads = 0)
         ArgumentNullException.ThrowIfNull(backbone);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(images);
+        if (backbone.Parts.Count > 0)
+        {
+            return FeatureMatrix.Join([.. backbone.Parts.Select(part => Extract(part, plan, images, copies, progress, cancellation))]);
+        }
+
         if ((plan.Channels, plan.Height, plan.Width) != (backbone.Spec.Channels, backbone.Spec.Height, backbone.Spec.Width))
         {
             throw new InputException($"The backbone '{backbone.Name}' was made for {backbone.Spec}, but the pipeline gives images of {plan.Shape}.");

@@ -40,6 +40,27 @@ public sealed class FeatureMatrix
     /// <param name="index">The row, from 0.</param>
     public ReadOnlySpan<float> Row(int index) => _values.Span.Slice(index * Columns, Columns);
 
+    /// <summary>The features of several backbones side by side; the copies' too.</summary>
+    /// <param name="parts">Matrices of the same images, at least one.</param>
+    public static FeatureMatrix Join(IReadOnlyList<FeatureMatrix> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var columns = parts.Sum(part => part.Columns);
+        var values = new float[(long)parts[0].Rows * columns];
+        var at = 0;
+        for (var row = 0; row < parts[0].Rows; row++)
+        {
+            foreach (var part in parts)
+            {
+                part.Row(row).CopyTo(values.AsSpan(at));
+                at += part.Columns;
+            }
+        }
+
+        var copies = Enumerable.Range(0, parts[0].Copies.Count).Select(copy => Join([.. parts.Select(part => part.Copies[copy])]));
+        return new FeatureMatrix(values, parts[0].Rows, columns, [.. copies]);
+    }
+
     /// <summary>Some of the rows, in the order given; the copies' too.</summary>
     /// <param name="rows">Row numbers, from 0; repetitions allowed.</param>
     public FeatureMatrix Take(IReadOnlyList<int> rows)

@@ -10,6 +10,11 @@ internal static class FrozenBackboneLoader
 {
     internal static FrozenBackbone Load(BackboneRegistry registry, Backbone backbone, BackboneInputSpec spec)
     {
+        if (backbone.Parts.Count > 0)
+        {
+            return JoinedGraph.Of(backbone.Name, [.. backbone.Parts.Select(part => Load(registry, part, spec))], spec);
+        }
+
         if (FormulaBackbones.Find(backbone.Name) is { } formula)
         {
             var built = ComposedGraph.Rehearse(formula.Build(spec), spec, backbone, notice: null);

@@ -42,6 +42,9 @@ public sealed record Backbone
     /// <summary>Million multiply-adds for one image at <see cref="BackboneInput.Size"/>, as published or estimated: orders by price.</summary>
     public double Cost { get; init; }
 
+    /// <summary>The backbones that are joined; empty for a single one.</summary>
+    public IReadOnlyList<Backbone> Parts { get; init; } = [];
+
     /// <summary>Whether the user imported it.</summary>
     public bool Imported { get; init; }
 

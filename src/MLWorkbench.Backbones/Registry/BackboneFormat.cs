@@ -14,4 +14,7 @@ public enum BackboneFormat
 
     /// <summary>No weights: the graph follows from a formula.</summary>
     Formula,
+
+    /// <summary>Several backbones side by side, written `mobilenet-v2+scattering`: their features stand in one row.</summary>
+    Joined,
 }

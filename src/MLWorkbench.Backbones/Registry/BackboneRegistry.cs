@@ -31,12 +31,9 @@ public sealed class BackboneRegistry
         new(Path.GetFullPath(folder ?? Path.Combine(UserFolders.Cache, "backbones")), builtIn);
 
     /// <summary>A backbone by its name.</summary>
-    /// <param name="name">The name in a pipeline.</param>
+    /// <param name="name">The name in a pipeline; several with a plus between them are joined.</param>
     /// <exception cref="InputException">There is none of this name; the message names the nearest.</exception>
-    public Backbone Find(string name) =>
-        All.FirstOrDefault(backbone => backbone.Name == name)
-        ?? throw new InputException(
-            $"There is no backbone '{name}'.{Suggestion.For(name, All.Select(backbone => backbone.Name))} All are listed by: workbench backbones list");
+    public Backbone Find(string name) => JoinedBackbone.IsName(name) ? JoinedBackbone.Of(name, FindOne) : FindOne(name);
 
     /// <summary>
     /// The backbones that can be used now: they need no weights, or a file of the right name is here. Cheapest first. Files are not
@@ -49,7 +46,12 @@ public sealed class BackboneRegistry
     public bool IsAtHand(Backbone backbone)
     {
         ArgumentNullException.ThrowIfNull(backbone);
-        return backbone.Format == BackboneFormat.Formula || WeightFiles.Find(backbone, Folder) is not null;
+        return backbone.Format switch
+        {
+            BackboneFormat.Formula => true,
+            BackboneFormat.Joined => backbone.Parts.All(IsAtHand),
+            _ => WeightFiles.Find(backbone, Folder) is not null,
+        };
     }
 
     /// <summary>The hash that the weights must have: of the registry, or of the first file that was used here; null: unknown.</summary>
@@ -67,6 +69,21 @@ public sealed class BackboneRegistry
     {
         ArgumentNullException.ThrowIfNull(backbone);
         return WeightFiles.Require(backbone, Folder).Path;
+    }
+
+    /// <summary>Finds out whether the weights of a backbone, or of each that is joined, are here and are what they should be.</summary>
+    /// <param name="backbone">An entry of this registry.</param>
+    /// <exception cref="InputException">They are not; the message says what to do.</exception>
+    public void RequireWeights(Backbone backbone)
+    {
+        ArgumentNullException.ThrowIfNull(backbone);
+        foreach (var part in backbone.Parts.Count > 0 ? backbone.Parts : [backbone])
+        {
+            if (part.Format != BackboneFormat.Formula)
+            {
+                _ = PathOf(part);
+            }
+        }
     }
 
     /// <summary>Downloads weights, unless they are here. An interrupted download goes on where it stopped.</summary>
@@ -91,6 +108,11 @@ public sealed class BackboneRegistry
         _all = Together();
         return imported;
     }
+
+    private Backbone FindOne(string name) =>
+        All.FirstOrDefault(backbone => backbone.Name == name)
+        ?? throw new InputException(
+            $"There is no backbone '{name}'.{Suggestion.For(name, All.Select(backbone => backbone.Name))} All are listed by: workbench backbones list");
 
     private IReadOnlyList<Backbone> Together()
     {

@@ -46,7 +46,7 @@ public static class DefaultPipeline
           - train:
               choice:
                 - transfer:
-                    backbone: { choice: [{{Join(atHand.Select(backbone => backbone.Name))}}] }
+                    backbone: { choice: [{{Join(atHand.Select(backbone => backbone.Name).Concat(Together(atHand)))}}] }
                     size: { choice: [{{Join(Sizes(atHand))}}] }
                     head:
                       choice:
@@ -73,6 +73,10 @@ public static class DefaultPipeline
                       unfreeze: { choice: [gradual, all] }
           """
         : "";
+
+    // What photographs taught and what a formula says err on different images.
+    private static IEnumerable<string> Together(IReadOnlyList<Backbone> atHand) =>
+        atHand.Where(backbone => backbone.Format != BackboneFormat.Formula).Select(backbone => $"{backbone.Name}+scattering");
 
     private static IEnumerable<string> Sizes(IReadOnlyList<Backbone> backbones) => backbones
         .SelectMany(backbone => backbone.Input.AnySize && backbone.Input.Size > SmallSize ? [SmallSize, backbone.Input.Size] : (int[])[backbone.Input.Size])

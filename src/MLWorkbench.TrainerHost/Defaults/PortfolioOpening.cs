@@ -27,13 +27,17 @@ public sealed class PortfolioOpening : IOpening
     private readonly SearchSpace _space;
     private readonly BackboneRegistry _registry;
     private readonly bool _square;
+    private readonly int _side;
 
     /// <summary>Plans the opening.</summary>
     /// <param name="space">What is searched.</param>
     /// <param name="registry">The known backbones.</param>
     /// <param name="square">Whether all images are square: then ways of resizing do not differ.</param>
-    public PortfolioOpening(SearchSpace space, BackboneRegistry registry, bool square = false) =>
-        (_space, _registry, _square) = (space, registry, square);
+    /// <param name="side">
+    /// The usual longer side of the images in pixels. A backbone without weights has no size of its own: it begins near the images'.
+    /// </param>
+    public PortfolioOpening(SearchSpace space, BackboneRegistry registry, bool square = false, int side = int.MaxValue) =>
+        (_space, _registry, _square, _side) = (space, registry, square, side);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object>? Next(TrialHistory history)
@@ -154,11 +158,17 @@ public sealed class PortfolioOpening : IOpening
     private static string BackboneOf(IReadOnlyDictionary<string, object> values, string trainer) =>
         values.GetValueOrDefault(Path(trainer, "backbone")) as string ?? "";
 
+    /// <summary>The size among the choices that is nearest to a backbone's own, by proportion.</summary>
     private string? Own(string? backbone)
     {
-        var own = backbone is null ? "" : FormattableString.Invariant($"{_registry.Find(backbone).Input.Size}");
-        var sizes = Choices(Path(Transfer, "size"));
-        return sizes.Contains(own) ? own : sizes.LastOrDefault();
+        var entry = backbone is null ? null : _registry.Find(backbone);
+        var own = entry switch
+        {
+            null => _side,
+            { Format: BackboneFormat.Formula } => Math.Min(entry.Input.Size, _side),
+            _ => entry.Input.Size,
+        };
+        return Choices(Path(Transfer, "size")).MinBy(size => Math.Abs(Math.Log(int.Parse(size, CultureInfo.InvariantCulture) / (double)own)));
     }
 
     // Far from its own size a backbone sees nothing it knows.

@@ -25,11 +25,7 @@ internal static class NamedBackbones
         var given = sample.Trainer is IBackboneOptions options ? [options.Backbone] : (string[])[];
         foreach (var name in chosen.Concat(given).Distinct(StringComparer.Ordinal))
         {
-            var backbone = registry.Find(name);
-            if (backbone.Format != BackboneFormat.Formula)
-            {
-                _ = registry.PathOf(backbone);
-            }
+            registry.RequireWeights(registry.Find(name));
         }
     }
 

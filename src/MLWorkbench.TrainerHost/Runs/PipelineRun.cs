@@ -56,7 +56,7 @@ public static class PipelineRun
         prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
 
         var identity = StudyIdentity.Of(spec.Name, prepared.Spec.Identity, dataset.Fingerprint.Hash, search, prepared.Spec.ToYaml());
-        var opening = search.Opening == SearchOpening.Portfolio ? new PortfolioOpening(prepared.Space, registry, StoredImages.AllSquare(dataset.Fingerprint)) : null;
+        var opening = search.Opening == SearchOpening.Portfolio ? Opening(prepared, registry, dataset.Fingerprint) : null;
         using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search, opening: opening);
         WriteInputs(folder, prepared.Spec, dataset);
         study.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
@@ -80,6 +80,9 @@ public static class PipelineRun
         var report = new RunConclusion(folder, prepared, dataset, baselines, summary, request, progress).Write();
         return new RunOutcome(folder, summary, report);
     }
+
+    private static PortfolioOpening Opening(PreparedPipeline prepared, BackboneRegistry registry, Fingerprint fingerprint) => new(
+        prepared.Space, registry, StoredImages.AllSquare(fingerprint), Math.Max(prepared.Stored.Shape.Width, prepared.Stored.Shape.Height));
 
     /// <summary>
     /// What a time budget holds beside the search: the reading that lies behind, and the look at the test set and the report that lie

@@ -12,7 +12,8 @@ namespace MLWorkbench.Training.Transfer;
 public sealed record TransferOptions : IBackboneOptions
 {
     /// <summary>
-    /// The backbone; `workbench backbones` lists them. Default scattering: it needs no weights (Bruna and Mallat 2013).
+    /// The backbone; `workbench backbones` lists them. Several with a plus between them, as in `mobilenet-v2+scattering`, give their features
+    /// together. Default scattering: it needs no weights (Bruna and Mallat 2013).
     /// </summary>
     [Required] public string Backbone { get; init; } = "scattering";
 

@@ -21,7 +21,7 @@ public sealed class TransferTrainer : ITrainer
 
     /// <inheritdoc/>
     public bool UsesTorch =>
-        _options.Head.UsesTorch || _store.Registry.Find(_options.Backbone).Format == BackboneFormat.SafeTensors;
+        _options.Head.UsesTorch || NeedsTorch(_store.Registry.Find(_options.Backbone));
 
     /// <inheritdoc/>
     public TrainedModel Fit(TrainingJob job, Action<EpochOutcome> progress, CancellationToken cancellation)
@@ -70,6 +70,8 @@ public sealed class TransferTrainer : ITrainer
                 Backbone: new BackboneUse(features.Backbone.Name, features.Backbone.Hash)),
         };
     }
+
+    private static bool NeedsTorch(Backbone backbone) => backbone.Format == BackboneFormat.SafeTensors || backbone.Parts.Any(NeedsTorch);
 
     private static HeadProbe Probe(TransferFeatures features, FittedHead head, FoldView fold)
     {

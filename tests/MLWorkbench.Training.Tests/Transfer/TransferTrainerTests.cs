@@ -82,6 +82,24 @@ public sealed class TransferTrainerTests : IDisposable
     }
 
     [Fact]
+    public void JoinedBackbones_GiveTheirFeaturesTogether()
+    {
+        var job = Tiny.Job(Hashed(Tiny.Data()));
+
+        var model = Fit(job, _options with { Backbone = "raw-pixels+scattering" });
+
+        var graph = (TrainedGraph.OnBackbone)model.Graph;
+        Assert.Equal(graph.Backbone.Parts.Sum(part => part.Width), graph.Backbone.Width);
+        Assert.InRange(Graph.Difference(Probabilities(model), Graph.Run(Fused(model), job.Plan, job.Data.Validation)), 0, 1e-5);
+    }
+
+    [Theory]
+    [InlineData("raw-pixels+raw-pixels", "with itself")]
+    [InlineData("raw-pixels+scatering", "scattering")]
+    public void JoinsThatMakeNoSense_AreRefused(string backbone, string words) =>
+        Assert.Contains(words, Assert.Throws<InputException>(() => Fit(Tiny.Job(Hashed(Tiny.Data())), _options with { Backbone = backbone })).Message);
+
+    [Fact]
     public void AnUnknownBackbone_IsRefusedByName() =>
         Assert.Contains("resnet1l8", Assert.Throws<InputException>(() => Fit(Tiny.Job(Hashed(Tiny.Data())), _options with { Backbone = "resnet1l8" })).Message);
 
