@@ -88,6 +88,11 @@ internal static class Demo
                 new(NoticeKind.Note, "3 exact duplicates were put into one group before the split."),
             ],
             Leaderboard = Board(validation, threshold, options),
+            Baselines =
+            [
+                new("class frequencies", "auroc", new(0.5, 0.5, 0.5, "", null)),
+                new("image size and file format", "auroc", new(0.613, 0.574, 0.65, "", null)),
+            ],
             Model = new()
             {
                 Name = "resnet18",

@@ -15,5 +15,6 @@ internal static class BaselineTable
         <tbody>{Markup.Each(rows, row => Markup.Of(
             $"<tr><td>{row.Name}</td><td class=\"v\">{Words.Value(row.Estimate.Value)}</td><td class=\"r\">{Words.Range(row.Estimate)}</td><td class=\"b\">{IntervalBar.OfMetric(row.Metric, row.Estimate)}</td></tr>"))}</tbody>
         </table>
+
         """);
 }

@@ -37,8 +37,7 @@ internal static class SearchSection
             <thead><tr><th class="num">#</th><th class="num">Trial</th><th class="num">{MetricNames.Title(board.Metric)}</th><th>interval</th><th class="b"></th><th class="num">Time</th>{heads}</tr></thead>
             <tbody>{Markup.Each(board.Rows.Take(MostRows), row => Row(board, row, parameters))}</tbody>
             </table></div>
-            {BaselineTable.Of(input.Baselines)}
-            <p class="fine">Validation values only; the test set took no part in the choice.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")}</p>
+            {BaselineTable.Of(input.Baselines)}<p class="fine">Validation values only; the test set took no part in the choice.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")}</p>
             """));
     }
 
