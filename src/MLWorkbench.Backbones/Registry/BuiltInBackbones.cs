@@ -23,7 +23,7 @@ internal static class BuiltInBackbones
 
     /// <summary>
     /// Repositories whose tensors have the names and shapes of the workbench's networks. torchvision itself publishes no
-    /// safetensors; where timm renamed the parameters (VGG, MobileNetV2) there is no address, and `import` takes a converted file.
+    /// safetensors; where timm has other names than torchvision (VGG, MobileNetV2, EfficientNet, ConvNeXt) there is no address, and `import` takes a converted file.
     /// </summary>
     private static readonly Dictionary<string, string> _timmRepositories = new(StringComparer.Ordinal)
     {
@@ -32,6 +32,7 @@ internal static class BuiltInBackbones
         ["resnet50"] = "resnet50.tv_in1k",
         ["densenet121"] = "densenet121.tv_in1k",
         ["inception-v3-torchvision"] = "inception_v3.tv_in1k",
+        ["vit-small-16"] = "vit_small_patch16_224.augreg_in21k_ft_in1k",
     };
 
     /// <summary>Million multiply-adds at the training size, as torchvision and timm publish them for these architectures.</summary>

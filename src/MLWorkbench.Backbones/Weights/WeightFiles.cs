@@ -47,7 +47,7 @@ internal static class WeightFiles
     {
         { Imported: true } => $"Import the file again: workbench backbones import {backbone.Name} FILE.",
         { Source: { } source } =>
-            $"With a network: workbench backbones get {backbone.Name}. Without: {ByHand(backbone, source, cache)}",
+            $"Run: workbench backbones get {backbone.Name}{Environment.NewLine}Without a network: {ByHand(backbone, source, cache)}",
         _ => $"No download is known for it: convert the weights to safetensors and run workbench backbones import {backbone.Name} FILE.",
     };
 

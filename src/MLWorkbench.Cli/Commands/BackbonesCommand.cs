@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLWorkbench.Backbones.Mapping;
 using MLWorkbench.Backbones.Registry;
+using MLWorkbench.Backbones.Weights;
 using MLWorkbench.Cli.Output;
 using MLWorkbench.Cli.Terminal;
 
@@ -62,7 +63,7 @@ internal static class BackbonesCommand
             string path;
             using (var line = new ProgressLine())
             {
-                var progress = new Reporting<Backbones.Weights.DownloadProgress>(got => line.Show(
+                var progress = new Reporting<DownloadProgress>(got => line.Show(
                     $"{backbone.FileName}  {Megabytes(got.Bytes)}{(got.Total is { } total ? $" of {Megabytes(total)}" : "")} MB"));
                 path = await registry.GetAsync(backbone.Name, progress, interruption.Token);
             }
@@ -79,13 +80,15 @@ internal static class BackbonesCommand
         var name = Name("The name it shall have in pipelines.");
         var file = new Argument<string>("FILE") { Description = "An .onnx, .pb, .meta or .safetensors file." };
         var size = new Option<int?>("--size") { Description = "Side of the images it was trained on, in pixels. By default what the graph says, else 224.", HelpName = "N" };
-        var channels = new Option<ChannelOrder?>("--channels") { Description = "Order of the channels: rgb (default) or bgr.", HelpName = "ORDER" };
-        var scaling = new Option<PixelScale?>("--scaling")
+        var channels = new Option<string?>("--channels") { Description = "Order of the channels: rgb (default) or bgr.", HelpName = "ORDER" };
+        var scaling = new Option<string?>("--scaling")
         {
             Description = "How pixels were scaled in training: torch (ImageNet mean and deviation), tf (-1..1), caffe (minus mean), unit (0..1), raw (0..255). "
                 + "By default tf for TensorFlow files, else torch.",
             HelpName = "SCALING",
         };
+        channels.AcceptOnlyFromAmong(Words<ChannelOrder>());
+        scaling.AcceptOnlyFromAmong(Words<PixelScale>());
         var features = new Option<string?>("--features") { Description = "The tensor that holds the features. By default what the last layer reads.", HelpName = "TENSOR" };
         var licence = new Option<string?>("--licence") { Description = "The licence of the weights, to be shown in lists and reports.", HelpName = "TEXT" };
         var command = new Command("import", "Takes over a network of your own; from then on it is in the list.")
@@ -97,8 +100,8 @@ internal static class BackbonesCommand
             var options = new ImportOptions
             {
                 Size = parsed.GetValue(size),
-                Channels = parsed.GetValue(channels),
-                Scaling = parsed.GetValue(scaling),
+                Channels = Parse<ChannelOrder>(parsed.GetValue(channels)),
+                Scaling = Parse<PixelScale>(parsed.GetValue(scaling)),
                 Features = parsed.GetValue(features),
                 Licence = parsed.GetValue(licence),
             };
@@ -112,6 +115,12 @@ internal static class BackbonesCommand
         });
         return command;
     }
+
+    private static string[] Words<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+
+    private static T? Parse<T>(string? word)
+        where T : struct, Enum => word is null ? null : Enum.Parse<T>(word, ignoreCase: true);
 
     private static Argument<string> Name(string description) => new("NAME") { Description = description };
 
