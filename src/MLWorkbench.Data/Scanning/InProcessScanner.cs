@@ -40,6 +40,10 @@ public sealed class InProcessScanner : IFileScanner
         {
             bytes = File.ReadAllBytes(path);
         }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new ScanResult(path, 0, "", null, "there is no such file");
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             var reason = failure.Message.Replace(path, "the file", StringComparison.Ordinal);
