@@ -69,7 +69,8 @@ public static class DefaultPipeline
         ? $$"""
                   - fine-tune:
                       backbone: { choice: [{{Join(trainable.Select(backbone => backbone.Name))}}] }
-                      learning-rate: { log-uniform: [3e-4, 3e-3] }
+                      learning-rate: { log-uniform: [3e-5, 3e-3] }
+                      batch-norm: { choice: [learning, frozen] }
                       unfreeze: { choice: [gradual, all] }
           """
         : "";

@@ -35,6 +35,19 @@ public class DefaultPipelineTests
     }
 
     [Fact]
+    public void WithWeightsAtHand_TheyAreJoinedWithTheFormulaAndFineTuned()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("resnet18.safetensors"), "");
+
+        var spec = DefaultPipeline.Complete(Three, BackboneRegistry.Open(folder.Path));
+
+        var space = SearchSpace.From(spec.SearchParameters);
+        Assert.Equal("fine-tune", spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => 1.0)))).TrainerName);
+        Assert.Contains("resnet18+scattering", spec.ToYaml());
+    }
+
+    [Fact]
     public void WithoutABudget_FifteenMinutesAreTheBudget()
     {
         var search = DefaultPipeline.Complete(Three).Section<SearchOptions>();
