@@ -30,11 +30,13 @@ internal static class NamedBackbones
     }
 
     /// <summary>What the user should know.</summary>
-    /// <param name="sample">One decision of the pipeline.</param>
+    /// <param name="spec">The pipeline.</param>
+    /// <param name="sample">One decision of it.</param>
     /// <param name="registry">The known backbones.</param>
-    public static IEnumerable<string> Notices(DecidedPipeline sample, BackboneRegistry registry)
+    public static IEnumerable<string> Notices(PipelineSpec spec, DecidedPipeline sample, BackboneRegistry registry)
     {
-        if (sample.Trainer is not IBackboneOptions)
+        var chooses = spec.SearchParameters.Any(parameter => parameter.Path.EndsWith(Option, StringComparison.Ordinal));
+        if (!chooses && sample.Trainer is not IBackboneOptions)
         {
             yield break;
         }

@@ -42,6 +42,6 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
                 + "Add `- normalize: image` to the pipeline, or bring them to one depth.",
             ]
             : [];
-        return new PreparedPipeline(spec, space, stored, [.. notices, .. NamedBackbones.Notices(sample, registry)]);
+        return new PreparedPipeline(spec, space, stored, [.. notices, .. NamedBackbones.Notices(spec, sample, registry)]);
     }
 }
