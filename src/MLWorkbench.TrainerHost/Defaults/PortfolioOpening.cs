@@ -44,7 +44,7 @@ public sealed class PortfolioOpening : IOpening
     {
         var tried = history.Trials.Select(trial => Key(trial.Values)).ToHashSet(StringComparer.Ordinal);
         var hopeless = Hopeless(history);
-        return Frozen(history).FirstOrDefault(values => !tried.Contains(Key(values)) && !hopeless.Contains(BackboneOf(values, Transfer)))
+        return Frozen(history).FirstOrDefault(values => !tried.Contains(Key(values)) && !hopeless.Contains(FrozenOf(values)))
             ?? Once(history, "cnn", [])
             ?? Once(history, FineTune, BestOf(history) is { } best ? new() { [Path(FineTune, "backbone")] = best } : []);
     }
@@ -104,11 +104,9 @@ public sealed class PortfolioOpening : IOpening
     }
 
     /// <summary>The way of resizing with which a backbone did best so far.</summary>
-    private string? Suited(TrialHistory history, string? backbone) => history.Trials
-        .Where(trial => trial.Value is not null && BackboneOf(trial.Values, Transfer) == (backbone ?? ""))
-        .OrderByDescending(trial => history.Objective.Score(trial.Value!.Value))
-        .Select(trial => trial.Values.GetValueOrDefault(Mode) as string)
-        .FirstOrDefault() ?? Choices(Mode).FirstOrDefault();
+    private string? Suited(TrialHistory history, string? backbone) =>
+        Ranked(history).Where(trial => FrozenOf(trial.Values) == (backbone ?? "")).Select(trial => trial.Values.GetValueOrDefault(Mode) as string).FirstOrDefault()
+        ?? Choices(Mode).FirstOrDefault();
 
     private IReadOnlyDictionary<string, object> Values(string? backbone, string? size, string? mode, string head, double? penalty)
     {
@@ -141,22 +139,22 @@ public sealed class PortfolioOpening : IOpening
     private string? BestOf(TrialHistory history)
     {
         var trainable = Choices(Path(FineTune, "backbone"));
-        return history.Trials
-            .Where(trial => trial.Value is not null && trainable.Contains(BackboneOf(trial.Values, Transfer)))
-            .OrderByDescending(trial => history.Objective.Score(trial.Value!.Value))
-            .Select(trial => BackboneOf(trial.Values, Transfer))
-            .FirstOrDefault();
+        return Ranked(history).Select(trial => FrozenOf(trial.Values)).FirstOrDefault(trainable.Contains);
     }
+
+    /// <summary>Trials with a value, the best first.</summary>
+    private static IEnumerable<Trial> Ranked(TrialHistory history) =>
+        history.Trials.Where(trial => trial.Value is not null).OrderByDescending(trial => history.Objective.Score(trial.Value!.Value));
 
     /// <summary>Backbones of which every trial so far has failed.</summary>
     private static HashSet<string> Hopeless(TrialHistory history) =>
     [
-        .. history.Trials.Where(trial => trial.IsFinished).GroupBy(trial => BackboneOf(trial.Values, Transfer))
+        .. history.Trials.Where(trial => trial.IsFinished).GroupBy(trial => FrozenOf(trial.Values))
             .Where(trials => trials.All(trial => trial.State == TrialState.Failed)).Select(trials => trials.Key),
     ];
 
-    private static string BackboneOf(IReadOnlyDictionary<string, object> values, string trainer) =>
-        values.GetValueOrDefault(Path(trainer, "backbone")) as string ?? "";
+    private static string FrozenOf(IReadOnlyDictionary<string, object> values) =>
+        values.GetValueOrDefault(Path(Transfer, "backbone")) as string ?? "";
 
     /// <summary>The size among the choices that is nearest to a backbone's own, by proportion.</summary>
     private string? Own(string? backbone)

@@ -19,9 +19,7 @@ internal static class NamedBackbones
     /// <exception cref="InputException">A name is unknown, or weights are missing or wrong; the message says what to do.</exception>
     public static void Require(PipelineSpec spec, DecidedPipeline sample, BackboneRegistry registry)
     {
-        var chosen = spec.SearchParameters
-            .Where(parameter => parameter.Path.EndsWith(Option, StringComparison.Ordinal))
-            .SelectMany(parameter => parameter.Expression is ChoiceExpression choice ? choice.Alternatives.Select(alternative => alternative.Key) : []);
+        var chosen = Searched(spec).SelectMany(parameter => parameter.Expression is ChoiceExpression choice ? choice.Alternatives.Select(alternative => alternative.Key) : []);
         var given = sample.Trainer is IBackboneOptions options ? [options.Backbone] : (string[])[];
         foreach (var name in chosen.Concat(given).Distinct(StringComparer.Ordinal))
         {
@@ -35,8 +33,7 @@ internal static class NamedBackbones
     /// <param name="registry">The known backbones.</param>
     public static IEnumerable<string> Notices(PipelineSpec spec, DecidedPipeline sample, BackboneRegistry registry)
     {
-        var chooses = spec.SearchParameters.Any(parameter => parameter.Path.EndsWith(Option, StringComparison.Ordinal));
-        if (!chooses && sample.Trainer is not IBackboneOptions)
+        if (!Searched(spec).Any() && sample.Trainer is not IBackboneOptions)
         {
             yield break;
         }
@@ -51,4 +48,7 @@ internal static class NamedBackbones
             yield return "The step `normalize` concerns networks that start from nothing; a backbone scales pixels as it was trained to.";
         }
     }
+
+    private static IEnumerable<SearchParameter> Searched(PipelineSpec spec) =>
+        spec.SearchParameters.Where(parameter => parameter.Path.EndsWith(Option, StringComparison.Ordinal));
 }

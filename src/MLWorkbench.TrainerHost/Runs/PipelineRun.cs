@@ -44,14 +44,14 @@ public static class PipelineRun
         PipelineSpec pipeline, RunRequest request, IRunProgress progress, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
-        var spec = DefaultPipeline.Complete(pipeline);
+        var registry = BackboneRegistry.Open();
+        var spec = DefaultPipeline.Complete(pipeline, registry);
         var search = spec.Section<SearchOptions>();
         var folder = new RunFolder(Path.GetFullPath(request.Folder ?? Path.Combine("runs", spec.Name)));
         var program = WorkerProgram.Find();
         CheckEngines();
 
         var dataset = Load(spec, search, program, request, progress, cancellation);
-        var registry = BackboneRegistry.Open();
         var prepared = PreparedPipeline.From(spec, dataset, registry);
         prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
 

@@ -43,10 +43,9 @@ internal sealed class RunConclusion
         var best = _summary.Best!;
         var trial = _folder.Trial(best.Number);
         var facts = TrialGraph.Facts(trial);
-        var onnx = TrialGraph.Read(trial, facts);
         var decided = _prepared.Spec.Decide(best.Values);
         var plan = TrialPlan.Of(decided.Steps, _prepared.Stored);
-        TrialGraph.Check(onnx, trial, facts, plan, _dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
+        var onnx = TrialGraph.Read(trial, facts, plan, _dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
         var task = PredictionSets.TaskOf(_dataset.Data);
         var positive = task == PredictionTask.Binary ? _dataset.Classes[_dataset.PositiveClass] : null;
         var threshold = OperatingThreshold.ChooseOn(PredictionsCsv.Read(trial.Validation, positive, task));

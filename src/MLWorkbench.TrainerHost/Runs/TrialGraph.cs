@@ -37,26 +37,27 @@ internal static class TrialGraph
         }
     }
 
-    /// <summary>Reads a trial's graph as consumers get it: from raw pixel values to probabilities.</summary>
-    /// <param name="folder">The trial's folder.</param>
-    /// <param name="facts">What the trial said of itself.</param>
-    public static byte[] Read(TrialFolder folder, TrialFacts facts) => facts.Backbone is { } backbone
-        ? FusedGraph.Make(File.ReadAllBytes(folder.Backbone(backbone.Hash)), File.ReadAllBytes(folder.Head))
-        : File.ReadAllBytes(folder.Onnx);
-
-    /// <summary>Compares a fused graph with its halves; a network of its own was compared when it was trained.</summary>
-    /// <param name="onnx">What <see cref="Read"/> gave.</param>
+    /// <summary>
+    /// Reads a trial's graph as consumers get it: from raw pixel values to probabilities. A fused one is compared with its halves; a network
+    /// of its own was compared when it was trained.
+    /// </summary>
     /// <param name="folder">The trial's folder.</param>
     /// <param name="facts">What the trial said of itself.</param>
     /// <param name="plan">How files become pixels.</param>
     /// <param name="samples">Training or validation samples.</param>
     /// <exception cref="Foundation.Errors.WorkbenchException">The graphs do not agree.</exception>
-    public static void Check(byte[] onnx, TrialFolder folder, TrialFacts facts, ImagePlan plan, IReadOnlyList<Sample> samples)
+    public static byte[] Read(TrialFolder folder, TrialFacts facts, ImagePlan plan, IReadOnlyList<Sample> samples)
     {
-        if (facts.Backbone is { } backbone)
+        if (facts.Backbone is not { } use)
         {
-            FusedCheck.Run(onnx, File.ReadAllBytes(folder.Backbone(backbone.Hash)), File.ReadAllBytes(folder.Head), plan, samples);
+            return File.ReadAllBytes(folder.Onnx);
         }
+
+        var backbone = File.ReadAllBytes(folder.Backbone(use.Hash));
+        var head = File.ReadAllBytes(folder.Head);
+        var fused = FusedGraph.Make(backbone, head);
+        FusedCheck.Run(fused, backbone, head, plan, samples);
+        return fused;
     }
 
     /// <summary>Reads what a trial said of itself.</summary>

@@ -1,3 +1,4 @@
+using MLWorkbench.Backbones;
 using MLWorkbench.Onnx;
 using MLWorkbench.Onnx.Editing;
 
@@ -7,10 +8,10 @@ namespace MLWorkbench.Training.Transfer;
 public static class FusedGraph
 {
     /// <summary>The input of a backbone and of the fused graph: raw pixel values [N, C, H, W].</summary>
-    public const string Input = "input";
+    public const string Input = BackboneInputSpec.InputName;
 
     /// <summary>The output of a backbone and the input of a head: [N, D].</summary>
-    public const string Features = "features";
+    public const string Features = BackboneInputSpec.OutputName;
 
     /// <summary>The output of a head and of the fused graph: [N, classes].</summary>
     public const string Probabilities = "probabilities";
