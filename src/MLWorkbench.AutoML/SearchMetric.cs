@@ -32,4 +32,16 @@ public enum SearchMetric
 
     /// <summary>Brier score. Lower is better.</summary>
     Brier,
+
+    /// <summary>TP / (TP + FN) at the threshold chosen on the validation predictions; of several classes the mean.</summary>
+    Sensitivity,
+
+    /// <summary>TN / (TN + FP) at the threshold chosen on the validation predictions; of several classes the mean.</summary>
+    Specificity,
+
+    /// <summary>Milliseconds for one prepared image on one thread, of the exported graph. Lower is better.</summary>
+    Latency,
+
+    /// <summary>Megabytes of the exported graph. Lower is better.</summary>
+    Size,
 }

@@ -1,6 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MLWorkbench.AutoML.Pruners;
+using MLWorkbench.AutoML.Pruners.None;
 using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.AutoML.Tuners.Random;
 
 namespace MLWorkbench.AutoML;
 
@@ -10,10 +13,25 @@ public sealed record SearchOptions
     private const int DefaultTrials = 20;
 
     /// <summary>Who proposes the trials. Default random: it needs no settings and no history.</summary>
-    public TunerKind Tuner { get; init; } = TunerKind.Random;
+    [Required] public TunerOptions Tuner { get; init; } = new RandomOptions();
+
+    /// <summary>Who stops trials that are not promising. Default none: every trial runs to its end.</summary>
+    [Required] public PrunerOptions Pruner { get; init; } = new NoPrunerOptions();
 
     /// <summary>The validation metric that is optimised. Default auroc: it needs no threshold and bears imbalance.</summary>
     public SearchMetric Metric { get; init; } = SearchMetric.Auroc;
+
+    /// <summary>
+    /// Further objectives, such as `[latency, size]`: the search then looks for the trials that no other one beats in everything (the Pareto
+    /// front), and the first metric chooses among them. Default none.
+    /// </summary>
+    public IReadOnlyList<SearchMetric>? Also { get; init; }
+
+    /// <summary>
+    /// What the chosen trial must reach, such as `{ sensitivity: 0.95, latency: 20 }`: at least where more is better, at most where less is.
+    /// Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? Constraints { get; init; }
 
     /// <summary>
     /// Finished trials of the study over all its runs; more than are there extends it. Default: as many as the time

@@ -25,7 +25,7 @@ public sealed class Study : IDisposable
         Folder = folder;
         Space = space;
         Options = options;
-        var tuner = TunerRegistry.Create(options.Tuner);
+        var tuner = options.Tuner.Choose(space, options).Options.Create();
         Tuner = opening is null ? tuner : new OpeningTuner(opening, tuner);
         this.clock = clock;
         this.folderLock = folderLock;

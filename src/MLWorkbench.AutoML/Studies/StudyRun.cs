@@ -92,7 +92,8 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
 
         var identity = study.State.Identity;
         var number = study.State.Trials.Count + 1;
-        var point = study.Tuner.Propose(new TrialHistory(study.Space, identity.Objective, identity.Seed, number, study.State.Trials));
+        var history = new TrialHistory(study.Space, identity.Objective, identity.Seed, number, study.State.Trials) { Budget = study.Budget };
+        var point = study.Tuner.Propose(history);
         return new TrialStarted(now, number, SeedSequence.Derive(identity.Seed, "trial", number), study.Space.Decode(point));
     }
 

@@ -37,4 +37,10 @@ public sealed record Trial(int Number, ulong Seed, IReadOnlyDictionary<string, o
 
     /// <summary>True when it needs no further run.</summary>
     public bool IsFinished => State is TrialState.Completed or TrialState.Failed or TrialState.Pruned;
+
+    /// <summary>A metric's own value: the study's, or one of the further numbers; NaN where it was not measured.</summary>
+    /// <param name="name">The metric's name.</param>
+    /// <param name="objective">What the study optimises first of all.</param>
+    public double Measure(string name, Objective objective) =>
+        name == objective.Name ? Value ?? double.NaN : Metrics.GetValueOrDefault(name, double.NaN);
 }

@@ -32,7 +32,7 @@ public static class WorkbenchCatalogue
     private static Catalogue Compose() => new CatalogueBuilder()
         .AddTask(ImageClassification)
         .AddSection<DataOptions>("data")
-        .AddSection<SearchOptions>("search", budgets: [nameof(SearchOptions.Trials), nameof(SearchOptions.Time), nameof(SearchOptions.MaxFailures)])
+        .AddSearch()
         .AddSection<EvaluateOptions>("evaluate", outsideIdentity: true)
         .AddStep<LoadImageOptions>("load-image")
         .AddStep<CropForegroundOptions>("crop-foreground", after: ["load-image"])

@@ -113,7 +113,9 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
                         epoch.Folds * epoch.Epochs,
                         epoch.TrainLoss,
                         epoch.ValidationLoss,
-                        Value(epoch.Score)));
+                        Value(epoch.Score),
+                        epoch.Fold,
+                        epoch.Folds));
                     break;
                 case TrialFitted { Facts: var facts }:
                     return facts;

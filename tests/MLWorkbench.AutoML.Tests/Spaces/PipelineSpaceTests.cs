@@ -11,7 +11,7 @@ namespace MLWorkbench.AutoML.Tests.Spaces;
 public class PipelineSpaceTests
 {
     private static readonly Catalogue Catalogue = new CatalogueBuilder()
-        .AddSection<SearchOptions>("search")
+        .AddSearch()
         .AddTrainer<SmallOptions>("small")
         .AddTrainer<LargeOptions>("large")
         .Build();

@@ -1,0 +1,20 @@
+using MLWorkbench.AutoML.Pruners;
+using MLWorkbench.AutoML.Pruners.None;
+using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.AutoML.Tuners.Random;
+using MLWorkbench.Pipelines.Catalogues;
+
+namespace MLWorkbench.AutoML;
+
+/// <summary>The words of the `search` section. A new tuner or pruner is a folder and one line here.</summary>
+public static class SearchVocabulary
+{
+    /// <summary>Adds the section, the tuners and the pruners.</summary>
+    /// <param name="catalogue">Where to.</param>
+    public static CatalogueBuilder AddSearch(this CatalogueBuilder catalogue) => catalogue
+        .AddSection<SearchOptions>(
+            "search",
+            budgets: [nameof(SearchOptions.Trials), nameof(SearchOptions.Time), nameof(SearchOptions.MaxFailures)])
+        .AddVariant<TunerOptions, RandomOptions>("random")
+        .AddVariant<PrunerOptions, NoPrunerOptions>("none");
+}
