@@ -19,7 +19,11 @@ public sealed record TrialFacts(
     double ValidationLoss,
     double Seconds,
     double? ExportDifference = null,
-    BackboneUse? Backbone = null);
+    BackboneUse? Backbone = null)
+{
+    /// <summary>Further metrics of the validation predictions and of the graph, by name.</summary>
+    public IReadOnlyDictionary<string, double> Measures { get; init; } = new Dictionary<string, double>();
+}
 
 /// <summary>The backbone that a trial's head stands on.</summary>
 /// <param name="Name">Its name.</param>

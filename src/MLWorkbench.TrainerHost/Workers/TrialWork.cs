@@ -41,11 +41,16 @@ internal static class TrialWork
                 $"{fit.Metric} is undefined on the validation images, most often because they lack a class: give data.split.validation a larger share.");
         }
 
-        var facts = model.Facts with { ExportDifference = ExportCheck.Run(model.Graph) };
+        var validation = PredictionSets.Of(data, model.Predictions);
+        var facts = model.Facts with
+        {
+            ExportDifference = ExportCheck.Run(model.Graph),
+            Measures = TrialMeasures.Of(validation, model.Graph, job.Plan, fit.Measures),
+        };
         var folder = new TrialFolder(fit.Folder);
         AtomicFile.WriteText(folder.Pipeline, fit.Pipeline);
         TrialGraph.Write(folder, model.Graph);
-        PredictionsCsv.Write(folder.Validation, PredictionSets.Of(data, model.Predictions));
+        PredictionsCsv.Write(folder.Validation, validation);
         AtomicFile.WriteText(folder.Facts, JsonSerializer.Serialize(facts, WorkerJson.Options));
         return facts;
     }

@@ -29,6 +29,7 @@ public sealed record ExamineEngine : WorkerRequest;
 /// <param name="Stored">What all images have in common as stored.</param>
 /// <param name="Folder">Where the trial's model and predictions go.</param>
 /// <param name="PixelBytes">Bytes of prepared images that the worker may keep for its next trials.</param>
+/// <param name="Measures">Names of further metrics that objectives and constraints ask for.</param>
 public sealed record FitTrial(
     int Trial,
     ulong Seed,
@@ -38,4 +39,5 @@ public sealed record FitTrial(
     bool LowerIsBetter,
     StoredImages Stored,
     string Folder,
-    long PixelBytes) : WorkerRequest;
+    long PixelBytes,
+    IReadOnlyList<string> Measures) : WorkerRequest;

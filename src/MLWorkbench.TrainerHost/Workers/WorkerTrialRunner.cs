@@ -35,6 +35,9 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
         PipelineSpec pipeline, Objective objective, string samples, StoredImages stored, long memoryCap, Func<WorkerProcess> start) =>
         (_pipeline, _objective, _samples, _stored, _memoryCap, _start) = (pipeline, objective, samples, stored, memoryCap, start);
 
+    /// <summary>Names of further metrics that objectives and constraints ask for. Default none.</summary>
+    public IReadOnlyList<string> Measures { get; init; } = [];
+
     /// <inheritdoc/>
     public async Task<TrialResult> RunAsync(TrialRequest trial, IProgress<EpochReport> progress, CancellationToken cancellation)
     {
@@ -47,7 +50,8 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
             _objective.LowerIsBetter,
             _stored,
             trial.Folder,
-            (long)(PixelShare * _memoryCap));
+            (long)(PixelShare * _memoryCap),
+            Measures);
         var worker = _idle.TryTake(out var idle) ? idle : _start();
         var healthy = false;
         using var watch = new MemoryWatch(worker, _memoryCap);
@@ -57,7 +61,7 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
             healthy = true;
             return new TrialResult(
                 Value(facts.Score),
-                new Dictionary<string, double>
+                new Dictionary<string, double>(facts.Measures)
                 {
                     ["validation_loss"] = facts.ValidationLoss,
                     ["best_epoch"] = facts.BestEpochs.Average(),

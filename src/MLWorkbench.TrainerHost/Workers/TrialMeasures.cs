@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.OnnxRuntime;
+using MLWorkbench.Training;
+using MLWorkbench.Training.Transfer;
+
+namespace MLWorkbench.TrainerHost.Workers;
+
+/// <summary>
+/// What a trial is measured by beside the study's metric: log loss and size, by which trials that are as good as each other are told apart,
+/// and whatever further objectives and constraints ask for.
+/// </summary>
+internal static class TrialMeasures
+{
+    /// <summary>Milliseconds for one prepared image on one thread.</summary>
+    public const string Latency = "latency";
+
+    /// <summary>Megabytes of the exported graph.</summary>
+    public const string Size = "size";
+
+    private const double Megabyte = 1e6;
+
+    /// <summary>Measures a trial.</summary>
+    /// <param name="validation">Its validation predictions; with folds out-of-fold ones.</param>
+    /// <param name="graph">What computes them.</param>
+    /// <param name="plan">Gives the shape of an image.</param>
+    /// <param name="asked">Names of further metrics; decisions are made at the threshold that the predictions themselves suggest.</param>
+    public static IReadOnlyDictionary<string, double> Of(PredictionSet validation, TrainedGraph graph, ImagePlan plan, IReadOnlyList<string> asked)
+    {
+        var measures = new SortedDictionary<string, double>(StringComparer.Ordinal)
+        {
+            [MetricNames.LogLoss] = Evaluator.Measure(validation, MetricNames.LogLoss) ?? double.NaN,
+            [Size] = Bytes(graph) / Megabyte,
+        };
+        var threshold = new Lazy<OperatingThreshold>(() => OperatingThreshold.ChooseOn(validation));
+        foreach (var name in asked.Where(name => !measures.ContainsKey(name)))
+        {
+            measures[name] = name == Latency ? Milliseconds(graph, plan) : Evaluator.Measure(validation, name, threshold.Value) ?? double.NaN;
+        }
+
+        return measures;
+    }
+
+    private static long Bytes(TrainedGraph graph) => graph switch
+    {
+        TrainedGraph.Whole whole => whole.Onnx.LongLength,
+        TrainedGraph.OnBackbone head => head.Head.LongLength + head.Backbone.Onnx.LongLength,
+        _ => throw new ArgumentException($"No size of {graph.GetType().Name}.", nameof(graph)),
+    };
+
+    private static double Milliseconds(TrainedGraph graph, ImagePlan plan)
+    {
+        const int warmUps = 3;
+        const int runs = 15;
+        var onnx = graph switch
+        {
+            TrainedGraph.Whole whole => whole.Onnx,
+            TrainedGraph.OnBackbone head => FusedGraph.Make(head.Backbone.Onnx, head.Head),
+            _ => throw new ArgumentException($"No latency of {graph.GetType().Name}.", nameof(graph)),
+        };
+        using var session = new InferenceSession(onnx, new SessionOptions { Threads = 1 });
+        var image = new FloatTensor(new float[plan.Shape.Values], 1, plan.Channels, plan.Height, plan.Width);
+        var times = new double[runs];
+        for (var run = -warmUps; run < runs; run++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            session.Run(image, FusedGraph.Probabilities);
+            if (run >= 0)
+            {
+                times[run] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            }
+        }
+
+        Array.Sort(times);
+        return times[runs / 2];
+    }
+}
