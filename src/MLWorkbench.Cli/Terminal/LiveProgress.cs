@@ -26,13 +26,14 @@ public sealed class LiveProgress(IAnsiConsole console, TimeProvider? clock = nul
         switch (runEvent)
         {
             case StudyOpened when painter is null:
+                stop.Reset();
                 painter = new Thread(Paint) { IsBackground = true, Name = "terminal" };
                 painter.Start();
                 break;
             case StudyEnded:
                 StopPainting();
                 break;
-            case var _ when painter is not null && !stop.IsSet:
+            case var _ when painter is not null:
                 break;
             case StepStarted step:
                 console.Write(new Text(step.Text + "\n", Styles.Quiet));
@@ -60,6 +61,7 @@ public sealed class LiveProgress(IAnsiConsole console, TimeProvider? clock = nul
     {
         stop.Set();
         painter?.Join();
+        painter = null;
     }
 
     private void Write(string title, IReadOnlyList<string> lines)

@@ -13,7 +13,7 @@ public sealed class RunView
     /// <summary>The data, once they are loaded.</summary>
     public DataLoaded? Data { get; private set; }
 
-    /// <summary>The search, once it is opened.</summary>
+    /// <summary>The search, once it is opened; of several the latest.</summary>
     public StudyOpened? Study { get; private set; }
 
     /// <summary>When the search was opened, by the display's clock.</summary>
@@ -50,7 +50,11 @@ public sealed class RunView
             case StudyOpened opened:
                 Study = opened;
                 OpenedAt = now;
+                Ended = null;
+                Best = null;
                 notices.Clear();
+                trials.Clear();
+                began.Clear();
                 foreach (var trial in opened.Trials)
                     Put(trial.State == TrialState.Running ? trial with { State = TrialState.Interrupted } : trial);
                 break;

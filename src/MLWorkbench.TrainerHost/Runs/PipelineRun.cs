@@ -21,9 +21,6 @@ namespace MLWorkbench.TrainerHost.Runs;
 /// <summary>The whole job: pipeline file in, model and report out.</summary>
 public static class PipelineRun
 {
-    /// <summary>Share of the machine's memory that all workers together may hold: the rest keeps the machine alive.</summary>
-    private const double MemoryShare = 0.8;
-
     /// <summary>What the end of a run takes on a few hundred images.</summary>
     private static readonly TimeSpan _conclusion = TimeSpan.FromSeconds(4);
 
@@ -55,22 +52,12 @@ public static class PipelineRun
         var prepared = PreparedPipeline.From(spec, dataset, registry);
         prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
 
-        var identity = StudyIdentity.Of(spec.Name, prepared.Spec.Identity, dataset.Fingerprint.Hash, search, prepared.Spec.ToYaml());
-        var opening = search.Opening == SearchOpening.Portfolio ? Opening(prepared, registry, dataset.Fingerprint) : null;
-        using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search, opening: opening);
-        WriteInputs(folder, prepared.Spec, dataset);
-        study.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
-        progress.Report(StudyProgress.Opened(study, request.Folder ?? Path.GetRelativePath(Environment.CurrentDirectory, folder.Path), request.Workers));
-
-        var baselines = RunBaselines.Judge(dataset.Data, study.State.Identity.Objective.Name, spec.Section<EvaluateOptions>(), cancellation);
+        var baselines = RunBaselines.Judge(dataset.Data, Objective.Of(search.Metric).Name, spec.Section<EvaluateOptions>(), cancellation);
         progress.Report(new Notice(baselines.Line));
         baselines.Warnings.ToList().ForEach(text => progress.Report(new Notice(text)));
-        var threads = Math.Max(1, request.Threads / request.Workers);
-        var memoryCap = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / request.Workers);
-        await using var runner = new WorkerTrialRunner(
-            prepared.Spec, study.State.Identity.Objective, folder.Samples, prepared.Stored, memoryCap, () => WorkerProcess.Start(program, threads, request.Device));
-        var summary = await study
-            .RunAsync(runner, request.Workers, new StudyProgress(progress), Reserve(search.Time, watch.Elapsed), cancellation)
+        var searching = new SearchRun(request, registry, program, progress);
+        var summary = await searching
+            .ExecuteAsync(spec.Name, folder, prepared, dataset, search, Reserve(search.Time, watch.Elapsed), cancellation)
             .ConfigureAwait(false);
         if (summary.Best is null || summary.Stopped is StopReason.Cancelled or StopReason.Error)
         {
@@ -80,9 +67,6 @@ public static class PipelineRun
         var report = new RunConclusion(folder, prepared, dataset, baselines, summary, request, progress).Write();
         return new RunOutcome(folder, summary, report);
     }
-
-    private static PortfolioOpening Opening(PreparedPipeline prepared, BackboneRegistry registry, Fingerprint fingerprint) => new(
-        prepared.Space, registry, StoredImages.AllSquare(fingerprint), Math.Max(prepared.Stored.Shape.Width, prepared.Stored.Shape.Height));
 
     /// <summary>
     /// What a time budget holds beside the search: the reading that lies behind, and the look at the test set and the report that lie
@@ -109,11 +93,5 @@ public static class PipelineRun
         progress.Report(new DataLoaded(options.Path, DatasetLines.Of(dataset)));
         dataset.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
         return dataset;
-    }
-
-    private static void WriteInputs(RunFolder folder, PipelineSpec spec, Dataset dataset)
-    {
-        SampleFile.Write(folder.Samples, dataset.Data);
-        AtomicFile.WriteText(folder.Pipeline, spec.Relocated(folder.Path).ToYaml());
     }
 }

@@ -1,0 +1,65 @@
+using MLWorkbench.AutoML;
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Backbones.Registry;
+using MLWorkbench.Data;
+using MLWorkbench.Foundation.Files;
+using MLWorkbench.TrainerHost.Defaults;
+using MLWorkbench.TrainerHost.Progress;
+using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>One search in a folder: what is left of it is a journal and the trials' files.</summary>
+/// <param name="Request">Folder, workers, threads, device.</param>
+/// <param name="Registry">The known backbones.</param>
+/// <param name="Program">The program that workers run.</param>
+/// <param name="Progress">Told of everything that happens.</param>
+internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, WorkerProgram Program, IRunProgress Progress)
+{
+    /// <summary>Share of the machine's memory that all workers together may hold: the rest keeps the machine alive.</summary>
+    private const double MemoryShare = 0.8;
+
+    /// <summary>Opens or creates the study of a folder, writes what its trials need, and runs it.</summary>
+    /// <param name="name">What the search is called.</param>
+    /// <param name="folder">Where its files go.</param>
+    /// <param name="prepared">The pipeline that has met the data.</param>
+    /// <param name="dataset">The data; test samples stay where they are.</param>
+    /// <param name="search">Tuner, objectives and budgets.</param>
+    /// <param name="reserve">Part of the time that has been used already, or is needed after the search.</param>
+    /// <param name="cancellation">Stops the search; everything that is done is kept.</param>
+    /// <returns>What was found.</returns>
+    public async Task<StudySummary> ExecuteAsync(
+        string name, RunFolder folder, PreparedPipeline prepared, Dataset dataset, SearchOptions search, TimeSpan reserve, CancellationToken cancellation)
+    {
+        var identity = StudyIdentity.Of(name, prepared.Spec.Identity, dataset.Fingerprint.Hash, search, prepared.Spec.ToYaml());
+        var opening = search.Opening == SearchOpening.Portfolio ? Opening(prepared, dataset.Fingerprint) : null;
+        using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search, opening: opening);
+        SampleFile.Write(folder.Samples, dataset.Data);
+        AtomicFile.WriteText(folder.Pipeline, prepared.Spec.Relocated(folder.Path).ToYaml());
+        study.Notices.ToList().ForEach(text => Progress.Report(new Notice(text)));
+        Progress.Report(StudyProgress.Opened(study, Shown(folder), Request.Workers));
+
+        var threads = Math.Max(1, Request.Threads / Request.Workers);
+        var memoryCap = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Request.Workers);
+        await using var runner = new WorkerTrialRunner(
+            prepared.Spec, study.State.Identity.Objective, folder.Samples, prepared.Stored, memoryCap, () => WorkerProcess.Start(Program, threads, Request.Device))
+        {
+            Measures = Measures(search),
+        };
+        return await study.RunAsync(runner, Request.Workers, new StudyProgress(Progress), reserve, cancellation).ConfigureAwait(false);
+    }
+
+    private static IReadOnlyList<string> Measures(SearchOptions search) =>
+    [
+        .. (search.Also ?? []).Select(metric => Objective.Of(metric).Name)
+            .Concat((search.Constraints ?? new Dictionary<string, double>()).Keys.Select(name => name.Replace('-', '_')))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    private PortfolioOpening Opening(PreparedPipeline prepared, Fingerprint fingerprint) => new(
+        prepared.Space, Registry, StoredImages.AllSquare(fingerprint), Math.Max(prepared.Stored.Shape.Width, prepared.Stored.Shape.Height));
+
+    private string Shown(RunFolder folder) =>
+        Request.Folder is { } asked && Path.GetFullPath(asked) == folder.Path ? asked : Path.GetRelativePath(Environment.CurrentDirectory, folder.Path);
+}
