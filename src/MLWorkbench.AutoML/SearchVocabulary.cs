@@ -1,6 +1,7 @@
 using MLWorkbench.AutoML.Pruners;
 using MLWorkbench.AutoML.Pruners.None;
 using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.AutoML.Tuners.QuasiRandom;
 using MLWorkbench.AutoML.Tuners.Random;
 using MLWorkbench.Pipelines.Catalogues;
 
@@ -16,5 +17,6 @@ public static class SearchVocabulary
             "search",
             budgets: [nameof(SearchOptions.Trials), nameof(SearchOptions.Time), nameof(SearchOptions.MaxFailures)])
         .AddVariant<TunerOptions, RandomOptions>("random")
+        .AddVariant<TunerOptions, QuasiRandomOptions>("quasi-random")
         .AddVariant<PrunerOptions, NoPrunerOptions>("none");
 }

@@ -14,7 +14,7 @@ public class RandomTunerTests
     public void Propose_IsAPureFunctionOfSeedAndNumber()
     {
         var first = Propose(Plane, seed: 7, number: 3);
-        var second = Propose(Plane, seed: 7, number: 3, new Trial(1, 1, Plane.Decode(first)));
+        var second = Propose(Plane, seed: 7, number: 3, new Trial(1, 1, Plane.Decode(new UnitPoint(0.5, 0.5))));
 
         Assert.Equal(Plane.Decode(first), Plane.Decode(second));
     }
