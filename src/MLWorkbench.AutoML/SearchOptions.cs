@@ -55,6 +55,12 @@ public sealed record SearchOptions
     /// </summary>
     public SearchOpening Opening { get; init; } = SearchOpening.Auto;
 
+    /// <summary>
+    /// Whether trials that see the same pixels may vote in the winner's place. Default true: they do so only where it beats the winner out of
+    /// the bag in nine of ten bootstrap replicates. Never where time or size is an objective or limited.
+    /// </summary>
+    public bool Ensemble { get; init; } = true;
+
     /// <summary>The seed that every split, weight and proposal derives from. Default 1.</summary>
     [Range(typeof(long), "0", "9223372036854775807")]
     public long Seed { get; init; } = 1;
