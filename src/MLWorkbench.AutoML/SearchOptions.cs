@@ -8,7 +8,7 @@ using MLWorkbench.AutoML.Tuners.Random;
 namespace MLWorkbench.AutoML;
 
 /// <summary>The `search` section of a pipeline file: what is optimised, how, and for how long.</summary>
-public sealed record SearchOptions
+public sealed record SearchOptions : IValidatableObject
 {
     private const int DefaultTrials = 20;
 
@@ -50,6 +50,33 @@ public sealed record SearchOptions
     public TimeSpan? Time { get; init; }
 
     /// <summary>
+    /// Finished trials in a row without a better one (for several objectives: without one that no earlier trial beats in everything) after
+    /// which the search ends. Default none: the budgets above end it.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int? Patience { get; init; }
+
+    /// <summary>
+    /// Time for one trial, such as `30m`; one that takes longer fails and the search goes on. Default none: a trial takes what it takes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "40.00:00:00")]
+    public TimeSpan? TrialTime { get; init; }
+
+    /// <summary>
+    /// Memory for one trial in gigabytes; one that needs more fails and the search goes on. Default none: a trial may have the machine's
+    /// share, which it never exceeds (four fifths of the memory, divided by the workers).
+    /// </summary>
+    [Range(0.1, 1_000_000.0)]
+    public double? TrialMemory { get; init; }
+
+    /// <summary>
+    /// A trial that has neither reported anything nor used the processor for this long hangs: it fails and the search goes on. Default 10m:
+    /// long enough for a network folder to answer again, short enough not to lose a night.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "40.00:00:00")]
+    public TimeSpan HangAfter { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
     /// What is tried before the tuner is asked. Default auto: a portfolio (every frozen backbone at hand, each with every kind of head,
     /// then a network from scratch and the best backbone fine-tuned) where the pipeline's steps were left to the workbench, else nothing.
     /// </summary>
@@ -72,4 +99,17 @@ public sealed record SearchOptions
     /// <summary>Finished trials that the study ends with, or null where time alone ends it.</summary>
     [Browsable(false)]
     public int? TrialBudget => Trials ?? (Time is null ? DefaultTrials : null);
+
+    /// <summary>All objectives, the one that chooses first.</summary>
+    /// <exception cref="Foundation.Errors.InputException">One is given twice, or the first one says nothing about how well a model does.</exception>
+    [Browsable(false)]
+    public IReadOnlyList<Objective> Objectives => SearchGoals.Objectives(this);
+
+    /// <summary>The constraints.</summary>
+    /// <exception cref="Foundation.Errors.InputException">A metric is unknown, or its bound can never or always be met.</exception>
+    [Browsable(false)]
+    public IReadOnlyList<Constraint> ConstraintList => SearchGoals.Constraints(this);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => SearchGoals.Problems(this);
 }

@@ -15,7 +15,17 @@ public static class SearchVocabulary
     public static CatalogueBuilder AddSearch(this CatalogueBuilder catalogue) => catalogue
         .AddSection<SearchOptions>(
             "search",
-            budgets: [nameof(SearchOptions.Trials), nameof(SearchOptions.Time), nameof(SearchOptions.MaxFailures), nameof(SearchOptions.Ensemble)])
+            budgets:
+            [
+                nameof(SearchOptions.Trials),
+                nameof(SearchOptions.Time),
+                nameof(SearchOptions.Patience),
+                nameof(SearchOptions.TrialTime),
+                nameof(SearchOptions.TrialMemory),
+                nameof(SearchOptions.HangAfter),
+                nameof(SearchOptions.MaxFailures),
+                nameof(SearchOptions.Ensemble),
+            ])
         .AddVariant<TunerOptions, RandomOptions>("random")
         .AddVariant<TunerOptions, QuasiRandomOptions>("quasi-random")
         .AddVariant<PrunerOptions, NoPrunerOptions>("none");

@@ -10,4 +10,10 @@ public interface IStudyObserver
     /// <param name="studyEvent">What happened.</param>
     /// <param name="state">The state after it.</param>
     void Observe(StudyEvent studyEvent, StudyState state);
+
+    /// <summary>Told of something that the user should know about the search and that is no event of it.</summary>
+    /// <param name="text">One line.</param>
+    void Notice(string text)
+    {
+    }
 }

@@ -12,6 +12,9 @@ public enum StopReason
     /// <summary>Every point of a finite search space has been tried.</summary>
     Space,
 
+    /// <summary>The last trials brought nothing better.</summary>
+    Patience,
+
     /// <summary>The user stopped it.</summary>
     Cancelled,
 

@@ -172,6 +172,13 @@ public sealed class Study : IDisposable
         }
     }
 
+    /// <summary>Tells the observer something that is no event.</summary>
+    internal void Tell(string text)
+    {
+        lock (gate)
+            observer?.Notice(text);
+    }
+
     private static void CreateFolder(string folder)
     {
         try

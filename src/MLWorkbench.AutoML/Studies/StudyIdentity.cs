@@ -14,21 +14,32 @@ namespace MLWorkbench.AutoML.Studies;
 public sealed record StudyIdentity(
     string Name, string Pipeline, string PipelineText, string Data, Objective Objective, ulong Seed, string? FullPipeline = null)
 {
+    /// <summary>Objectives beside the first one; they stand in the pipeline's text too.</summary>
+    public IReadOnlyList<Objective> Further { get; init; } = [];
+
+    /// <summary>What a trial must satisfy to be chosen; they stand in the pipeline's text too.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
     /// <summary>The identity of a pipeline on data.</summary>
     /// <param name="name">The pipeline's name.</param>
     /// <param name="pipelineText">The resolved pipeline without budgets, evaluation and name.</param>
     /// <param name="dataFingerprint">The data's fingerprint.</param>
     /// <param name="options">Metric and seed.</param>
     /// <param name="fullPipelineText">The whole resolved pipeline, or null when it is not known.</param>
+    /// <exception cref="Foundation.Errors.InputException">Objectives or constraints are wrong.</exception>
     public static StudyIdentity Of(
         string name, string pipelineText, string dataFingerprint, SearchOptions options, string? fullPipelineText = null) => new(
         name,
         Hash(pipelineText),
         pipelineText,
         dataFingerprint,
-        Objective.Of(options.Metric),
+        options.Objectives[0],
         (ulong)options.Seed,
-        fullPipelineText is null ? null : Hash(fullPipelineText));
+        fullPipelineText is null ? null : Hash(fullPipelineText))
+    {
+        Further = [.. options.Objectives.Skip(1)],
+        Constraints = options.ConstraintList,
+    };
 
     /// <summary>What tells this identity from another, one short sentence, or null when they are the same.</summary>
     /// <param name="other">The identity in a journal.</param>

@@ -1,3 +1,4 @@
+using MLWorkbench.AutoML.Pruners;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
@@ -15,9 +16,13 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
     private readonly FailureStreak failures = new();
     private CancellationTokenSource halt = new();
     private CancellationToken user;
+    private readonly IPruner pruner = study.Options.Pruner.Create();
     private bool timeUp;
+    private bool told;
 
     private int Finished => study.State.Finished;
+
+    private bool OutOfPatience => study.Options.Patience is { } patience && study.State.SinceProgress >= patience;
 
     public async Task<StudySummary> ExecuteAsync(CancellationToken cancellation)
     {
@@ -81,6 +86,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
     private bool MayStart() =>
         !halt.IsCancellationRequested
         && (study.Budget is not { } budget || Finished + running.Count < budget)
+        && !OutOfPatience
         && (!timeUp || (Finished == 0 && running.Count == 0));
 
     // Trials that an earlier run left open come first, as they were; then the tuner is asked.
@@ -92,7 +98,12 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
 
         var identity = study.State.Identity;
         var number = study.State.Trials.Count + 1;
-        var history = new TrialHistory(study.Space, identity.Objective, identity.Seed, number, study.State.Trials) { Budget = study.Budget };
+        var history = new TrialHistory(study.Space, identity.Objective, identity.Seed, number, study.State.Trials)
+        {
+            Further = identity.Further,
+            Constraints = identity.Constraints,
+            Budget = study.Budget,
+        };
         var point = study.Tuner.Propose(history);
         return new TrialStarted(now, number, SeedSequence.Derive(identity.Seed, "trial", number), study.Space.Decode(point));
     }
@@ -102,37 +113,66 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         var relative = Study.TrialFolder(start.Trial);
         var folder = EmptyFolder(Path.Combine(study.Folder, relative));
         study.Record(start);
-        return FinishAsync(new TrialRequest(start.Trial, start.Seed, start.Values, folder, relative), clock.GetTimestamp());
+        var request = new TrialRequest(start.Trial, start.Seed, start.Values, folder, relative)
+        {
+            MemoryBytes = study.Options.TrialMemory is { } gigabytes ? (long)(gigabytes * 1e9) : null,
+        };
+        return FinishAsync(request, clock.GetTimestamp());
     }
 
     private async Task FinishAsync(TrialRequest trial, long started)
     {
-        var progress = new EpochProgress(study, clock, trial.Number, halt);
-        var end = await Task.Run(() => OutcomeAsync(trial, progress, started)).ConfigureAwait(false);
-        progress.Close();
+        using var live = new RunningTrial(study, clock, trial.Number, pruner, halt);
+        var end = await Task.Run(() => OutcomeAsync(trial, live, started)).ConfigureAwait(false);
         study.Record(end);
         failures.Count(end);
+        SayWhetherJudged(end);
     }
 
-    private async Task<TrialEvent> OutcomeAsync(TrialRequest trial, EpochProgress progress, long started)
+    private async Task<TrialEvent> OutcomeAsync(TrialRequest trial, RunningTrial live, long started)
     {
         double Seconds() => clock.GetElapsedTime(started).TotalSeconds;
+        TrialEvent? Stopped() => live.Close()?.End(clock.GetUtcNow(), trial.Number, Seconds());
         try
         {
-            var result = await runner.RunAsync(trial, progress, halt.Token).ConfigureAwait(false);
+            var result = await runner.RunAsync(trial, live, live.Token).ConfigureAwait(false);
+
+            // A verdict stands even where the trial was quicker to end than to stop: otherwise the same seed gave different studies.
+            if (Stopped() is { } stopped)
+                return stopped;
+
             var seconds = result.Seconds ?? Seconds();
             var metric = study.State.Identity.Objective.Name;
             return double.IsFinite(result.Value)
                 ? new TrialCompleted(clock.GetUtcNow(), trial.Number, result.Value, seconds, result.Metrics, result.Artifacts)
                 : new TrialFailed(clock.GetUtcNow(), trial.Number, $"{metric} is {Text(result.Value)}", seconds);
         }
-        catch (OperationCanceledException) when (halt.IsCancellationRequested)
-        {
-            return new TrialInterrupted(clock.GetUtcNow(), trial.Number, Seconds());
-        }
         catch (Exception failure) when (failure is not (EngineMissingException or DiskFullException))
         {
-            return new TrialFailed(clock.GetUtcNow(), trial.Number, OneLine(failure), Seconds());
+            if (Stopped() is { } stopped)
+                return stopped;
+
+            return failure is OperationCanceledException && halt.IsCancellationRequested
+                ? new TrialInterrupted(clock.GetUtcNow(), trial.Number, Seconds())
+                : new TrialFailed(clock.GetUtcNow(), trial.Number, OneLine(failure), Seconds());
+        }
+        finally
+        {
+            live.Close();
+        }
+    }
+
+    // Who asked for trials to be stopped should know when there is nothing to judge them by.
+    private void SayWhetherJudged(TrialEvent end)
+    {
+        if (end is not TrialCompleted || !study.Options.Pruner.NeedsReports || Interlocked.Exchange(ref told, true))
+            return;
+
+        var trial = study.State.Trials[end.Trial - 1];
+        if (!trial.Epochs.Any(report => report.Epoch < report.Of && report.ValidationMetric is { } value && double.IsFinite(value)))
+        {
+            study.Tell($"The pruner has nothing to judge by: trial {trial.Number} reported no {study.State.Identity.Objective.Name} before its end. "
+                + "Trials like it run to their end.");
         }
     }
 
@@ -154,6 +194,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         study.Budget is { } budget && Finished >= budget ? (budget == study.Options.TrialBudget ? StopReason.Trials : StopReason.Space)
         : user.IsCancellationRequested ? StopReason.Cancelled
         : failures.Length >= study.Options.MaxFailures ? StopReason.Failures
+        : OutOfPatience && !timeUp ? StopReason.Patience
         : StopReason.Time;
 
     private string Message(StopReason reason) => reason switch
@@ -165,6 +206,8 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         StopReason.Cancelled =>
             $"Stopped after {study.Progress} trials; everything is kept, and the same command goes on from here.",
         StopReason.Failures => $"Stopped after {failures.Length} failures in a row for the same reason: {failures.Reason}",
+        StopReason.Patience =>
+            $"Stopped after {study.Progress} trials: the last {study.State.SinceProgress} brought nothing better; a larger search.patience goes on from here.",
         _ => $"The time is up after {study.Progress} trials; a longer --time goes on from here.",
     };
 

@@ -5,10 +5,13 @@ namespace MLWorkbench.AutoML.Studies;
 /// <summary>All that a journal says, folded. Immutable; <see cref="Apply"/> gives the next state.</summary>
 public sealed record StudyState
 {
+    private readonly TrialOrder order;
+
     private StudyState(StudyIdentity identity, DateTimeOffset created)
     {
         Identity = identity;
         Created = created;
+        order = new TrialOrder(identity.Objective, identity.Constraints);
     }
 
     /// <summary>What the study is a study of.</summary>
@@ -20,11 +23,14 @@ public sealed record StudyState
     /// <summary>The trials by number: the first is number 1.</summary>
     public ImmutableList<Trial> Trials { get; private init; } = [];
 
-    /// <summary>The best completed trial: of equal ones the earliest.</summary>
+    /// <summary>The best completed trial: one that satisfies the constraints where there is one; of equal ones the earliest.</summary>
     public Trial? Best { get; private init; }
 
     /// <summary>Trials that need no further run.</summary>
     public int Finished { get; private init; }
+
+    /// <summary>Trials that have come to their end since the best one did.</summary>
+    public int SinceProgress { get; private init; }
 
     /// <summary>Time spent in all runs, until the last event of each.</summary>
     public TimeSpan Elapsed { get; private init; }
@@ -35,11 +41,12 @@ public sealed record StudyState
     /// <summary>The last run's end, or null while it goes on or when it was killed.</summary>
     public RunEnded? End { get; private init; }
 
-    private DateTimeOffset Last { get; init; }
+    /// <summary>When the last event happened.</summary>
+    public DateTimeOffset LastSeen { get; private init; }
 
     /// <summary>The state after a journal's first line.</summary>
     /// <param name="created">The first line.</param>
-    public static StudyState From(StudyCreated created) => new(created.Identity, created.At) { Last = created.At };
+    public static StudyState From(StudyCreated created) => new(created.Identity, created.At) { LastSeen = created.At };
 
     /// <summary>The state after one more event.</summary>
     /// <param name="studyEvent">The event.</param>
@@ -67,8 +74,8 @@ public sealed record StudyState
         };
 
         // Time between two runs is nobody's; a clock that was set back counts as standing still.
-        var passed = studyEvent is RunStarted || studyEvent.At < Last ? TimeSpan.Zero : studyEvent.At - Last;
-        return next with { Elapsed = Elapsed + passed, Last = studyEvent.At };
+        var passed = studyEvent is RunStarted || studyEvent.At < LastSeen ? TimeSpan.Zero : studyEvent.At - LastSeen;
+        return next with { Elapsed = Elapsed + passed, LastSeen = studyEvent.At };
     }
 
     // A new run holds the folder's lock: whatever was running has died with its run.
@@ -104,15 +111,10 @@ public sealed record StudyState
     {
         var next = Change(trialEvent, change);
         var trial = next.Trials[trialEvent.Trial - 1];
-        return next with { Finished = Finished + 1, Best = Better(trial) ? trial : Best };
+        var better = Better(trial);
+        return next with { Finished = Finished + 1, Best = better ? trial : Best, SinceProgress = better || Best is null ? 0 : SinceProgress + 1 };
     }
 
-    private bool Better(Trial trial)
-    {
-        if (trial.Value is not { } value || !double.IsFinite(value))
-            return false;
-        if (Best is null || Identity.Objective.IsBetter(value, Best.Value!.Value))
-            return true;
-        return value.Equals(Best.Value!.Value) && trial.Number < Best.Number;
-    }
+    private bool Better(Trial trial) =>
+        trial.Value is { } value && double.IsFinite(value) && (Best is null || order.Compare(trial, Best) < 0);
 }

@@ -7,7 +7,7 @@ namespace MLWorkbench.AutoML.Studies;
 /// <param name="Created">When the study was created.</param>
 /// <param name="Seconds">The time spent in all its runs.</param>
 /// <param name="Trials">All trials by number, with values, learning curves and reasons.</param>
-/// <param name="Best">The best completed trial, or null when there is none: of equal ones the earliest.</param>
+/// <param name="Best">The best completed trial, or null when there is none: one that satisfies the constraints where there is one; of equal ones the earliest.</param>
 /// <param name="Stopped">Why the last run ended, or null when it goes on or was killed.</param>
 /// <param name="Message">The same for people.</param>
 public sealed record StudySummary(
@@ -21,6 +21,15 @@ public sealed record StudySummary(
     StopReason? Stopped,
     string? Message)
 {
+    /// <summary>Objectives beside the first one.</summary>
+    public IReadOnlyList<Objective> Further { get; init; } = [];
+
+    /// <summary>What a trial must satisfy to be chosen.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
+    /// <summary>When the journal was last written: a run that goes on writes at least every half minute.</summary>
+    public DateTimeOffset LastSeen { get; init; }
+
     /// <summary>The summary of a state.</summary>
     /// <param name="state">A study's state.</param>
     public static StudySummary Of(StudyState state) => new(
@@ -32,17 +41,23 @@ public sealed record StudySummary(
         state.Trials,
         state.Best,
         state.End?.Reason,
-        state.End?.Message);
+        state.End?.Message)
+    {
+        Further = state.Identity.Further,
+        Constraints = state.Identity.Constraints,
+        LastSeen = state.LastSeen,
+    };
 
     /// <summary>The trials of one state.</summary>
     /// <param name="state">The state.</param>
     public IEnumerable<Trial> In(TrialState state) => Trials.Where(trial => trial.State == state);
 
-    /// <summary>Completed trials, best first, of equal ones the earlier first; then the others by number.</summary>
-    public IEnumerable<Trial> Ranked() => Trials
-        .OrderByDescending(t => t.State == TrialState.Completed)
-        .ThenByDescending(t => t.Value is { } value ? Objective.Score(value) : 0)
-        .ThenBy(t => t.Number);
+    /// <summary>Completed trials, best first, those that satisfy the constraints before the others, of equal ones the earlier first; then the others by number.</summary>
+    public IEnumerable<Trial> Ranked() => Trials.Order(new TrialOrder(Objective, Constraints));
+
+    /// <summary>What a completed trial lacks of its constraints: 0 where it satisfies all, infinite where one was not measured.</summary>
+    /// <param name="trial">The trial.</param>
+    public double Violation(Trial trial) => new TrialOrder(Objective, Constraints).Violation(trial);
 
     /// <summary>Names of the parameters that do not have the same value in every trial, in the order they first occur.</summary>
     public IReadOnlyList<string> VaryingParameters() => [.. Trials

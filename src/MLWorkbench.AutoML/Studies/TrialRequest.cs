@@ -7,4 +7,8 @@ namespace MLWorkbench.AutoML.Studies;
 /// <param name="Folder">The absolute path of a folder of its own, which exists and is empty.</param>
 /// <param name="RelativeFolder">The same relative to the study's folder, for <see cref="TrialResult.Artifacts"/>: "trials/0007".</param>
 public sealed record TrialRequest(
-    int Number, ulong Seed, IReadOnlyDictionary<string, object> Values, string Folder, string RelativeFolder);
+    int Number, ulong Seed, IReadOnlyDictionary<string, object> Values, string Folder, string RelativeFolder)
+{
+    /// <summary>Bytes of memory that the user grants it; null where only the machine's share counts.</summary>
+    public long? MemoryBytes { get; init; }
+}

@@ -21,6 +21,9 @@ public sealed class StudyProgress(IRunProgress progress) : IStudyObserver
             progress.Report(runEvent);
     }
 
+    /// <inheritdoc/>
+    public void Notice(string text) => progress.Report(new Notice(text));
+
     /// <summary>The event that tells a watcher about an opened study.</summary>
     /// <param name="study">The study, not yet running.</param>
     /// <param name="folder">The output folder as the user wrote it.</param>

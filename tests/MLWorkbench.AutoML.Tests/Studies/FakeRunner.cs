@@ -10,6 +10,8 @@ internal sealed class FakeRunner : ITrialRunner
 
     public int Epochs { get; init; } = 3;
 
+    public int? Planned { get; init; }
+
     public List<int> Ran { get; } = [];
 
     public static FakeRunner Of(Func<TrialRequest, double> value) => new() { Value = (trial, _) => Task.FromResult(value(trial)) };
@@ -19,7 +21,7 @@ internal sealed class FakeRunner : ITrialRunner
         lock (Ran)
             Ran.Add(trial.Number);
         for (var epoch = 1; epoch <= Epochs; epoch++)
-            progress.Report(new EpochReport(epoch, Epochs, 1.0 / epoch, 1.1 / epoch, 1 - (1.0 / epoch)));
+            progress.Report(new EpochReport(epoch, Planned ?? Epochs, 1.0 / epoch, 1.1 / epoch, 1 - (1.0 / epoch)));
 
         var value = await Value(trial, cancellation);
         return new TrialResult(value, new Dictionary<string, double> { ["log_loss"] = 0.5 }, Artifacts: trial.RelativeFolder);

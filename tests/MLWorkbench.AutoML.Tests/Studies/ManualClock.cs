@@ -15,9 +15,8 @@ internal sealed class ManualClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(() => callback(state)) { Due = now + dueTime };
-        lock (gate)
-            timers.Add(timer);
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
         return timer;
     }
 
@@ -35,25 +34,26 @@ internal sealed class ManualClock : TimeProvider
             timer.Fire();
     }
 
-    private sealed class ManualTimer(Action fire) : ITimer
+    private sealed class ManualTimer(ManualClock clock, Action fire) : ITimer
     {
-        private bool stopped;
+        public DateTimeOffset Due { get; private set; }
 
-        public DateTimeOffset Due { get; set; }
-
-        public void Fire()
-        {
-            if (!stopped)
-                fire();
-        }
+        public void Fire() => fire();
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            stopped = dueTime == Timeout.InfiniteTimeSpan;
-            return true;
+            lock (clock.gate)
+            {
+                clock.timers.Remove(this);
+                if (dueTime == Timeout.InfiniteTimeSpan)
+                    return true;
+                Due = clock.now + dueTime;
+                clock.timers.Add(this);
+                return true;
+            }
         }
 
-        public void Dispose() => stopped = true;
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
         public ValueTask DisposeAsync()
         {

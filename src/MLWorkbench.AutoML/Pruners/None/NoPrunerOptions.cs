@@ -5,4 +5,7 @@ public sealed record NoPrunerOptions : PrunerOptions
 {
     /// <inheritdoc/>
     public override IPruner Create() => new NoPruner();
+
+    /// <inheritdoc/>
+    public override bool NeedsReports => false;
 }
