@@ -1,6 +1,7 @@
 using MLWorkbench.AutoML.Pruners;
 using MLWorkbench.AutoML.Pruners.None;
 using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.AutoML.Tuners.Grid;
 using MLWorkbench.AutoML.Tuners.QuasiRandom;
 using MLWorkbench.AutoML.Tuners.Random;
 using MLWorkbench.Pipelines.Catalogues;
@@ -28,5 +29,6 @@ public static class SearchVocabulary
             ])
         .AddVariant<TunerOptions, RandomOptions>("random")
         .AddVariant<TunerOptions, QuasiRandomOptions>("quasi-random")
+        .AddVariant<TunerOptions, GridOptions>("grid", shorthand: nameof(GridOptions.Points))
         .AddVariant<PrunerOptions, NoPrunerOptions>("none");
 }

@@ -11,4 +11,7 @@ public sealed class OpeningTuner(IOpening opening, ITuner then) : ITuner
     /// <inheritdoc/>
     public UnitPoint Propose(TrialHistory history) =>
         opening.Next(history) is { } values ? history.Space.Encode(values) : then.Propose(history);
+
+    /// <inheritdoc/>
+    public long? Points(SearchSpace space) => then.Points(space);
 }

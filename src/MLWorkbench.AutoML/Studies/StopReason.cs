@@ -9,7 +9,7 @@ public enum StopReason
     /// <summary>The budget in time is used up.</summary>
     Time,
 
-    /// <summary>Every point of a finite search space has been tried.</summary>
+    /// <summary>Every point of a finite search space, or of the tuner's grid, has been tried.</summary>
     Space,
 
     /// <summary>The last trials brought nothing better.</summary>

@@ -19,14 +19,13 @@ public sealed class Study : IDisposable
     private IStudyObserver? observer;
 
     private Study(
-        string folder, SearchSpace space, SearchOptions options, IOpening? opening, TimeProvider clock, StudyLock folderLock,
+        string folder, SearchSpace space, SearchOptions options, ITuner tuner, TimeProvider clock, StudyLock folderLock,
         (StudyJournal Journal, StudyState State, string? Notice) opened)
     {
         Folder = folder;
         Space = space;
         Options = options;
-        var tuner = options.Tuner.Choose(space, options).Options.Create();
-        Tuner = opening is null ? tuner : new OpeningTuner(opening, tuner);
+        Tuner = tuner;
         this.clock = clock;
         this.folderLock = folderLock;
         journal = opened.Journal;
@@ -57,16 +56,18 @@ public sealed class Study : IDisposable
     public StudySummary Summary => StudySummary.Of(State);
 
     /// <summary>
-    /// Finished trials that the study ends with: the budget, or fewer when the space has fewer points; null where time alone ends it.
+    /// Finished trials that the study ends with: the budget, or fewer when the space or the tuner's grid has fewer points; null where
+    /// time alone ends it.
     /// </summary>
-    public int? Budget => Options.TrialBudget is null && Space.Cardinality is null
-        ? null
-        : (int)Math.Min(Options.TrialBudget ?? int.MaxValue, Space.Cardinality ?? int.MaxValue);
+    public int? Budget => new[] { Options.TrialBudget, Few(Space.Cardinality), Few(Tuner.Points(Space)) }.Min();
 
     /// <summary>How far the search is: "3 of 20", or "3" where time alone ends it.</summary>
     internal string Progress => Budget is { } budget ? $"{State.Finished} of {budget}" : $"{State.Finished}";
 
     internal ITuner Tuner { get; }
+
+    /// <summary>Whose points are all there is to try: "search space" or "grid".</summary>
+    internal string Searched => Few(Space.Cardinality) == Budget ? "search space" : "grid";
 
     /// <summary>Where a study keeps its journal.</summary>
     /// <param name="folder">The study's folder.</param>
@@ -123,7 +124,12 @@ public sealed class Study : IDisposable
         folder = Path.GetFullPath(folder);
         var path = JournalPath(folder);
 
+        var tuner = options.Tuner.Choose(space, options).Options.Create();
+        if (opening is not null)
+            tuner = new OpeningTuner(opening, tuner);
+
         // Looked at before the lock is taken, so that a folder that is refused stays as it was.
+        tuner.Points(space);
         Refuse(folder, identity, JournalReader.TryRead(path));
         CreateFolder(folder);
         var folderLock = StudyLock.Take(folder);
@@ -132,7 +138,7 @@ public sealed class Study : IDisposable
             var content = JournalReader.TryRead(path);
             Refuse(folder, identity, content);
             var created = new StudyCreated(clock.GetUtcNow(), JournalFormat.Schema, identity);
-            return new Study(folder, space, options, opening, clock, folderLock, StudyJournal.Open(path, content, created, wrap));
+            return new Study(folder, space, options, tuner, clock, folderLock, StudyJournal.Open(path, content, created, wrap));
         }
         catch
         {
@@ -208,10 +214,15 @@ public sealed class Study : IDisposable
         return Enumerable.Range(2, 1_000_000).Select(n => $"{shown}-{n}").First(other => !Path.Exists(other));
     }
 
+    // More points than anybody can try are no end.
+    private static int? Few(long? points) => points < int.MaxValue ? (int?)points : null;
+
     private string? SpaceNotice() => Budget == Options.TrialBudget ? null
-        : Budget == 1 ? "The pipeline holds nothing to search: one trial is run."
-        : Options.TrialBudget is { } asked ? $"The search space has {Budget} points: {Budget} trials are run, not {asked}."
-        : $"The search space has {Budget} points: the search ends when all have been tried.";
+        : Space.Cardinality == 1 ? "The pipeline holds nothing to search: one trial is run."
+        : Options.TrialBudget is { } asked ? $"The {Searched} has {Count(Budget)}: {Budget} trials are run, not {asked}."
+        : $"The {Searched} has {Count(Budget)}: the search ends when all have been tried.";
+
+    private static string Count(int? points) => points == 1 ? "1 point" : $"{points} points";
 
     private string? ResumeNotice()
     {

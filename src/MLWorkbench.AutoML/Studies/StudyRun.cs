@@ -202,7 +202,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         StopReason.Trials when Finished == 1 => "The one trial is done.",
         StopReason.Trials => $"All {Finished} trials are done.",
         StopReason.Space when Finished == 1 => "The one trial is done; there is nothing else to search.",
-        StopReason.Space => $"All {Finished} points of the search space have been tried.",
+        StopReason.Space => $"All {Finished} points of the {study.Searched} have been tried.",
         StopReason.Cancelled =>
             $"Stopped after {study.Progress} trials; everything is kept, and the same command goes on from here.",
         StopReason.Failures => $"Stopped after {failures.Length} failures in a row for the same reason: {failures.Reason}",

@@ -11,4 +11,9 @@ public interface ITuner
     /// </summary>
     /// <param name="history">Finished and running trials, oldest first.</param>
     UnitPoint Propose(TrialHistory history);
+
+    /// <summary>The points of the grid that the tuner keeps to, or null when it may propose any point. A study ends with the last of them.</summary>
+    /// <param name="space">The space that is searched.</param>
+    /// <exception cref="Foundation.Errors.InputException">The tuner cannot search this space.</exception>
+    long? Points(SearchSpace space) => null;
 }
