@@ -31,7 +31,7 @@ var pipeline = new Workbench(seed: 1).Pipeline("quickstart-csharp")
             .Choice(o => o.Filters, 12, 16)
             .Choice(o => o.GlobalPooling, GlobalPooling.Average, GlobalPooling.Max)
             .LogUniform(o => o.LearningRate, 4e-3, 2e-2))
-    .Data(new DataOptions { Path = data, Group = "patient" })
+    .Data(new DataOptions { Path = data, Group = "patient", Split = new SplitOptions { Scheme = ValidationScheme.HoldOut } })
     .Search(new SearchOptions { Trials = trials });
 
 // %% its YAML is the same thing written down

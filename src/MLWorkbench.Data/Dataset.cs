@@ -1,5 +1,6 @@
 using MLWorkbench.Data.Duplicates;
 using MLWorkbench.Data.Groups;
+using MLWorkbench.Data.Splits;
 
 namespace MLWorkbench.Data;
 
@@ -14,6 +15,12 @@ public sealed record Dataset
 
     /// <summary>The test samples, behind a door that counts.</summary>
     public required TestVault Test { get; init; }
+
+    /// <summary>How the data are divided: never auto.</summary>
+    public required ValidationScheme Scheme { get; init; }
+
+    /// <summary>Why, in one sentence with numbers: "212 patients, 88 in the smaller class: a quarter is kept for the test, ..."</summary>
+    public required string SchemeReason { get; init; }
 
     /// <summary>What the data set is, in numbers.</summary>
     public required Fingerprint Fingerprint { get; init; }
@@ -53,4 +60,18 @@ public sealed record Dataset
 
     /// <inheritdoc cref="TrainingData.Folds"/>
     public IReadOnlyList<FoldView> Folds => Data.Folds;
+
+    /// <summary>Outer folds of the nested scheme, whose samples are all in <see cref="Training"/>; 0 with other schemes.</summary>
+    public int OuterFolds => Scheme == ValidationScheme.Nested ? Data.FoldCount : 0;
+
+    /// <summary>
+    /// The data as a search sees them that will be judged on one outer fold: its samples are the test set
+    /// (<see cref="TestVault.TakeOuterFold"/>), all others are training samples, divided anew into inner folds. Its fingerprint is its own.
+    /// </summary>
+    /// <param name="fold">0-based, below <see cref="OuterFolds"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such outer fold.</exception>
+    public Dataset OuterFold(int fold) => OuterFoldView.Of(this, fold);
+
+    /// <summary>The seed of the split, from which inner folds derive theirs.</summary>
+    internal ulong SplitSeed { get; init; }
 }

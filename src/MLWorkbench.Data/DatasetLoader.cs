@@ -13,7 +13,7 @@ public static class DatasetLoader
     /// <summary>What the report says where nothing tells patients apart.</summary>
     public const string NoGroupsNotice = "each image counted as a patient; intervals are too narrow if patients recur";
 
-    /// <summary>Loads a data set for a search: training, validation and a closed test set.</summary>
+    /// <summary>Loads a data set for a search: training, validation and a closed test set, or outer folds.</summary>
     /// <param name="options">Where it is and how it is divided.</param>
     /// <param name="baseFolder">The folder that a relative path starts from: the pipeline file's.</param>
     /// <param name="seed">The study's seed, for the split.</param>
@@ -33,7 +33,8 @@ public static class DatasetLoader
         SplitChecks.Options(options.Split);
         var (path, raw) = Read(options, baseFolder);
         var classes = ClassTable.For(raw, options);
-        return Assemble(path, raw, options, classes, scanner, input => Splitter.Divide(input, options.Split, seed), progress, cancellation);
+        var dataset = Assemble(path, raw, options, classes, scanner, input => Splitter.Divide(input, options.Split, seed), progress, cancellation);
+        return dataset with { SplitSeed = Splitter.SeedOf(options.Split, seed) };
     }
 
     /// <summary>
@@ -70,7 +71,10 @@ public static class DatasetLoader
         return Assemble(path, raw, options, table, scanner, AllTest, progress, cancellation);
 
         static SplitResult AllTest(SplitInput input) => new(
-            [.. Enumerable.Repeat(Partition.Test, input.Groups.Count)], [.. Enumerable.Repeat(-1, input.Groups.Count)], []);
+            [.. Enumerable.Repeat(Partition.Test, input.Groups.Count)], [.. Enumerable.Repeat(-1, input.Groups.Count)], [])
+        {
+            Scheme = ValidationScheme.HoldOut, Reason = $"all of {Words.Count(input.Groups.Count, "sample")} judge a finished model",
+        };
     }
 
     private static (string Path, RawData Raw) Read(DataOptions options, string baseFolder)
@@ -130,6 +134,8 @@ public static class DatasetLoader
                 Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
             },
             Test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), classes.Names),
+            Scheme = split.Scheme,
+            SchemeReason = split.Reason,
             Fingerprint = FingerprintBuilder.Build(samples, scanned.Images, classes.Names) with
             {
                 GroupsKnown = given.Known,

@@ -10,9 +10,10 @@ public sealed class TestVault
 {
     private readonly IReadOnlyList<Sample> _samples;
 
-    internal TestVault(IReadOnlyList<Sample> samples, IReadOnlyList<string> classes)
+    internal TestVault(IReadOnlyList<Sample> samples, IReadOnlyList<string> classes, bool isOuterFold = false)
     {
         _samples = samples;
+        IsOuterFold = isOuterFold;
         Classes = ClassCounts.Of(samples, classes);
         Groups = samples.Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count();
         ContentHash = ContentHashes.OfLabelled(samples, classes);
@@ -32,16 +33,34 @@ public sealed class TestVault
     /// </summary>
     public string ContentHash { get; }
 
+    /// <summary>
+    /// Whether these are the samples of an outer fold of nested cross-validation. They are learnt from in the other outer folds, so that
+    /// there is no first look to guard: <see cref="TakeOuterFold"/> hands them out, and the ledger is not asked.
+    /// </summary>
+    public bool IsOuterFold { get; }
+
     /// <summary>Records the opening, then hands out the samples.</summary>
     /// <param name="ledger">Where the opening is recorded.</param>
     /// <param name="run">What opens it: the run's id. Several openings by one run count as one run.</param>
     /// <param name="model">Which model is judged: its file or hash.</param>
+    /// <exception cref="InvalidOperationException">It is an outer fold.</exception>
     public OpenedTestSet Open(TestLedger ledger, string run, string model)
     {
         ArgumentNullException.ThrowIfNull(ledger);
+        if (IsOuterFold)
+        {
+            throw new InvalidOperationException("An outer fold is no test set that is opened once: take its samples.");
+        }
+
         var history = ledger.Record(ContentHash, run, model);
         return new OpenedTestSet(_samples, history);
     }
+
+    /// <summary>The samples of an outer fold; nothing is recorded.</summary>
+    /// <exception cref="InvalidOperationException">It is a test set.</exception>
+    public IReadOnlyList<Sample> TakeOuterFold() => IsOuterFold
+        ? _samples
+        : throw new InvalidOperationException("A test set is opened through the ledger.");
 
     /// <summary>The samples, for hashing and counting inside this room.</summary>
     internal IReadOnlyList<Sample> Samples => _samples;

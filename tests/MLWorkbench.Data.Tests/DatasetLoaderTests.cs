@@ -21,7 +21,7 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void Folds_CoverEverythingButTheTestSet()
     {
-        var dataset = TestData.Load(_folder, ".", options => options with { Split = options.Split with { Folds = 5 } });
+        var dataset = TestData.Load(_folder, ".", options => options with { Split = new SplitOptions { Folds = 5 } });
 
         Assert.Equal(5, dataset.Folds.Count);
         Assert.Equal(6, dataset.Test.Count);

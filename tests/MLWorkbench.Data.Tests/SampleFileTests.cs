@@ -14,7 +14,7 @@ public sealed class SampleFileTests : IDisposable
     public void Read_GivesBackWhatWasWritten(int folds)
     {
         TestData.TwoClasses(_folder);
-        var data = TestData.Load(_folder, ".", options => options with { Split = options.Split with { Folds = folds } }).Data;
+        var data = TestData.Load(_folder, ".", options => options with { Split = new SplitOptions { Folds = folds } }).Data;
         SampleFile.Write(_folder.File("samples.json"), data);
 
         var read = SampleFile.Read(_folder.File("samples.json"));

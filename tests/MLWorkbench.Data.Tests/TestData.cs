@@ -21,9 +21,10 @@ internal static class TestData
     public static void TwoClasses(TempFolder folder) =>
         Images(folder, Enumerable.Range(0, 20).SelectMany(i => new[] { $"no/{i:00}.png", $"yes/{i:00}.png" }));
 
+    /// <summary>Loads with a test set; who wants another scheme says so.</summary>
     public static Dataset Load(TempFolder folder, string path = ".", Func<DataOptions, DataOptions>? change = null, ulong seed = 1)
     {
-        var options = new DataOptions { Path = path };
+        var options = new DataOptions { Path = path, Split = new SplitOptions { Scheme = ValidationScheme.HoldOut } };
         return DatasetLoader.Load(change is null ? options : change(options), folder.Path, seed, new FakeScanner());
     }
 

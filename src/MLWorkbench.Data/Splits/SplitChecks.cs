@@ -5,7 +5,7 @@ namespace MLWorkbench.Data.Splits;
 /// <summary>Whether a split can be made, and whether it came out whole.</summary>
 internal static class SplitChecks
 {
-    /// <summary>Shares must make sense.</summary>
+    /// <summary>Shares and folds must make sense, and fit the scheme.</summary>
     public static void Options(SplitOptions options)
     {
         if (options.Folds == 1)
@@ -13,26 +13,33 @@ internal static class SplitChecks
             throw new InputException("split.folds is 1; use 0 for none, or at least 2.");
         }
 
-        if (options.Folds > 0)
+        switch (options.Scheme)
         {
-            if (options.Test >= 1)
-            {
-                throw new InputException("split.test is 1: nothing is left for the folds.");
-            }
-
-            return;
+            case ValidationScheme.HoldOut when options.Folds > 0:
+                throw new InputException($"split.folds is {options.Folds}, but split.scheme is hold-out, which has none. Say cross-validation, or no folds.");
+            case ValidationScheme.CrossValidation or ValidationScheme.Nested when options.Folds == 0:
+                throw new InputException("split.folds is 0, but the scheme needs folds: say at least 2, or nothing for the usual five.");
+            case ValidationScheme.Nested when options.Train is not null || options.Validation is not null || options.Test > 0:
+                throw new InputException(
+                    "split.scheme is nested, which tests every sample once and holds none out: train, validation and test have no place beside it. "
+                    + "Leave them out, or say cross-validation.");
+            case ValidationScheme.Nested:
+                return;
+            default:
+                Shares(options);
+                return;
         }
+    }
 
-        var sum = options.Train + options.Validation + options.Test;
-        if (Math.Abs(sum - 1) > 1e-6)
+    /// <summary>Test samples that come with the data are not learnt from unless the user says so.</summary>
+    public static void NoTest(SplitInput input)
+    {
+        var test = input.Official.Count(partition => partition == Partition.Test);
+        if (test > 0)
         {
-            var shares = FormattableString.Invariant($"train {options.Train} + validation {options.Validation} + test {options.Test} = {sum:0.###}");
-            throw new InputException($"split: {shares}; they must be 1 in all.");
-        }
-
-        if (options.Train <= 0)
-        {
-            throw new InputException("split.train is 0: there is nothing to learn from.");
+            throw new InputException(
+                $"The data come with {Words.Count(test, "test sample")}, but split.scheme is nested, which learns from every sample in some folds. "
+                + "Say split.official: false to put them with the others, or split.scheme: cross-validation to keep them for the test.");
         }
     }
 
@@ -46,13 +53,9 @@ internal static class SplitChecks
         SplitInput input, IReadOnlyList<int> pool, SplitOptions options, IReadOnlyList<Partition> parts, int needed)
     {
         var required = Math.Min(needed, options.MinimumGroups);
-        for (var label = 0; label < input.Classes.Count; label++)
+        foreach (var (label, groups) in GroupCounts.OfClasses(input, pool).Index())
         {
-            var groups = pool
-                .Where(index => input.Labels[index].Contains(label))
-                .Select(index => input.Groups[index])
-                .ToHashSet(StringComparer.Ordinal);
-            if (groups.Count >= required || groups.Count == 0)
+            if (groups >= required || groups == 0)
             {
                 continue;
             }
@@ -64,10 +67,10 @@ internal static class SplitChecks
             }
 
             // One group cannot be in two places; say so with the first and the last of them, as the reader needs no more.
-            var places = groups.Count == 1 && names.Count > 1 ? $"both {names[0]} and {names[^1]}" : Words.List(names);
+            var places = groups == 1 && names.Count > 1 ? $"both {names[0]} and {names[^1]}" : Words.List(names);
             throw new InputException(
-                $"Class '{input.Classes[label]}' has {Words.Count(groups.Count, input.Unit)}: it cannot be in {places}. "
-                + $"Merge it, drop it, or set split.minimum-groups: {groups.Count}.");
+                $"Class '{input.Classes[label]}' has {Words.Count(groups, input.Unit)}: it cannot be in {places}. "
+                + $"Merge it, drop it, or set split.minimum-groups: {groups}.");
         }
     }
 
@@ -91,6 +94,33 @@ internal static class SplitChecks
             }
 
             notices.Add($"the {Words.Name(partition)} samples have none of {which}: measures of it cannot be estimated there");
+        }
+    }
+
+    private static void Shares(SplitOptions options)
+    {
+        if (options.Folds > 0 || options.Scheme == ValidationScheme.CrossValidation)
+        {
+            if (options.Test >= 1)
+            {
+                throw new InputException("split.test is 1: nothing is left for the folds.");
+            }
+
+            return;
+        }
+
+        var (train, validation, test) = (
+            options.Train ?? SplitPlan.UsualTrain, options.Validation ?? SplitPlan.UsualValidation, options.Test ?? SplitPlan.UsualTest);
+        var sum = train + validation + test;
+        if (Math.Abs(sum - 1) > 1e-6)
+        {
+            var shares = FormattableString.Invariant($"train {train} + validation {validation} + test {test} = {sum:0.###}");
+            throw new InputException($"split: {shares}; they must be 1 in all.");
+        }
+
+        if (train <= 0)
+        {
+            throw new InputException("split.train is 0: there is nothing to learn from.");
         }
     }
 

@@ -15,6 +15,13 @@ internal sealed record SplitInput(
 
 /// <summary>Where every sample goes.</summary>
 /// <param name="Partitions">One per sample.</param>
-/// <param name="Folds">0-based validation fold per sample; -1 for none.</param>
+/// <param name="Folds">0-based validation fold per sample, with the nested scheme the outer fold; -1 for none.</param>
 /// <param name="Notices">Sentences for the report.</param>
-internal sealed record SplitResult(IReadOnlyList<Partition> Partitions, IReadOnlyList<int> Folds, IReadOnlyList<string> Notices);
+internal sealed record SplitResult(IReadOnlyList<Partition> Partitions, IReadOnlyList<int> Folds, IReadOnlyList<string> Notices)
+{
+    /// <summary>What was decided.</summary>
+    public required ValidationScheme Scheme { get; init; }
+
+    /// <summary>Why, in one sentence with numbers.</summary>
+    public required string Reason { get; init; }
+}

@@ -86,7 +86,7 @@ public class BadInputTests
             var rows = Enumerable.Range(0, 12).Select(i => $"data/dark/{i:00}.png,dark|odd\ndata/bright/{i:00}.png,bright\n");
             File.WriteAllText(Path.Combine(folder, "labels.csv"), "file,label\n" + string.Concat(rows));
         },
-        TinyData.Pipeline.Replace("{ path: data }", "{ path: labels.csv, label-separator: '|' }").Replace("filters: 4", "loss: cross-entropy, filters: 4"));
+        TinyData.Pipeline.Replace("path: data,", "path: labels.csv, label-separator: '|',").Replace("filters: 4", "loss: cross-entropy, filters: 4"));
 
     [Fact]
     public void Validate_OfSettingsThatContradictEachOther_SaysSo()

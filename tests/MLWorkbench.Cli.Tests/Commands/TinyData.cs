@@ -11,7 +11,7 @@ internal static class TinyData
     /// <summary>A pipeline over the folder `data`: a network of four filters, two epochs, two trials.</summary>
     public const string Pipeline = """
         task: image-classification
-        data: { path: data }
+        data: { path: data, split: { train: 0.7 } }
         pipeline:
           - load-image: { channels: 1 }
           - train:

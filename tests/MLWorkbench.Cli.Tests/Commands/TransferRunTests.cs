@@ -47,7 +47,7 @@ public sealed class TransferRunTests : IDisposable
     [Fact]
     public void Run_WithoutSteps_JudgesBaselinesAndEveryBackboneThatNeedsNoWeights()
     {
-        TinyData.Write(_folder.Path, pipeline: "task: image-classification\ndata: data\nevaluate: { bootstrap: 100 }\n");
+        TinyData.Write(_folder.Path, pipeline: "task: image-classification\ndata: { path: data, split: { train: 0.7 } }\nevaluate: { bootstrap: 100 }\n");
 
         var run = WorkbenchProgram.Run(_folder.Path, "run", "tiny.yaml", "--out", "out", "--trials", "2");
 

@@ -36,7 +36,7 @@ public class VariantTests
     public void SeveralLabels_HaveAProbabilityEach()
     {
         using var folder = new TempFolder();
-        TinyData.Write(folder.Path, 24, TinyData.Pipeline.Replace("{ path: data }", "{ path: labels.csv, label-separator: '|' }"));
+        TinyData.Write(folder.Path, 24, TinyData.Pipeline.Replace("path: data,", "path: labels.csv, label-separator: '|',"));
         var rows = Enumerable.Range(0, 24).Select(i =>
             $"data/dark/{i:00}.png,{(i % 3 == 0 ? "dark" : "dark|odd")},d{i}\ndata/bright/{i:00}.png,{(i % 3 == 0 ? "bright" : "bright|odd")},b{i}\n");
         folder.Write("labels.csv", "file,label,group\n" + string.Concat(rows));

@@ -18,14 +18,14 @@ public class SplitterTests
     [Fact]
     public void Folds_NeverSeparateAPatient() => ForAll(manifest =>
     {
-        var result = Splitter.Divide(manifest, Forgiving with { Folds = 2 }, 7);
+        var result = Splitter.Divide(manifest, new SplitOptions { Folds = 2, MinimumGroups = 1 }, 7);
         return manifest.Groups.Zip(result.Folds).GroupBy(pair => pair.First).All(group => group.Distinct().Count() == 1);
     });
 
     [Fact]
     public void Folds_ValidateEverySampleThatIsNotTestOnce() => ForAll(manifest =>
     {
-        var result = Splitter.Divide(manifest, Forgiving with { Folds = 2 }, 7);
+        var result = Splitter.Divide(manifest, new SplitOptions { Folds = 2, MinimumGroups = 1 }, 7);
         return result.Partitions.Zip(result.Folds).All(pair =>
             pair.First == Partition.Test ? pair.Second == -1 : pair is { First: Partition.Training, Second: 0 or 1 });
     });
@@ -52,7 +52,7 @@ public class SplitterTests
         {
             var labels = counts.SelectMany((count, label) => Enumerable.Repeat(label, count)).ToList();
             var manifest = Input(labels, [.. labels.Select((_, index) => $"p{index:0000}")]);
-            var partitions = Splitter.Divide(manifest, new SplitOptions(), (ulong)seed).Partitions;
+            var partitions = Splitter.Divide(manifest, HeldOut, (ulong)seed).Partitions;
             return Shares.All(share => counts.Index().All(label =>
                 Math.Abs(Count(manifest, partitions, share.Partition, label.Index) - (share.Fraction * label.Item)) <= 2));
         }).QuickCheckThrowOnFailure();
@@ -75,7 +75,7 @@ public class SplitterTests
         var labels = Enumerable.Repeat(0, 200).Concat(Enumerable.Repeat(1, 3)).ToList();
         var manifest = Input(labels, [.. labels.Select((_, index) => $"p{index:0000}")]);
 
-        var partitions = Splitter.Divide(manifest, new SplitOptions(), 3).Partitions;
+        var partitions = Splitter.Divide(manifest, HeldOut, 3).Partitions;
 
         Assert.Equal([1, 1, 1], Shares.Select(share => Count(manifest, partitions, share.Partition, 1)));
     }
@@ -86,7 +86,7 @@ public class SplitterTests
         var labels = Enumerable.Range(0, 100).Select(index => index % 2).ToList();
         var manifest = Input(labels, [.. labels.Select((_, index) => $"p{index:000}")]);
 
-        Assert.NotEqual(Splitter.Divide(manifest, new SplitOptions(), 1).Partitions, Splitter.Divide(manifest, new SplitOptions(), 2).Partitions);
+        Assert.NotEqual(Splitter.Divide(manifest, HeldOut, 1).Partitions, Splitter.Divide(manifest, HeldOut, 2).Partitions);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class SplitterTests
     {
         var labels = Enumerable.Range(0, 100).Select(index => index % 2).ToList();
         var manifest = Input(labels, [.. labels.Select((_, index) => $"p{index:000}")]);
-        var options = new SplitOptions { Seed = 5 };
+        var options = HeldOut with { Seed = 5 };
 
         Assert.Equal(Splitter.Divide(manifest, options, 1).Partitions, Splitter.Divide(manifest, options, 2).Partitions);
     }
@@ -106,7 +106,7 @@ public class SplitterTests
         var official = labels.Select((_, index) => (Partition?)(index < 30 ? Partition.Test : Partition.Training)).ToList();
         var manifest = Input(labels, [.. labels.Select((_, index) => $"p{index / 2:000}")]) with { Official = official };
 
-        var result = Splitter.Divide(manifest, new SplitOptions(), 1);
+        var result = Splitter.Divide(manifest, HeldOut, 1);
 
         Assert.All(Enumerable.Range(0, 30), index => Assert.Equal(Partition.Test, result.Partitions[index]));
         Assert.DoesNotContain(Partition.Test, result.Partitions.Skip(30));
@@ -121,7 +121,7 @@ public class SplitterTests
         var official = labels.Select((_, index) => (Partition?)(Partition)(index / 2 % 3)).ToList();
         var manifest = Input(labels, [.. labels.Select((_, index) => $"p{index:000}")]) with { Official = official };
 
-        Assert.Equal(official.Select(partition => partition!.Value), Splitter.Divide(manifest, new SplitOptions(), 1).Partitions);
+        Assert.Equal(official.Select(partition => partition!.Value), Splitter.Divide(manifest, HeldOut, 1).Partitions);
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public class SplitterTests
     {
         var manifest = WithRareClass(patients);
 
-        var failure = Assert.Throws<InputException>(() => Splitter.Divide(manifest, new SplitOptions(), 1));
+        var failure = Assert.Throws<InputException>(() => Splitter.Divide(manifest, HeldOut, 1));
 
         Assert.Equal(message, failure.Message);
     }
@@ -141,7 +141,7 @@ public class SplitterTests
     {
         var manifest = WithRareClass(1);
 
-        var result = Splitter.Divide(manifest, new SplitOptions { MinimumGroups = 1 }, 1);
+        var result = Splitter.Divide(manifest, HeldOut with { MinimumGroups = 1 }, 1);
 
         Assert.Equal(Partition.Training, result.Partitions[^1]);
         Assert.Contains(result.Notices, notice => notice.StartsWith("the test samples have none of class 'mucinous'", StringComparison.Ordinal));
@@ -152,7 +152,7 @@ public class SplitterTests
     {
         var manifest = WithRareClass(2);
 
-        var result = Splitter.Divide(manifest, new SplitOptions { MinimumGroups = 2 }, 1);
+        var result = Splitter.Divide(manifest, HeldOut with { MinimumGroups = 2 }, 1);
 
         Assert.Equal([Partition.Training, Partition.Test], result.Partitions.TakeLast(4).Distinct().Order());
     }
@@ -165,7 +165,9 @@ public class SplitterTests
         Assert.Equal("split: train 0.7 + validation 0.15 + test 0.3 = 1.15; they must be 1 in all.", failure.Message);
     }
 
-    private static SplitOptions Forgiving => new() { MinimumGroups = 1 };
+    private static SplitOptions HeldOut => new() { Scheme = ValidationScheme.HoldOut };
+
+    private static SplitOptions Forgiving => new() { Train = 0.70, MinimumGroups = 1 };
 
     private static (Partition Partition, double Fraction)[] Shares =>
         [(Partition.Training, 0.70), (Partition.Validation, 0.15), (Partition.Test, 0.15)];
