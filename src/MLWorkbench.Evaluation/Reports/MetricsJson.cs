@@ -3,13 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MLWorkbench.Evaluation.Confusion;
 using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Selection;
 using MLWorkbench.Foundation.Files;
 
 namespace MLWorkbench.Evaluation.Reports;
 
 /// <summary>
 /// Writes `metrics.json`: task, classes, and for each split n, groups, prevalence, confusion matrix (rows are the truth), threshold, metrics
-/// and metrics per class. A value that cannot be estimated is null with a reason.
+/// and metrics per class; where a search chose the model, `selection` within validation (the winner's value, corrected for the choice) and
+/// `judges` within test ("model" or "procedure"). A value that cannot be estimated is null with a reason.
 /// </summary>
 public static class MetricsJson
 {
@@ -44,8 +46,20 @@ public static class MetricsJson
         }
 
         json["splits"] = new JsonObject(document.Splits.Select(split => KeyValuePair.Create(split.Key, (JsonNode?)SplitOf(split.Value))));
+        if (document.Selection is { } selection && json["splits"]![MetricsDocument.Validation] is { } validation)
+        {
+            validation["selection"] = SelectionOf(selection);
+        }
+
+        if (document.TestJudges is { } judges && json["splits"]![MetricsDocument.Test] is { } test)
+        {
+            test["judges"] = NameOf(judges);
+        }
+
         return json;
     }
+
+    internal static string NameOf(Judged judges) => judges == Judged.Procedure ? "procedure" : "model";
 
     internal static string TaskName(PredictionTask task) => task switch
     {
@@ -96,6 +110,25 @@ public static class MetricsJson
 
     private static JsonObject MetricsOf(IReadOnlyDictionary<string, MetricEstimate> metrics) =>
         new(metrics.Select(metric => KeyValuePair.Create(metric.Key, (JsonNode?)EstimateOf(metric.Value))));
+
+    private static JsonObject SelectionOf(SelectionEstimate selection)
+    {
+        var json = new JsonObject
+        {
+            ["value"] = selection.Value,
+            ["corrected"] = selection.Corrected,
+            ["low"] = selection.Low,
+            ["high"] = selection.High,
+            ["method"] = selection.Method,
+            ["trials"] = selection.Trials,
+        };
+        if (selection.Reason is not null)
+        {
+            json["reason"] = selection.Reason;
+        }
+
+        return json;
+    }
 
     private static JsonObject EstimateOf(MetricEstimate estimate)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MLWorkbench.Evaluation.Confusion;
 using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Selection;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Errors;
 
@@ -44,7 +45,17 @@ public static class MetricsJsonReader
             };
             var positive = json["positive_class"]?.GetValue<string>();
             return new(new OrderedDictionary<string, EvaluationReport>(json["splits"]!.AsObject().Select(split =>
-                KeyValuePair.Create(split.Key, ReportOf(split.Value!.AsObject(), task, classes, positive)))));
+                KeyValuePair.Create(split.Key, ReportOf(split.Value!.AsObject(), task, classes, positive)))))
+            {
+                Selection = json["splits"]![MetricsDocument.Validation]?["selection"] is { } selection ? SelectionOf(selection) : null,
+                TestJudges = json["splits"]![MetricsDocument.Test]?["judges"]?.GetValue<string>() switch
+                {
+                    null => null,
+                    "model" => Judged.Model,
+                    "procedure" => Judged.Procedure,
+                    var other => throw new FormatException($"'judges' is '{other}'"),
+                },
+            };
         }
         catch (Exception failure)
             when (failure is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
@@ -73,6 +84,15 @@ public static class MetricsJsonReader
         PerClass = new OrderedDictionary<string, IReadOnlyDictionary<string, MetricEstimate>>(
             classes.Select(name => KeyValuePair.Create(name, MetricsOf(json["per_class"]![name]!)))),
     };
+
+    private static SelectionEstimate SelectionOf(JsonNode json) => new(
+        json["value"]?.GetValue<double>(),
+        json["corrected"]?.GetValue<double>(),
+        json["low"]?.GetValue<double>(),
+        json["high"]?.GetValue<double>(),
+        json["method"]?.GetValue<string>(),
+        json["trials"]!.GetValue<int>(),
+        json["reason"]?.GetValue<string>());
 
     private static ConfusionMatrix MatrixOf(JsonNode rows)
     {

@@ -3,13 +3,13 @@ using MLWorkbench.Evaluation.Reports;
 namespace MLWorkbench.Reporting.Inputs;
 
 /// <summary>One trial.</summary>
-/// <param name="Rank">1 for the winner; null where the trial did not finish.</param>
+/// <param name="Rank">1 for the best value; null where the trial did not finish.</param>
 /// <param name="Trial">The trial's number.</param>
 /// <param name="State">"completed", "failed", "pruned", "interrupted".</param>
 /// <param name="Estimate">The validation value with its interval, or null.</param>
 /// <param name="Seconds">Time it took, or null where it never started.</param>
 /// <param name="Parameters">What the search decided, by path.</param>
-/// <param name="Note">Why it failed, or null.</param>
+/// <param name="Note">Why it failed or was pruned, or null.</param>
 public sealed record LeaderboardRow(
     int? Rank,
     int Trial,
@@ -17,4 +17,14 @@ public sealed record LeaderboardRow(
     MetricEstimate? Estimate,
     double? Seconds,
     IReadOnlyDictionary<string, string> Parameters,
-    string? Note = null);
+    string? Note = null)
+{
+    /// <summary>What became of it beside its value; none by default.</summary>
+    public TrialMarks Marks { get; init; }
+
+    /// <summary>Further objectives and constrained metrics by name, in their own units.</summary>
+    public IReadOnlyDictionary<string, double> Further { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Constraints that it does not satisfy: "sensitivity at least 0.95".</summary>
+    public IReadOnlyList<string> Unmet { get; init; } = [];
+}

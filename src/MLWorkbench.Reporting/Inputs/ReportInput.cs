@@ -26,6 +26,15 @@ public sealed record ReportInput
     /// <summary>The search's trials, or null where there was no search.</summary>
     public Leaderboard? Leaderboard { get; init; }
 
+    /// <summary>How the winner was chosen and what it can be expected to reach; null where it is not known.</summary>
+    public SelectionSummary? Selection { get; init; }
+
+    /// <summary>How the data were divided, and what the final numbers judge; null where it is not known.</summary>
+    public ValidationScheme? Scheme { get; init; }
+
+    /// <summary>Trials by several objectives; null where there was one.</summary>
+    public ParetoSummary? Pareto { get; init; }
+
     /// <summary>What can be reached on the validation set without looking at the images; empty where it was not asked.</summary>
     public IReadOnlyList<BaselineRow> Baselines { get; init; } = [];
 

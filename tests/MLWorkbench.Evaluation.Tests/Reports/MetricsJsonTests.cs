@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
@@ -23,6 +24,24 @@ public class MetricsJsonTests
         var text = MetricsJson.ToText(Document(classes));
 
         Assert.Equal(text, MetricsJson.ToText(MetricsJsonReader.Parse(text, "metrics.json")));
+    }
+
+    [Fact]
+    public void Choice_StandsInTheSplitsItConcerns()
+    {
+        var document = Document(2) with
+        {
+            Selection = new(0.912, 0.871, 0.79, 0.93, "BBC-CV over 40 groups", 20), TestJudges = Judged.Procedure,
+        };
+        var text = MetricsJson.ToText(document);
+
+        var splits = JsonNode.Parse(text)!["splits"]!;
+        Assert.Equal(
+            """{"value":0.912,"corrected":0.871,"low":0.79,"high":0.93,"method":"BBC-CV over 40 groups","trials":20}""",
+            splits["validation"]!["selection"]!.ToJsonString());
+        Assert.Equal("procedure", splits["test"]!["judges"]!.GetValue<string>());
+        var back = MetricsJsonReader.Parse(text, "metrics.json");
+        Assert.Equal((document.Selection, document.TestJudges), (back.Selection, back.TestJudges));
     }
 
     [Fact]
