@@ -115,6 +115,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         study.Record(start);
         var request = new TrialRequest(start.Trial, start.Seed, start.Values, folder, relative)
         {
+            RunEnds = halt.Token,
             MemoryBytes = study.Options.TrialMemory is { } gigabytes ? (long)(gigabytes * 1e9) : null,
         };
         return FinishAsync(request, clock.GetTimestamp());

@@ -9,6 +9,9 @@ namespace MLWorkbench.AutoML.Studies;
 public sealed record TrialRequest(
     int Number, ulong Seed, IReadOnlyDictionary<string, object> Values, string Folder, string RelativeFolder)
 {
+    /// <summary>Cancelled when the whole run ends, and not the trial alone: then nobody waits long.</summary>
+    public CancellationToken RunEnds { get; init; }
+
     /// <summary>Bytes of memory that the user grants it; null where only the machine's share counts.</summary>
     public long? MemoryBytes { get; init; }
 }

@@ -19,7 +19,11 @@ namespace MLWorkbench.TrainerHost.Workers;
 internal static class TrialWork
 {
     /// <summary>Trains, checks the exported graph against the network it came from, and writes the trial's files.</summary>
-    public static TrialFacts Run(FitTrial fit, TrialStores stores, Action<EpochOutcome> progress)
+    /// <param name="fit">What to train.</param>
+    /// <param name="stores">What the worker keeps between trials.</param>
+    /// <param name="progress">Told after every epoch.</param>
+    /// <param name="cancellation">Ends the training between two steps.</param>
+    public static TrialFacts Run(FitTrial fit, TrialStores stores, Action<EpochOutcome> progress, CancellationToken cancellation)
     {
         stores.Pixels.Capacity = fit.PixelBytes;
         var data = SampleFile.Read(fit.Samples);
@@ -34,7 +38,8 @@ internal static class TrialWork
             Seed = fit.Seed,
             Score = ValidationScore.For(data, fit.Metric, fit.LowerIsBetter),
         };
-        var model = Fit(Trainers.For(pipeline.Trainer, stores), job, progress);
+        var model = Fit(Trainers.For(pipeline.Trainer, stores), job, progress, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         if (double.IsNaN(model.Facts.Score))
         {
             throw new WorkbenchException(
@@ -56,13 +61,13 @@ internal static class TrialWork
     }
 
     // Loading libtorch takes longer than many a head on frozen features.
-    private static TrainedModel Fit(ITrainer trainer, TrainingJob job, Action<EpochOutcome> progress) => trainer.UsesTorch
+    private static TrainedModel Fit(ITrainer trainer, TrainingJob job, Action<EpochOutcome> progress, CancellationToken cancellation) => trainer.UsesTorch
         ? TorchThread.Shared.Invoke(() =>
         {
             TorchSettings.Apply();
-            return trainer.Fit(job, progress, CancellationToken.None);
+            return trainer.Fit(job, progress, cancellation);
         })
-        : trainer.Fit(job, progress, CancellationToken.None);
+        : trainer.Fit(job, progress, cancellation);
 
     private static DecidedPipeline Decided(string yaml) =>
         PipelineFile.Parse(yaml, "trial", WorkbenchCatalogue.Instance).Decide(new Dictionary<string, object>());

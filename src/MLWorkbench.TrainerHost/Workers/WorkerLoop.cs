@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text;
 using MLWorkbench.Data.Scanning;
@@ -10,7 +9,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 
 /// <summary>
 /// The child's side. The calling thread takes one request after the other; training runs on the one thread that owns libtorch. A
-/// further thread reads requests and ends the process when the host is gone.
+/// further thread reads requests, stops the running trial when it is told to, and ends the process when the host is gone.
 /// </summary>
 public static class WorkerLoop
 {
@@ -24,14 +23,14 @@ public static class WorkerLoop
         Console.SetOut(Console.Error);
         // Ctrl-C reaches the whole process group; the host decides what happens to a running trial.
         using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
-        var lines = new BlockingCollection<string>();
-        var reader = new Thread(() => ReadAll(requests, lines)) { IsBackground = true, Name = "requests" };
+        using var inbox = new WorkerInbox();
+        var reader = new Thread(() => ReadAll(requests, inbox)) { IsBackground = true, Name = "requests" };
         reader.Start();
         using var writer = new StreamWriter(replies, new UTF8Encoding(false)) { AutoFlush = true };
         var stores = new TrialStores();
-        foreach (var line in lines.GetConsumingEnumerable())
+        foreach (var (request, stop) in inbox.Requests())
         {
-            Answer(WorkerJson.Read<WorkerRequest>(line), stores, reply =>
+            Answer(request, stores, stop, reply =>
             {
                 lock (writer)
                 {
@@ -43,18 +42,18 @@ public static class WorkerLoop
         return 0;
     }
 
-    private static void ReadAll(TextReader requests, BlockingCollection<string> lines)
+    private static void ReadAll(TextReader requests, WorkerInbox inbox)
     {
         while (requests.ReadLine() is { } line)
         {
-            lines.Add(line);
+            inbox.Take(WorkerJson.Read<WorkerRequest>(line));
         }
 
         // The host has closed the pipe or died: nobody waits for a result any more.
         Environment.Exit(0);
     }
 
-    private static void Answer(WorkerRequest request, TrialStores stores, Action<WorkerReply> reply)
+    private static void Answer(WorkerRequest request, TrialStores stores, CancellationToken stop, Action<WorkerReply> reply)
     {
         switch (request)
         {
@@ -65,7 +64,7 @@ public static class WorkerLoop
                 reply(new EngineExamined(TorchEngine.Report()));
                 break;
             case FitTrial fit:
-                Fit(fit, stores, reply);
+                Fit(fit, stores, stop, reply);
                 break;
         }
     }
@@ -90,11 +89,15 @@ public static class WorkerLoop
         }
     }
 
-    private static void Fit(FitTrial fit, TrialStores stores, Action<WorkerReply> reply)
+    private static void Fit(FitTrial fit, TrialStores stores, CancellationToken stop, Action<WorkerReply> reply)
     {
         try
         {
-            reply(new TrialFitted(TrialWork.Run(fit, stores, epoch => reply(new EpochFitted(epoch)))));
+            reply(new TrialFitted(TrialWork.Run(fit, stores, epoch => reply(new EpochFitted(epoch)), stop)));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            reply(new TrialStopped(fit.Trial));
         }
         catch (Exception failure)
         {

@@ -37,6 +37,23 @@ public sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time the worker has used so far, on all cores.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
+            }
+            catch (InvalidOperationException)
+            {
+                return TimeSpan.Zero;
+            }
+        }
+    }
+
     /// <summary>Starts a worker.</summary>
     /// <param name="program">The program to run.</param>
     /// <param name="threads">Threads it may use.</param>

@@ -13,6 +13,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonDerivedType(typeof(EpochFitted), "epoch")]
 [JsonDerivedType(typeof(TrialFitted), "fitted")]
 [JsonDerivedType(typeof(TrialFailed), "failed")]
+[JsonDerivedType(typeof(TrialStopped), "stopped")]
 [JsonDerivedType(typeof(EngineExamined), "engine")]
 public abstract record WorkerReply;
 
@@ -40,6 +41,10 @@ public sealed record TrialFitted(TrialFacts Facts) : WorkerReply;
 /// <param name="EngineMissing">Whether every other trial would fail alike.</param>
 /// <param name="DiskFull">Whether the trial would have succeeded with room for its files.</param>
 public sealed record TrialFailed(string Reason, bool EngineMissing, bool DiskFull = false) : WorkerReply;
+
+/// <summary>The trial was ended as its host asked; the worker keeps what it has loaded and is ready for the next.</summary>
+/// <param name="Trial">Its number in the study.</param>
+public sealed record TrialStopped(int Trial) : WorkerReply;
 
 /// <summary>The training engine as this process sees it.</summary>
 /// <param name="Report">Version, device, threads.</param>

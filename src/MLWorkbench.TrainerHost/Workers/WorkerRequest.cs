@@ -7,6 +7,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ScanFiles), "scan")]
 [JsonDerivedType(typeof(FitTrial), "fit")]
+[JsonDerivedType(typeof(StopTrial), "stop")]
 [JsonDerivedType(typeof(ExamineEngine), "examine")]
 public abstract record WorkerRequest;
 
@@ -18,6 +19,12 @@ public sealed record ScanFiles(IReadOnlyList<string> Paths) : WorkerRequest;
 
 /// <summary>Say which training engine is there.</summary>
 public sealed record ExamineEngine : WorkerRequest;
+
+/// <summary>
+/// End a trial between two steps; a <see cref="TrialStopped"/> says that it is done. A trial that ended meanwhile was answered already.
+/// </summary>
+/// <param name="Trial">Its number in the study.</param>
+public sealed record StopTrial(int Trial) : WorkerRequest;
 
 /// <summary>Train one trial.</summary>
 /// <param name="Trial">Its number in the study.</param>

@@ -41,6 +41,8 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<TrialResult> RunAsync(TrialRequest trial, IProgress<EpochReport> progress, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
+        var granted = Math.Min(_memoryCap, trial.MemoryBytes ?? long.MaxValue);
         var request = new FitTrial(
             trial.Number,
             trial.Seed,
@@ -50,30 +52,25 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
             _objective.LowerIsBetter,
             _stored,
             trial.Folder,
-            (long)(PixelShare * _memoryCap),
+            (long)(PixelShare * granted),
             Measures);
         var worker = _idle.TryTake(out var idle) ? idle : _start();
         var healthy = false;
-        using var watch = new MemoryWatch(worker, _memoryCap);
+        using var watch = new WorkerWatch(worker, granted, progress as ITrialSigns);
         try
         {
-            var facts = await FitAsync(worker, request, progress, cancellation).ConfigureAwait(false);
+            var facts = await FitAsync(worker, request, trial.RunEnds, progress, cancellation).ConfigureAwait(false);
             healthy = true;
-            return new TrialResult(
-                Value(facts.Score),
-                new Dictionary<string, double>(facts.Measures)
-                {
-                    ["validation_loss"] = facts.ValidationLoss,
-                    ["best_epoch"] = facts.BestEpochs.Average(),
-                    ["parameters"] = facts.Parameters,
-                },
-                facts.Seconds,
-                trial.RelativeFolder);
+            return facts is null ? throw new OperationCanceledException(cancellation) : Result(facts, trial.RelativeFolder);
         }
         catch (TrialFailedException)
         {
             healthy = true;
             throw;
+        }
+        catch (WorkerEndedException) when (cancellation.IsCancellationRequested && watch.Verdict is null)
+        {
+            throw new OperationCanceledException(cancellation);
         }
         catch (WorkerEndedException ended)
         {
@@ -102,27 +99,23 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
         }
     }
 
-    private async Task<Training.TrialFacts> FitAsync(
-        WorkerProcess worker, FitTrial request, IProgress<EpochReport> progress, CancellationToken cancellation)
+    /// <returns>What the worker says of the trial; null when it stopped it.</returns>
+    private async Task<Training.TrialFacts?> FitAsync(
+        WorkerProcess worker, FitTrial request, CancellationToken runEnds, IProgress<EpochReport> progress, CancellationToken cancellation)
     {
         await worker.SendAsync(request).ConfigureAwait(false);
+        using var stop = new WorkerStop(worker, request.Trial, runEnds, cancellation);
         while (true)
         {
-            switch (await worker.ReadAsync(cancellation).ConfigureAwait(false))
+            switch (await worker.ReadAsync(stop.PatienceEnds).ConfigureAwait(false))
             {
                 case EpochFitted { Epoch: var epoch }:
-                    // Folds follow one another: to the study they are one long curve.
-                    progress.Report(new EpochReport(
-                        (epoch.Fold * epoch.Epochs) + epoch.Epoch,
-                        epoch.Folds * epoch.Epochs,
-                        epoch.TrainLoss,
-                        epoch.ValidationLoss,
-                        Value(epoch.Score),
-                        epoch.Fold,
-                        epoch.Folds));
+                    progress.Report(Report(epoch));
                     break;
                 case TrialFitted { Facts: var facts }:
                     return facts;
+                case TrialStopped:
+                    return null;
                 case TrialFailed { DiskFull: true, Reason: var reason }:
                     throw new DiskFullException(reason);
                 case TrialFailed { EngineMissing: true, Reason: var reason }:
@@ -132,6 +125,27 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
             }
         }
     }
+
+    // Folds follow one another: to the study they are one long curve.
+    private EpochReport Report(EpochOutcome epoch) => new(
+        (epoch.Fold * epoch.Epochs) + epoch.Epoch,
+        epoch.Folds * epoch.Epochs,
+        epoch.TrainLoss,
+        epoch.ValidationLoss,
+        Value(epoch.Score),
+        epoch.Fold,
+        epoch.Folds);
+
+    private TrialResult Result(Training.TrialFacts facts, string folder) => new(
+        Value(facts.Score),
+        new Dictionary<string, double>(facts.Measures)
+        {
+            ["validation_loss"] = facts.ValidationLoss,
+            ["best_epoch"] = facts.BestEpochs.Average(),
+            ["parameters"] = facts.Parameters,
+        },
+        facts.Seconds,
+        folder);
 
     /// <summary>Trainers maximise scores; the study's metric may be a loss.</summary>
     private double Value(double score) => _objective.LowerIsBetter ? -score : score;

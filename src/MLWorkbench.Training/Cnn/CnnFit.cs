@@ -30,7 +30,7 @@ internal sealed class CnnFit
         {
             var watch = Stopwatch.StartNew();
             var trainLoss = Epoch(network, optimizer, epoch, cancellation);
-            var (probabilities, loss) = _images.Judge([network], _head, _options.BatchSize);
+            var (probabilities, loss) = _images.Judge([network], _head, _options.BatchSize, cancellation);
             var score = _job.Score(fold.Validation, probabilities);
             best.Offer(epoch, score, loss);
             progress(new EpochOutcome(
@@ -44,7 +44,7 @@ internal sealed class CnnFit
 
         FiniteLoss.Require(best.Loss, "validation", best.Epoch, _options.LearningRate);
         best.Restore();
-        return new FoldResult(best.Epoch, best.Score, best.Loss, _images.Judge([network], _head, _options.BatchSize).Probabilities);
+        return new FoldResult(best.Epoch, best.Score, best.Loss, _images.Judge([network], _head, _options.BatchSize, cancellation).Probabilities);
     }
 
     private double Epoch(Classifier network, Optimizer optimizer, int epoch, CancellationToken cancellation)

@@ -45,7 +45,7 @@ internal sealed class FineTuneFit
             optimizer.Unfreeze(learning);
             TrainingModes.Set(network, learning, _options.BatchNorm);
             var trainLoss = Epoch(network, average, optimizer, plan, epoch, cancellation);
-            var (probabilities, loss) = _images.Judge(views, _head, _options.BatchSize);
+            var (probabilities, loss) = _images.Judge(views, _head, _options.BatchSize, cancellation);
             var score = _job.Score(fold.Validation, probabilities);
             best.Offer(epoch, score, loss);
             progress(new EpochOutcome(
@@ -59,7 +59,7 @@ internal sealed class FineTuneFit
 
         FiniteLoss.Require(best.Loss, "validation", best.Epoch, _options.LearningRate);
         best.Restore();
-        return new FoldResult(best.Epoch, best.Score, best.Loss, _images.Judge(views, _head, _options.BatchSize).Probabilities);
+        return new FoldResult(best.Epoch, best.Score, best.Loss, _images.Judge(views, _head, _options.BatchSize, cancellation).Probabilities);
     }
 
     private double Epoch(

@@ -79,13 +79,15 @@ internal sealed class FoldImages
     /// <param name="networks">From raw values to logits; the mean of their probabilities and of their losses is taken.</param>
     /// <param name="head">What the logits mean.</param>
     /// <param name="batchSize">Images in a batch.</param>
-    public Judgement Judge(IReadOnlyList<Module> networks, LossHead head, int batchSize)
+    /// <param name="cancellation">Ends it between two batches.</param>
+    public Judgement Judge(IReadOnlyList<Module> networks, LossHead head, int batchSize, CancellationToken cancellation = default)
     {
         using var off = GradMode.Off();
         var probabilities = new float[_validation.Count][];
         var sum = 0.0;
         foreach (var batch in _validation.Read(Enumerable.Range(0, _validation.Count).ToArray(), batchSize, epoch: 0))
         {
+            cancellation.ThrowIfCancellationRequested();
             using var scope = TensorScope.Begin();
             var values = Values(batch);
             var samples = Samples(Fold.Validation, batch);

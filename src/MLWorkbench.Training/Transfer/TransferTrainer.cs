@@ -34,6 +34,7 @@ public sealed class TransferTrainer : ITrainer
         var outcomes = new List<(double Score, double Loss)>();
         foreach (var fold in folds)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (fold.Training.Count == 0 || fold.Validation.Count == 0)
             {
                 throw new InputException("There must be images to train on and images to validate on.");

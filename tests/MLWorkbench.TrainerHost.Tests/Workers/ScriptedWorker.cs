@@ -48,8 +48,11 @@ internal sealed class ScriptedWorker : IDisposable
     /// <param name="runner">The runner.</param>
     /// <param name="number">The trial's number.</param>
     /// <param name="epochs">Takes the epochs.</param>
-    public Task<TrialResult> RunAsync(WorkerTrialRunner runner, int number = 1, Action<EpochReport>? epochs = null) => runner.RunAsync(
-        new TrialRequest(number, 1, new Dictionary<string, object>(), _folder.Path, "trials/0001"), new Direct(epochs), CancellationToken.None);
+    /// <param name="stop">Ends the trial.</param>
+    /// <param name="runEnds">Ends the run.</param>
+    /// <param name="memory">Bytes that the trial may use.</param>
+    public Task<TrialResult> RunAsync(WorkerTrialRunner runner, int number = 1, Action<EpochReport>? epochs = null, CancellationToken stop = default, CancellationToken runEnds = default, long? memory = null) => runner.RunAsync(
+        new TrialRequest(number, 1, new Dictionary<string, object>(), _folder.Path, "trials/0001") { RunEnds = runEnds, MemoryBytes = memory }, new Direct(epochs), stop);
 
     public void Dispose() => _folder.Dispose();
 

@@ -8,6 +8,13 @@ public class WorkerTrialRunnerTests
 {
     private const string Fit = $"echo '{ScriptedWorker.Fitted}'";
 
+    private const string Epoch =
+        """{"kind":"epoch","epoch":{"fold":0,"folds":1,"epoch":1,"epochs":5,"trainLoss":1,"validationLoss":1,"score":0.5,"learningRate":1,"seconds":1}}""";
+
+    // Says how it gets on with the first trial and then waits to be told what to do.
+    private const string Obedient =
+        $"case \"$line\" in *'\"kind\":\"stop\"'*) echo '{{\"kind\":\"stopped\",\"trial\":1}}' ;; *'\"trial\":1,'*) echo '{Epoch}' ;; *) {Fit} ;; esac";
+
     [Fact]
     public async Task Trial_HasTheScoreThatTheWorkerReplied()
     {
@@ -124,6 +131,53 @@ public class WorkerTrialRunnerTests
         await using var runner = worker.Runner(memoryCap: 1000);
 
         var failure = await Assert.ThrowsAsync<TrialFailedException>(() => worker.RunAsync(runner));
+
+        Assert.Contains("of memory and was ended", failure.Message);
+    }
+
+    [Fact]
+    public async Task TrialThatIsStopped_LeavesTheWorkerForTheNext()
+    {
+        using var worker = new ScriptedWorker(Obedient);
+        await using var runner = worker.Runner();
+        using var stop = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => worker.RunAsync(runner, 1, _ => stop.Cancel(), stop.Token));
+
+        Assert.Equal(0.75, (await worker.RunAsync(runner, 2)).Value);
+        Assert.Equal(1, worker.Starts);
+    }
+
+    [Fact]
+    public async Task TrialThatEndsBeforeItIsStopped_HasItsScore()
+    {
+        using var worker = new ScriptedWorker($"case \"$line\" in *'\"kind\":\"stop\"'*) ;; *) echo '{Epoch}'\n{Fit} ;; esac");
+        await using var runner = worker.Runner();
+        using var stop = new CancellationTokenSource();
+
+        Assert.Equal(0.75, (await worker.RunAsync(runner, 1, _ => stop.Cancel(), stop.Token)).Value);
+    }
+
+    [Fact]
+    public async Task WorkerThatDoesNotStopWhenTheRunEnds_IsEndedAndReplaced()
+    {
+        using var worker = new ScriptedWorker($"case \"$line\" in *'\"trial\":1,'*) echo '{Epoch}' ;; *'\"kind\":\"stop\"'*) ;; *) {Fit} ;; esac");
+        await using var runner = worker.Runner();
+        using var stop = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => worker.RunAsync(runner, 1, _ => stop.Cancel(), stop.Token, stop.Token));
+
+        Assert.Equal(0.75, (await worker.RunAsync(runner, 2)).Value);
+        Assert.Equal(2, worker.Starts);
+    }
+
+    [Fact]
+    public async Task MemoryThatTheUserGrants_IsTheCapWhereItIsTheSmaller()
+    {
+        using var worker = new ScriptedWorker("read -r forever");
+        await using var runner = worker.Runner();
+
+        var failure = await Assert.ThrowsAsync<TrialFailedException>(() => worker.RunAsync(runner, memory: 1000));
 
         Assert.Contains("of memory and was ended", failure.Message);
     }
