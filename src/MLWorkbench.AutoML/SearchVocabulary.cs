@@ -3,6 +3,7 @@ using MLWorkbench.AutoML.Pruners.None;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.AutoML.Tuners.Grid;
 using MLWorkbench.AutoML.Tuners.QuasiRandom;
+using MLWorkbench.AutoML.Tuners.GaussianProcess;
 using MLWorkbench.AutoML.Tuners.Random;
 using MLWorkbench.Pipelines.Catalogues;
 
@@ -30,5 +31,6 @@ public static class SearchVocabulary
         .AddVariant<TunerOptions, RandomOptions>("random")
         .AddVariant<TunerOptions, QuasiRandomOptions>("quasi-random")
         .AddVariant<TunerOptions, GridOptions>("grid", shorthand: nameof(GridOptions.Points))
+        .AddVariant<TunerOptions, GaussianProcessOptions>("gp")
         .AddVariant<PrunerOptions, NoPrunerOptions>("none");
 }

@@ -1,0 +1,57 @@
+using System.Numerics.Tensors;
+
+namespace MLWorkbench.AutoML.Tuners.GaussianProcess;
+
+/// <summary>
+/// Scores as the model wants them: mean 0, variance 1 and, where that explains them better, on a logarithmic scale of the distance to the
+/// best one, so that a few terrible trials do not drown the differences between good ones (a warped process, Snelson et al. 2004).
+/// </summary>
+/// <param name="Share">Softness of the logarithm as a share of the median distance to the best; infinite leaves the scores as they are.</param>
+internal sealed record ScoreWarp(double Share)
+{
+    /// <summary>The scores as they are.</summary>
+    public static IReadOnlyList<ScoreWarp> None { get; } = [new(double.PositiveInfinity)];
+
+    /// <summary>The scales that are compared for an objective.</summary>
+    public static IReadOnlyList<ScoreWarp> All { get; } = [.. None, new(1), new(0.1), new(0.01)];
+
+    /// <summary>Warps scores.</summary>
+    /// <param name="scores">More is better; at least one.</param>
+    /// <param name="warped">Takes the warped scores.</param>
+    /// <returns>The sum of the logarithms of the slopes, with which densities of warped scores become densities of scores.</returns>
+    public double Apply(ReadOnlySpan<double> scores, Span<double> warped)
+    {
+        var logSlopes = 0.0;
+        var best = TensorPrimitives.Max(scores);
+        var softness = Share * MedianDistance(scores, best);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var distance = best - scores[i];
+            if (double.IsFinite(softness) && softness > 0)
+            {
+                warped[i] = -Math.Log(1 + (distance / softness));
+                logSlopes -= Math.Log(distance + softness);
+            }
+            else
+            {
+                warped[i] = -distance;
+            }
+        }
+
+        var mean = TensorPrimitives.Average<double>(warped);
+        TensorPrimitives.Subtract(warped, mean, warped);
+        var deviation = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(warped) / scores.Length);
+        if (!(deviation > 0))
+            return 0;
+
+        TensorPrimitives.Divide(warped, deviation, warped);
+        return logSlopes - (scores.Length * Math.Log(deviation));
+    }
+
+    private static double MedianDistance(ReadOnlySpan<double> scores, double best)
+    {
+        var sorted = scores.ToArray();
+        Array.Sort(sorted);
+        return best - sorted[sorted.Length / 2];
+    }
+}
