@@ -1,9 +1,10 @@
 using MLWorkbench.AutoML.Pruners;
 using MLWorkbench.AutoML.Pruners.None;
 using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.AutoML.Tuners.CmaEs;
+using MLWorkbench.AutoML.Tuners.GaussianProcess;
 using MLWorkbench.AutoML.Tuners.Grid;
 using MLWorkbench.AutoML.Tuners.QuasiRandom;
-using MLWorkbench.AutoML.Tuners.GaussianProcess;
 using MLWorkbench.AutoML.Tuners.Random;
 using MLWorkbench.Pipelines.Catalogues;
 
@@ -32,5 +33,6 @@ public static class SearchVocabulary
         .AddVariant<TunerOptions, QuasiRandomOptions>("quasi-random")
         .AddVariant<TunerOptions, GridOptions>("grid", shorthand: nameof(GridOptions.Points))
         .AddVariant<TunerOptions, GaussianProcessOptions>("gp")
+        .AddVariant<TunerOptions, CmaEsOptions>("cma-es")
         .AddVariant<PrunerOptions, NoPrunerOptions>("none");
 }

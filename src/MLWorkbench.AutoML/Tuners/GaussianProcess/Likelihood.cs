@@ -28,14 +28,15 @@ internal sealed class Likelihood
     private readonly double[] half;
 
     /// <summary>Prepares the likelihood of some observations.</summary>
-    /// <param name="table">The places.</param>
-    /// <param name="places">The same places.</param>
-    /// <param name="scores">A number for each.</param>
-    public Likelihood(PlaceTable table, IReadOnlyList<double[]> places, double[] scores)
+    /// <param name="space">The space.</param>
+    /// <param name="places">Where was looked.</param>
+    /// <param name="scores">What was seen there, standardised.</param>
+    public Likelihood(ModelSpace space, IReadOnlyList<double[]> places, ReadOnlySpan<double> scores)
     {
+        var table = new PlaceTable(space, places);
         n = table.Count;
         dimensions = table.Dimensions;
-        this.scores = scores;
+        this.scores = PriorMean.Residuals(space, places, scores);
         var count = n * (n - 1) / 2;
         pairs = PlaceTable.Pad(count);
         differences = Arrays();

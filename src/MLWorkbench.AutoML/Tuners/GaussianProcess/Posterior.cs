@@ -5,6 +5,7 @@ namespace MLWorkbench.AutoML.Tuners.GaussianProcess;
 /// <summary>What the model believes at any place, given kernel settings and observations.</summary>
 internal sealed class Posterior
 {
+    private readonly ModelSpace space;
     private readonly PlaceTable table;
     private readonly KernelSettings settings;
     private readonly int n;
@@ -20,8 +21,9 @@ internal sealed class Posterior
     private readonly double[] half;
     private readonly double[] weights;
 
-    private Posterior(PlaceTable table, KernelSettings settings, double[] inverse, double[] solved)
+    private Posterior(ModelSpace space, PlaceTable table, KernelSettings settings, double[] inverse, double[] solved)
     {
+        this.space = space;
         this.table = table;
         this.settings = settings;
         this.inverse = inverse;
@@ -41,13 +43,13 @@ internal sealed class Posterior
     /// <summary>Conditions the process on observations.</summary>
     /// <param name="space">The space.</param>
     /// <param name="places">Where was looked.</param>
-    /// <param name="scores">What was seen there.</param>
+    /// <param name="scores">What was seen there, standardised.</param>
     /// <param name="settings">The kernel's settings.</param>
     public static Posterior Of(ModelSpace space, IReadOnlyList<double[]> places, ReadOnlySpan<double> scores, KernelSettings settings)
     {
         var n = places.Count;
         var table = new PlaceTable(space, places);
-        var prior = new Posterior(table, settings, [], []);
+        var prior = new Posterior(space, table, settings, [], []);
         var covariances = new double[n * n];
         var noise = settings.NoiseVariance;
         var matrix = new double[n * n];
@@ -72,9 +74,9 @@ internal sealed class Posterior
         Triangular.Invert(matrix, n, inverse);
         var half = new double[n];
         var solved = new double[table.Padded];
-        Triangular.Times(inverse, n, scores, half);
+        Triangular.Times(inverse, n, PriorMean.Residuals(space, places, scores), half);
         Triangular.TransposedTimes(inverse, n, half, solved);
-        return new(table, settings, inverse, solved);
+        return new(space, table, settings, inverse, solved);
     }
 
     /// <summary>Mean and variance of the function, without noise.</summary>
@@ -83,14 +85,14 @@ internal sealed class Posterior
     {
         var prior = Covary(place);
         Triangular.Times(inverse, n, covariance, half);
-        var mean = TensorPrimitives.Dot<double>(covariance.AsSpan(0, n), solved.AsSpan(0, n));
+        var mean = PriorMean.At(space, place) + TensorPrimitives.Dot<double>(covariance.AsSpan(0, n), solved.AsSpan(0, n));
         var variance = prior - TensorPrimitives.SumOfSquares<double>(half.AsSpan(0, n));
         return (mean, Math.Max(variance, prior * 1e-14));
     }
 
     /// <summary>Mean and variance with their derivatives by the place's coordinates.</summary>
     /// <param name="place">A snapped place.</param>
-    /// <param name="byMean">Takes the mean's derivatives.</param>
+    /// <param name="byMean">Takes the mean's derivatives; those of categories and of what does not count mean nothing.</param>
     /// <param name="byVariance">Takes the variance's derivatives.</param>
     public (double Mean, double Variance) At(ReadOnlySpan<double> place, Span<double> byMean, Span<double> byVariance)
     {
@@ -103,7 +105,7 @@ internal sealed class Posterior
             var (meanMain, varianceMain) = MaternKernel.Sums(solved, weights, slopes[d], differences[d]);
             var (meanJoint, varianceJoint) = MaternKernel.Sums(solved, weights, jointSlopes, differences[d]);
             var factor = settings.JointVariance * inverseJoint * inverseJoint;
-            byMean[d] = -rootFive * ((settings.MainVariance * meanMain) + (factor * meanJoint));
+            byMean[d] = PriorMean.Slope(place[d]) - (rootFive * ((settings.MainVariance * meanMain) + (factor * meanJoint)));
             byVariance[d] = 2 * rootFive * ((settings.MainVariance * varianceMain) + (factor * varianceJoint));
         }
 

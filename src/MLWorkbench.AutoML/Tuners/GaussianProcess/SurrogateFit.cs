@@ -74,7 +74,7 @@ internal sealed record SurrogateFit(ScoreWarp Warp, KernelSettings Kernel)
     private static (KernelSettings Kernel, double Value) Climb(
         ModelSpace space, Sample sample, double[] warped, KernelSettings start, int steps)
     {
-        var likelihood = new Likelihood(new PlaceTable(space, sample.Places), sample.Places, warped);
+        var likelihood = new Likelihood(space, sample.Places, warped);
         var vector = start.Vector.ToArray();
         var (low, high) = KernelSettings.Bounds(space.Count);
         var value = Lbfgs.Minimise(likelihood.Evaluate, vector, low, high, steps, Tolerance, firstStep: 0.5);
