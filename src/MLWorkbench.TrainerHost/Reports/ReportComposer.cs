@@ -14,9 +14,9 @@ internal static class ReportComposer
     public static ReportInput Compose(RunFolder folder, RunRecord record, StudySummary summary)
     {
         var best = summary.Trials.Single(trial => trial.Number == record.Winner);
-        var validation = PredictionsCsv.Read(folder.Trial(best.Number).Validation, record.PositiveClass, record.Task);
-        var threshold = OperatingThreshold.ChooseOn(validation);
-        var test = record.TestLook is null ? null : PredictionsCsv.Read(folder.Predictions, record.PositiveClass, record.Task);
+        var validation = PredictionsCsv.Read(folder.Validation, record.PositiveClass, record.Task);
+        var tested = record.TestLook is not null || record.Nested;
+        var test = tested ? PredictionsCsv.Read(folder.Predictions, record.PositiveClass, record.Task) : null;
         return new ReportInput
         {
             Title = record.Title,
@@ -29,8 +29,8 @@ internal static class ReportComposer
             Baselines = record.Baselines,
             Model = record.Model,
             LearningCurve = TrialGraph.Facts(folder.Trial(best.Number)).Backbone is null ? Curve(best, summary) : null,
-            Validation = Evaluator.Evaluate(validation, threshold, record.Evaluate),
-            Test = test is null ? null : Evaluator.Evaluate(test, threshold, record.Evaluate),
+            Validation = Evaluator.Evaluate(validation, record.Threshold, record.Evaluate),
+            Test = test is null ? null : Evaluator.Evaluate(test, record.Threshold, record.Evaluate),
             TestLook = record.TestLook,
             Environment = record.Environment,
         };

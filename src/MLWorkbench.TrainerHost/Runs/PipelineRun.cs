@@ -5,6 +5,7 @@ using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.OnnxRuntime;
@@ -56,17 +57,30 @@ public static class PipelineRun
         progress.Report(new Notice(baselines.Line));
         baselines.Warnings.ToList().ForEach(text => progress.Report(new Notice(text)));
         var searching = new SearchRun(request, registry, program, progress);
-        var summary = await searching
-            .ExecuteAsync(spec.Name, folder, prepared, dataset, search, Reserve(search.Time, watch.Elapsed), cancellation)
-            .ConfigureAwait(false);
-        if (summary.Best is null || summary.Stopped is StopReason.Cancelled or StopReason.Error)
+        var each = search with { Time = search.Time / Searches(dataset) };
+        var reserve = Reserve(each.Time, watch.Elapsed / Searches(dataset));
+        var summary = await searching.ExecuteAsync(spec.Name, folder, prepared, dataset, each, reserve, cancellation).ConfigureAwait(false);
+        if (NestedRun.IsUnfinished(summary))
         {
             return new RunOutcome(folder, summary, null);
         }
 
-        var report = new RunConclusion(folder, prepared, dataset, baselines, summary, request, progress).Write();
+        PredictionSet? nested = null;
+        if (dataset.Scheme == ValidationScheme.Nested)
+        {
+            (nested, var unfinished) = await new NestedRun(searching, spec, dataset).ExecuteAsync(folder, each, reserve, cancellation).ConfigureAwait(false);
+            if (unfinished is not null)
+            {
+                return new RunOutcome(folder, unfinished, null);
+            }
+        }
+
+        var report = new RunConclusion(folder, prepared, dataset, baselines, summary, request, progress).Write(nested);
         return new RunOutcome(folder, summary, report);
     }
+
+    /// <summary>Nested cross-validation searches once for each outer fold and once for the model; all share the time.</summary>
+    private static int Searches(Dataset dataset) => dataset.OuterFolds + 1;
 
     /// <summary>
     /// What a time budget holds beside the search: the reading that lies behind, and the look at the test set and the report that lie

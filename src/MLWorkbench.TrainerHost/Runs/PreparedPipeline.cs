@@ -1,10 +1,14 @@
+using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.Normalize;
 using MLWorkbench.Pipelines;
+using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Runs;
@@ -27,6 +31,7 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
         var space = SearchSpace.From(spec.SearchParameters);
         var sample = spec.Decide(space.Middle());
         NamedBackbones.Require(spec, sample, registry);
+        RequireMetrics(spec.Section<SearchOptions>(), dataset.Data);
         var stored = StoredImages.Of(fingerprint);
         _ = TrialPlan.Of(sample.Steps, stored);
         // A loss that is searched over fits in some trials.
@@ -43,5 +48,16 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
             ]
             : [];
         return new PreparedPipeline(spec, space, stored, [.. notices, .. NamedBackbones.Notices(spec, sample, registry)]);
+    }
+
+    /// <summary>Not every metric exists for every task: kappa needs one label per image.</summary>
+    private static void RequireMetrics(SearchOptions search, TrainingData data)
+    {
+        var measured = search.Objectives.Concat(search.ConstraintList.Select(constraint => constraint.Objective))
+            .Where(objective => objective.Name is not (TrialMeasures.Latency or TrialMeasures.Size));
+        foreach (var objective in measured)
+        {
+            MetricNames.Resolve(objective.Name, PredictionSets.TaskOf(data));
+        }
     }
 }

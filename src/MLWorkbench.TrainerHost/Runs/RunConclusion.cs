@@ -1,17 +1,16 @@
 using System.Text.Json;
+using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
-using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Files;
-using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Reports;
+using MLWorkbench.TrainerHost.Runs.Winners;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
-using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
@@ -38,31 +37,35 @@ internal sealed class RunConclusion
         (folder, prepared, dataset, baselines, summary, request, progress);
 
     /// <summary>Does all of it.</summary>
-    public ReportInput Write()
+    /// <param name="nested">Predictions of nested cross-validation, which take the test set's place; null without.</param>
+    public ReportInput Write(PredictionSet? nested)
     {
-        var best = _summary.Best!;
-        var trial = _folder.Trial(best.Number);
-        var facts = TrialGraph.Facts(trial);
-        var decided = _prepared.Spec.Decide(best.Values);
-        var plan = TrialPlan.Of(decided.Steps, _prepared.Stored);
-        var onnx = TrialGraph.Read(trial, facts, plan, _dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
-        var task = PredictionSets.TaskOf(_dataset.Data);
-        var positive = task == PredictionTask.Binary ? _dataset.Classes[_dataset.PositiveClass] : null;
-        var threshold = OperatingThreshold.ChooseOn(PredictionsCsv.Read(trial.Validation, positive, task));
+        _progress.Report(new StepStarted("Choosing the model"));
+        var winner = WinnerChoice.Make(_folder, _prepared, _dataset, _summary, _prepared.Spec.Section<SearchOptions>());
+        PredictionsCsv.Write(_folder.Validation, winner.Validation, winner.Threshold.Value ?? 0.5);
+        if (nested is not null)
+        {
+            PredictionsCsv.Write(_folder.Predictions, nested, winner.Threshold.Value ?? 0.5);
+        }
 
-        var test = new TestOpening(_folder, _dataset, _progress).Run(onnx, plan, threshold);
+        var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Plan, winner.Threshold) : null;
+        var task = PredictionSets.TaskOf(_dataset.Data);
         var record = new RunRecord
         {
-            Title = _summary.Name,
+            Title = _prepared.Spec.Name,
             Created = DateTimeOffset.UtcNow,
             Command = RunFacts.Command(_request),
             Task = task,
-            PositiveClass = positive,
-            Winner = best.Number,
+            PositiveClass = task == PredictionTask.Binary ? _dataset.Classes[_dataset.PositiveClass] : null,
+            Winner = winner.Trial.Number,
+            Threshold = winner.Threshold,
+            Selection = winner.Selection,
+            Scheme = _dataset.SchemeReason,
+            Nested = nested is not null,
             Data = RunFacts.Data(_dataset),
             Notices = RunFacts.Notices(_dataset, [.. _prepared.Notices, .. _baselines.Warnings]),
             Baselines = _baselines.Rows,
-            Model = RunFacts.Model(best, facts, onnx, plan),
+            Model = RunFacts.Model(winner),
             TestLook = test?.Look,
             Environment = RunFacts.Environment(_summary, _request),
             Evaluate = _prepared.Spec.Section<EvaluateOptions>(),
@@ -70,9 +73,9 @@ internal sealed class RunConclusion
         AtomicFile.WriteText(_folder.Record, JsonSerializer.Serialize(record, WorkerJson.Options));
         var report = ReportComposer.Compose(_folder, record, _summary);
         ReportWriter.Write(_folder, report);
-        RunPackage.Write(_folder, report, decided, plan, onnx, _dataset);
+        RunPackage.Write(_folder, report, winner, _dataset);
         _progress.Report(new TestOpened(ReportLines.Of(report)));
-        string[] predictions = test is null ? [] : [_folder.Predictions];
+        string[] predictions = report.Test is null ? [] : [_folder.Predictions];
         _progress.Report(new ArtefactsWritten([_folder.Report, _folder.ModelZip, _folder.Metrics, .. predictions, _folder.Leaderboard]));
         return report;
     }

@@ -3,10 +3,9 @@ using System.Runtime.InteropServices;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Data;
 using MLWorkbench.Imaging;
-using MLWorkbench.Imaging.Plans;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Reporting.Inputs;
-using MLWorkbench.Training;
+using MLWorkbench.TrainerHost.Runs.Winners;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
@@ -67,23 +66,30 @@ internal static class RunFacts
         ];
     }
 
-    /// <summary>The winner in a few rows.</summary>
-    public static ModelSummary Model(Trial best, TrialFacts facts, byte[] onnx, ImagePlan plan) => new()
+    /// <summary>The model in a few rows.</summary>
+    public static ModelSummary Model(WinningModel winner)
     {
-        Name = facts.Network,
-        Trial = best.Number,
-        Parameters = facts.Parameters,
-        Bytes = onnx.LongLength,
-        Facts =
-        [
-            new Fact("Input", plan.Shape.ToString()),
-            facts.Backbone is { } backbone
-                ? new Fact("Backbone", $"{backbone.Name}, frozen; graph {backbone.Hash[..16]}")
-                : new Fact(facts.BestEpochs.Count == 1 ? "Best epoch" : "Best epoch of each fold", string.Join(", ", facts.BestEpochs)),
-            new Fact("Export", string.Create(
-                CultureInfo.InvariantCulture, $"ONNX; differs from what was trained by at most {facts.ExportDifference ?? 0:0.0e+0}")),
-        ],
-    };
+        var facts = winner.Facts;
+        var voters = winner.Selection.Voters;
+        return new ModelSummary
+        {
+            Name = voters.Count == 1 ? facts.Network : $"{voters.Count} models that vote",
+            Trial = winner.Trial.Number,
+            Parameters = facts.Parameters,
+            Bytes = winner.Onnx.LongLength,
+            Facts =
+            [
+                new Fact("Input", winner.Plan.Shape.ToString()),
+                voters.Count > 1 ? new Fact("Members", string.Join(", ", voters.Select(Member)))
+                    : facts.Backbone is { } backbone ? new Fact("Backbone", $"{backbone.Name}, frozen; graph {backbone.Hash[..16]}")
+                    : new Fact(facts.BestEpochs.Count == 1 ? "Best epoch" : "Best epoch of each fold", string.Join(", ", facts.BestEpochs)),
+                new Fact("Export", string.Create(
+                    CultureInfo.InvariantCulture, $"ONNX; differs from what was trained by at most {facts.ExportDifference ?? 0:0.0e+0}")),
+            ],
+        };
+
+        static string Member(Voter voter) => string.Create(CultureInfo.InvariantCulture, $"trial {voter.Trial} ({voter.Weight:0.##})");
+    }
 
     /// <summary>Versions, hardware, seed.</summary>
     public static IReadOnlyList<Fact> Environment(StudySummary summary, RunRequest request) =>

@@ -33,6 +33,13 @@ public sealed record RunFolder(string Path)
     /// <summary>Which model the test set was opened for.</summary>
     public string TestOpening => In("test-opening.json");
 
+    /// <summary>Predictions of the winner on the validation samples.</summary>
+    public string Validation => In("validation.csv");
+
+    /// <summary>The search that is judged on an outer fold of nested cross-validation.</summary>
+    /// <param name="fold">The fold, 0-based.</param>
+    public RunFolder Outer(int fold) => new(In(System.IO.Path.Combine("outer", (fold + 1).ToString(CultureInfo.InvariantCulture))));
+
     /// <summary>A trial's folder.</summary>
     /// <param name="trial">Its number.</param>
     public TrialFolder Trial(int trial) => new(In(System.IO.Path.Combine("trials", trial.ToString("0000", CultureInfo.InvariantCulture))));

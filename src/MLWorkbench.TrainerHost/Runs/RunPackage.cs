@@ -1,12 +1,11 @@
 using System.Text.Json;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Reports;
-using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Packaging;
 using MLWorkbench.Packaging.Manifests;
-using MLWorkbench.Pipelines;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Reports;
+using MLWorkbench.TrainerHost.Runs.Winners;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
@@ -14,19 +13,19 @@ namespace MLWorkbench.TrainerHost.Runs;
 internal static class RunPackage
 {
     public static void Write(
-        RunFolder folder, ReportInput report, DecidedPipeline decided, ImagePlan plan, byte[] onnx, Dataset dataset)
+        RunFolder folder, ReportInput report, WinningModel winner, Dataset dataset)
     {
-        var threshold = (report.Validation ?? report.Test)!.Threshold;
+        var (plan, threshold) = (winner.Plan, winner.Threshold);
         ModelPackage.Write(folder.ModelZip, new PackageContents
         {
-            Onnx = onnx,
-            Pipeline = decided.ToYaml(),
+            Onnx = winner.Onnx,
+            Pipeline = winner.Decided.ToYaml(),
             Manifest = new ModelManifest
             {
                 ProductVersion = RunFacts.ProductVersion,
                 Created = report.Created.UtcDateTime,
                 Name = report.Title,
-                Task = decided.Spec.Task,
+                Task = winner.Decided.Spec.Task,
                 Classes = dataset.Classes,
                 PositiveClass = dataset.MultiLabel || dataset.Classes.Count != 2 ? null : dataset.Classes[dataset.PositiveClass],
                 SeveralLabels = dataset.MultiLabel,

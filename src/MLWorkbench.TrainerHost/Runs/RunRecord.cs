@@ -1,13 +1,15 @@
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Runs.Winners;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
 /// <summary>
 /// What a run knew at its end and its other files do not say: with them, `report DIR` makes the same report again. Stored as run.json.
 /// </summary>
-public sealed record RunRecord
+internal sealed record RunRecord
 {
     /// <summary>The pipeline's name.</summary>
     public required string Title { get; init; }
@@ -26,6 +28,18 @@ public sealed record RunRecord
 
     /// <summary>The winning trial's number.</summary>
     public required int Winner { get; init; }
+
+    /// <summary>Where probabilities become decisions.</summary>
+    public required OperatingThreshold Threshold { get; init; }
+
+    /// <summary>How the winner was chosen, and what the choice makes too good.</summary>
+    public required WinnerSelection Selection { get; init; }
+
+    /// <summary>How the data are divided and what is judged.</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>Whether the predictions are those of nested cross-validation, which judges the procedure.</summary>
+    public bool Nested { get; init; }
 
     /// <summary>The data in numbers.</summary>
     public required DataSummary Data { get; init; }

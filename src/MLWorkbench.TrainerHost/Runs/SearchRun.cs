@@ -51,11 +51,7 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
     }
 
     private static IReadOnlyList<string> Measures(SearchOptions search) =>
-    [
-        .. (search.Also ?? []).Select(metric => Objective.Of(metric).Name)
-            .Concat((search.Constraints ?? new Dictionary<string, double>()).Keys.Select(name => name.Replace('-', '_')))
-            .Distinct(StringComparer.Ordinal),
-    ];
+        [.. search.Objectives.Skip(1).Concat(search.ConstraintList.Select(constraint => constraint.Objective)).Select(objective => objective.Name).Distinct(StringComparer.Ordinal)];
 
     private PortfolioOpening Opening(PreparedPipeline prepared, Fingerprint fingerprint) => new(
         prepared.Space, Registry, StoredImages.AllSquare(fingerprint), Math.Max(prepared.Stored.Shape.Width, prepared.Stored.Shape.Height));

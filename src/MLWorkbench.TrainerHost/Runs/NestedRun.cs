@@ -1,0 +1,62 @@
+using MLWorkbench.AutoML;
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Pipelines;
+using MLWorkbench.TrainerHost.Progress;
+using MLWorkbench.TrainerHost.Runs.Winners;
+using MLWorkbench.TrainerHost.Scores;
+
+namespace MLWorkbench.TrainerHost.Runs;
+
+/// <summary>
+/// Nested cross-validation: for each outer fold a whole search over the other folds, whose winner predicts the fold. Every sample is
+/// predicted once by a model whose search never saw its patient; what is judged is the procedure, not one model (Varma and Simon 2006).
+/// </summary>
+/// <param name="searching">Runs a search.</param>
+/// <param name="spec">The pipeline.</param>
+/// <param name="dataset">The data, divided into outer folds.</param>
+internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset dataset)
+{
+    /// <summary>Whether a search has nothing to go on with.</summary>
+    /// <param name="summary">What it found.</param>
+    public static bool IsUnfinished(StudySummary summary) => summary.Best is null || summary.Stopped is StopReason.Cancelled or StopReason.Error;
+
+    /// <summary>Runs the outer folds.</summary>
+    /// <param name="folder">The run's folder; each outer fold has one below it.</param>
+    /// <param name="search">Budgets of each search.</param>
+    /// <param name="reserve">Part of each search's time that is not for searching.</param>
+    /// <param name="cancellation">Stops; everything that is done is kept.</param>
+    /// <returns>Predictions of all samples; or, where a search was stopped or found nothing, its summary.</returns>
+    public async Task<(PredictionSet? Predictions, StudySummary? Unfinished)> ExecuteAsync(
+        RunFolder folder, SearchOptions search, TimeSpan reserve, CancellationToken cancellation)
+    {
+        var samples = new List<Sample>();
+        var probabilities = new List<float[]>();
+        for (var fold = 0; fold < dataset.OuterFolds; fold++)
+        {
+            var view = dataset.OuterFold(fold);
+            var prepared = PreparedPipeline.From(spec, view, searching.Registry);
+            var within = folder.Outer(fold);
+            var name = $"{spec.Name}, outer fold {fold + 1} of {dataset.OuterFolds}";
+            var summary = await searching.ExecuteAsync(name, within, prepared, view, search, reserve, cancellation).ConfigureAwait(false);
+            if (IsUnfinished(summary))
+            {
+                return (null, summary);
+            }
+
+            var winner = WinnerChoice.Make(within, prepared, view, summary, search);
+            var tested = view.Test.TakeOuterFold();
+            using var scorer = new GraphScorer(winner.Onnx, ThreadBudget.Threads);
+            var scores = scorer.Score([.. tested.Select(sample => sample.Image.ToInput())], winner.Plan, ThreadBudget.Threads);
+            samples.AddRange(tested);
+            probabilities.AddRange(scores);
+            PredictionsCsv.Write(
+                within.Predictions, PredictionSets.Of(dataset.Data, tested, scores), winner.Threshold.Value ?? 0.5);
+            searching.Progress.Report(new StepStarted($"Outer fold {fold + 1} of {dataset.OuterFolds}: {tested.Count} images predicted by {winner.Selection.Name}"));
+        }
+
+        return (PredictionSets.Of(dataset.Data, samples, [.. probabilities]), null);
+    }
+}

@@ -1,0 +1,47 @@
+using MLWorkbench.Data;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training.Transfer;
+
+namespace MLWorkbench.TrainerHost.Runs.Winners;
+
+/// <summary>The graph of one trial, or of several that vote: what a consumer loads.</summary>
+internal static class VotingGraph
+{
+    private const int Images = 8;
+
+    /// <summary>Makes it and compares it with its parts.</summary>
+    /// <param name="folder">The search's folder.</param>
+    /// <param name="voters">Trials that see the same pixels, and their weights.</param>
+    /// <param name="plan">How files become pixels.</param>
+    /// <param name="samples">Training or validation samples.</param>
+    /// <exception cref="Foundation.Errors.WorkbenchException">The graph gives other probabilities than its parts.</exception>
+    public static byte[] Make(RunFolder folder, IReadOnlyList<Voter> voters, ImagePlan plan, IReadOnlyList<Sample> samples)
+    {
+        var parts = voters.Select(voter => TrialGraph.Read(folder.Trial(voter.Trial), TrialGraph.Facts(folder.Trial(voter.Trial)), plan, samples)).ToList();
+        if (voters.Count == 1)
+        {
+            return parts[0];
+        }
+
+        var graph = EnsembleGraph.Make([.. voters.Select(voter => Member(folder.Trial(voter.Trial), voter.Weight))]);
+        var some = samples.Take(Images).Select(sample => sample.Image.ToInput()).ToList();
+        var apart = parts.ConvertAll(part => Score(part));
+        var mean = Enumerable.Range(0, some.Count).Select(row => Enumerable.Range(0, apart[0][row].Length)
+            .Select(label => (float)voters.Zip(apart, (voter, scores) => voter.Weight * scores[row][label]).Sum()).ToArray());
+        ExportCheck.Compare(Score(graph), [.. mean]);
+        return graph;
+
+        float[][] Score(byte[] onnx)
+        {
+            using var scorer = new GraphScorer(onnx, ThreadBudget.Threads);
+            return scorer.Score(some, plan, ThreadBudget.Threads);
+        }
+    }
+
+    private static EnsembleMember Member(TrialFolder trial, double weight) => TrialGraph.Facts(trial).Backbone is { } backbone
+        ? EnsembleMember.OnBackbone(File.ReadAllBytes(trial.Backbone(backbone.Hash)), File.ReadAllBytes(trial.Head), weight)
+        : EnsembleMember.Whole(File.ReadAllBytes(trial.Onnx), weight);
+}

@@ -1,0 +1,76 @@
+using MLWorkbench.AutoML;
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Selection;
+using MLWorkbench.Evaluation.Selection.Ensembles;
+using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Training;
+
+namespace MLWorkbench.TrainerHost.Runs.Winners;
+
+/// <summary>
+/// Chooses the model of a search by its validation predictions: of the trials within one paired standard error of the best the one with the
+/// lowest log loss; or several that vote, where that has proved to be better.
+/// </summary>
+internal static class WinnerChoice
+{
+    /// <summary>Chooses, and makes the graph.</summary>
+    /// <param name="folder">The search's folder.</param>
+    /// <param name="prepared">The pipeline that has met the data.</param>
+    /// <param name="dataset">The data; test samples stay where they are.</param>
+    /// <param name="summary">What the search found; it has a best trial.</param>
+    /// <param name="search">Whether trials may vote.</param>
+    /// <exception cref="Foundation.Errors.WorkbenchException">A graph gives other probabilities than its parts.</exception>
+    public static WinningModel Make(RunFolder folder, PreparedPipeline prepared, Dataset dataset, StudySummary summary, SearchOptions search)
+    {
+        var finalists = Finalists.Of(folder, summary, dataset.Data, prepared.Spec.Section<EvaluateOptions>());
+        var choice = PairedTies.Choose(finalists.Candidates);
+        var trial = finalists.Trials[choice.Winner];
+        var plan = PlanOf(trial, prepared);
+        var (voters, verdict) = Vote(finalists, choice.Winner, plan, prepared, search);
+        var predictions = EnsemblePredictions.Mean(finalists.Predictions, voters);
+        var samples = dataset.Validation.Count > 0 ? dataset.Validation : dataset.Training;
+        var numbers = voters.Select(voter => new Voter(finalists.Trials[voter.Model].Number, voter.Weight)).ToList();
+        return new WinningModel
+        {
+            Trial = trial,
+            Facts = TrialGraph.Facts(folder.Trial(trial.Number)),
+            Decided = prepared.Spec.Decide(trial.Values),
+            Plan = plan,
+            Onnx = VotingGraph.Make(folder, numbers, plan, samples),
+            Validation = predictions,
+            Threshold = OperatingThreshold.ChooseOn(predictions),
+            Selection = new WinnerSelection(
+                [.. finalists.Trials.Select(finalist => finalist.Number)],
+                verdict is { Kept: true } ? verdict.Value : trial.Value!.Value,
+                choice,
+                verdict is { Kept: true } ? verdict.OutOfBag : BiasCorrection.Estimate(finalists.Candidates),
+                numbers,
+                verdict),
+        };
+    }
+
+    /// <summary>Trials that see the same pixels can become one graph. A limit on time or size forbids what costs several models.</summary>
+    private static (IReadOnlyList<WeightedMember> Voters, EnsembleVerdict? Verdict) Vote(
+        Finalists finalists, int winner, ImagePlan plan, PreparedPipeline prepared, SearchOptions search)
+    {
+        WeightedMember[] alone = [new WeightedMember(winner, 1)];
+        int[] alike = search.Ensemble && search.Also is null or [] && search.Constraints is null
+            ? [.. Enumerable.Range(0, finalists.Trials.Count).Where(index => PlanOf(finalists.Trials[index], prepared).Equals(plan))]
+            : [];
+        if (alike.Length < 2)
+        {
+            return (alone, null);
+        }
+
+        var verdict = GreedyEnsemble.Judge(finalists.Of(alike));
+        return verdict.Kept
+            ? ([.. verdict.Members.Select(member => member with { Model = alike[member.Model] })], verdict)
+            : (alone, verdict);
+    }
+
+    private static ImagePlan PlanOf(Trial trial, PreparedPipeline prepared) => TrialPlan.Of(prepared.Spec.Decide(trial.Values).Steps, prepared.Stored);
+}

@@ -1,0 +1,36 @@
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Pipelines;
+using MLWorkbench.Training;
+
+namespace MLWorkbench.TrainerHost.Runs.Winners;
+
+/// <summary>The model that a search ends with: one trial as it was trained, or several that vote.</summary>
+internal sealed record WinningModel
+{
+    /// <summary>The winning trial; of several the one that alone would have won.</summary>
+    public required Trial Trial { get; init; }
+
+    /// <summary>What the winning trial said of itself.</summary>
+    public required TrialFacts Facts { get; init; }
+
+    /// <summary>The winning trial's pipeline.</summary>
+    public required DecidedPipeline Decided { get; init; }
+
+    /// <summary>How files become pixels, for all that vote.</summary>
+    public required ImagePlan Plan { get; init; }
+
+    /// <summary>The graph, from raw pixel values to probabilities.</summary>
+    public required byte[] Onnx { get; init; }
+
+    /// <summary>Its predictions of the validation samples, out-of-fold with folds.</summary>
+    public required PredictionSet Validation { get; init; }
+
+    /// <summary>Where its probabilities become decisions, chosen on <see cref="Validation"/>.</summary>
+    public required OperatingThreshold Threshold { get; init; }
+
+    /// <summary>How it was chosen.</summary>
+    public required WinnerSelection Selection { get; init; }
+}
