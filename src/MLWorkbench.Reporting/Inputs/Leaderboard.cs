@@ -8,7 +8,7 @@ namespace MLWorkbench.Reporting.Inputs;
 /// <summary>The trials of a search, judged on validation data only.</summary>
 /// <param name="Metric">Name of the metric that ranks them.</param>
 /// <param name="LowerIsBetter">Whether the metric is a loss.</param>
-/// <param name="Rows">Ranked trials first, best first; then the others by number.</param>
+/// <param name="Rows">Ranked trials first, best first, tied ones as the tie was resolved; then the others by number.</param>
 public sealed record Leaderboard(string Metric, bool LowerIsBetter, IReadOnlyList<LeaderboardRow> Rows)
 {
     /// <summary>Further objectives, then constrained metrics that are none, each with a column of its own.</summary>
@@ -24,8 +24,11 @@ public sealed record Leaderboard(string Metric, bool LowerIsBetter, IReadOnlyLis
     /// value stands without an interval.
     /// </param>
     /// <param name="marks">What became of a trial; null where nothing is known beside its value.</param>
-    public static Leaderboard Of(StudySummary study, Func<Trial, MetricEstimate?> estimate, Func<Trial, TrialMarks>? marks = null)
+    /// <param name="resolved">Numbers of tied trials in the order in which the tie was resolved: they come first, the winner as number 1.</param>
+    public static Leaderboard Of(
+        StudySummary study, Func<Trial, MetricEstimate?> estimate, Func<Trial, TrialMarks>? marks = null, IReadOnlyList<int>? resolved = null)
     {
+        var places = (resolved ?? []).Select((trial, place) => (trial, place)).ToDictionary(pair => pair.trial, pair => pair.place);
         var rank = 0;
         Objective[] further =
         [
@@ -37,7 +40,7 @@ public sealed record Leaderboard(string Metric, bool LowerIsBetter, IReadOnlyLis
             study.Objective.Name,
             study.Objective.LowerIsBetter,
             [
-                .. study.Ranked().Select(trial => trial.State == TrialState.Completed
+                .. study.Ranked().OrderBy(trial => places.GetValueOrDefault(trial.Number, int.MaxValue)).Select(trial => trial.State == TrialState.Completed
                     ? RowOf(trial, ++rank, estimate(trial) ?? new(trial.Value, null, null, null, "its predictions are gone")) with
                     {
                         Marks = marks?.Invoke(trial) ?? TrialMarks.None,

@@ -25,7 +25,11 @@ internal static class ReportComposer
             PipelineYaml = File.ReadAllText(folder.Pipeline),
             Data = record.Data,
             Notices = record.Notices,
-            Leaderboard = Leaderboard.Of(summary, trial => Estimate(folder, record, summary, trial)),
+            Leaderboard = Leaderboard.Of(
+                summary, trial => Estimate(folder, record, summary, trial), trial => record.Selection.MarksOf(trial.Number), record.Selection.Resolved),
+            Selection = record.Selection.Summary,
+            Scheme = new ValidationScheme(record.Scheme, record.Nested ? Judged.Procedure : Judged.Model),
+            Pareto = ParetoSummary.Of(summary),
             Baselines = record.Baselines,
             Model = record.Model,
             LearningCurve = TrialGraph.Facts(folder.Trial(best.Number)).Backbone is null ? Curve(best, summary) : null,

@@ -52,6 +52,10 @@ public static class ReportWriter
             splits.Add("test", test);
         }
 
-        return new MetricsDocument(splits);
+        return new MetricsDocument(splits)
+        {
+            Selection = report.Validation is null ? null : report.Selection?.Estimate,
+            TestJudges = report.Test is null ? null : report.Scheme?.Judges,
+        };
     }
 }

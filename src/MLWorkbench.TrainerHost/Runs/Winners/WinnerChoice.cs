@@ -7,6 +7,7 @@ using MLWorkbench.Evaluation.Selection;
 using MLWorkbench.Evaluation.Selection.Ensembles;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Runs.Winners;
@@ -43,13 +44,7 @@ internal static class WinnerChoice
             Onnx = VotingGraph.Make(folder, numbers, plan, samples),
             Validation = predictions,
             Threshold = OperatingThreshold.ChooseOn(predictions),
-            Selection = new WinnerSelection(
-                [.. finalists.Trials.Select(finalist => finalist.Number)],
-                verdict is { Kept: true } ? verdict.Value : trial.Value!.Value,
-                choice,
-                verdict is { Kept: true } ? verdict.OutOfBag : BiasCorrection.Estimate(finalists.Candidates),
-                numbers,
-                verdict),
+            Selection = new WinnerSelection(Summary(finalists, choice, verdict, numbers), Resolved(finalists, choice), numbers),
         };
     }
 
@@ -71,6 +66,25 @@ internal static class WinnerChoice
             ? ([.. verdict.Members.Select(member => member with { Model = alike[member.Model] })], verdict)
             : (alone, verdict);
     }
+
+    private static SelectionSummary Summary(Finalists finalists, Choice choice, EnsembleVerdict? verdict, IReadOnlyList<Voter> voters)
+    {
+        var trials = finalists.Trials.Select(finalist => finalist.Number).ToList();
+        var alone = SelectionSummary.Of(finalists.Candidates, trials, choice, BiasCorrection.Estimate(finalists.Candidates));
+        return alone with
+        {
+            // The verdict knows only those of the trials that may vote.
+            Estimate = verdict is { Kept: true } ? SelectionEstimate.Of(verdict.Value, verdict.OutOfBag) : alone.Estimate,
+            Ensemble = verdict?.Sentence,
+            Members = voters.Count > 1 ? [.. voters.Select(voter => voter.Trial)] : [],
+        };
+    }
+
+    private static IReadOnlyList<int> Resolved(Finalists finalists, Choice choice) =>
+    [
+        .. choice.Tied.OrderByDescending(model => model == choice.Winner).ThenBy(model => finalists.Candidates.LogLosses[model])
+            .Select(model => finalists.Trials[model].Number),
+    ];
 
     private static ImagePlan PlanOf(Trial trial, PreparedPipeline prepared) => TrialPlan.Of(prepared.Spec.Decide(trial.Values).Steps, prepared.Stored);
 }
