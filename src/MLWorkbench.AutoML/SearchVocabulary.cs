@@ -1,5 +1,12 @@
 using MLWorkbench.AutoML.Pruners;
+using MLWorkbench.AutoML.Pruners.Asha;
+using MLWorkbench.AutoML.Pruners.Auto;
+using MLWorkbench.AutoML.Pruners.FoldPromotion;
+using MLWorkbench.AutoML.Pruners.Hyperband;
+using MLWorkbench.AutoML.Pruners.Median;
 using MLWorkbench.AutoML.Pruners.None;
+using MLWorkbench.AutoML.Pruners.Patience;
+using MLWorkbench.AutoML.Pruners.Wilcoxon;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.AutoML.Tuners.CmaEs;
 using MLWorkbench.AutoML.Tuners.GaussianProcess;
@@ -34,5 +41,15 @@ public static class SearchVocabulary
         .AddVariant<TunerOptions, GridOptions>("grid", shorthand: nameof(GridOptions.Points))
         .AddVariant<TunerOptions, GaussianProcessOptions>("gp")
         .AddVariant<TunerOptions, CmaEsOptions>("cma-es")
-        .AddVariant<PrunerOptions, NoPrunerOptions>("none");
+        .AddPruners();
+
+    private static CatalogueBuilder AddPruners(this CatalogueBuilder catalogue) => catalogue
+        .AddVariant<PrunerOptions, AutoPrunerOptions>("auto")
+        .AddVariant<PrunerOptions, NoPrunerOptions>("none")
+        .AddVariant<PrunerOptions, AshaOptions>("asha")
+        .AddVariant<PrunerOptions, HyperbandOptions>("hyperband")
+        .AddVariant<PrunerOptions, MedianOptions>("median")
+        .AddVariant<PrunerOptions, PatienceOptions>("patience", shorthand: nameof(PatienceOptions.Epochs))
+        .AddVariant<PrunerOptions, WilcoxonOptions>("wilcoxon")
+        .AddVariant<PrunerOptions, FoldPromotionOptions>("fold-promotion");
 }
