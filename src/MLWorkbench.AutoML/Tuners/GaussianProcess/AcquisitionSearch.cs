@@ -15,6 +15,7 @@ internal sealed class AcquisitionSearch(ModelSpace space, Acquisition acquisitio
     private const int NeighboursOfEach = 48;
     private const int GlobalStarts = 5;
     private const int LocalStarts = 4;
+    private const int MixedStarts = 3;
     private const int Rounds = 4;
     private const int Steps = 30;
     private const int AllLevels = 16;
@@ -25,7 +26,9 @@ internal sealed class AcquisitionSearch(ModelSpace space, Acquisition acquisitio
     {
         var global = Rank(SpreadOut());
         var local = Rank(best.SelectMany(Neighbours));
-        var climbed = global.Take(GlobalStarts).Concat(local.Take(LocalStarts)).Select(c => Climb(c.Place)).OrderByDescending(c => c.Value);
+        List<(double[] Place, double Value)> climbed = [.. global.Take(GlobalStarts).Concat(local.Take(LocalStarts)).Select(ClimbContinuous).OrderByDescending(c => c.Value)];
+        if (space.Levels.Any(levels => levels > 1))
+            climbed = [.. climbed.Take(MixedStarts).Select(Climb).Concat(climbed.Skip(MixedStarts)).OrderByDescending(c => c.Value)];
         return climbed.Concat(global).Concat(local).Select(c => c.Place);
     }
 
@@ -72,25 +75,20 @@ internal sealed class AcquisitionSearch(ModelSpace space, Acquisition acquisitio
     private double Normal() =>
         Math.Sqrt(-2 * Math.Log(1 - generator.NextDouble())) * Math.Cos(2 * Math.PI * generator.NextDouble());
 
-    private (double[] Place, double Value) Climb(double[] start)
+    private (double[] Place, double Value) Climb((double[] Place, double Value) start)
     {
-        var place = start.ToArray();
-        var value = acquisition.At(place);
-        for (var round = 0; round < Rounds; round++)
-        {
-            value = ClimbContinuous(place, value);
-            if (!StepDiscrete(ref place, ref value))
-                break;
-        }
-
+        var (place, value) = start;
+        for (var round = 0; round < Rounds && StepDiscrete(ref place, ref value); round++)
+            (place, value) = ClimbContinuous((place, value));
         return (place, value);
     }
 
-    private double ClimbContinuous(double[] place, double value)
+    private (double[] Place, double Value) ClimbContinuous((double[] Place, double Value) start)
     {
+        var place = start.Place.ToArray();
         int[] free = [.. Enumerable.Range(0, space.Count).Where(i => space.IsContinuous(i) && !double.IsNaN(place[i]))];
         if (free.Length == 0)
-            return value;
+            return start;
 
         var full = new double[space.Count];
         var trial = place.ToArray();
@@ -99,11 +97,11 @@ internal sealed class AcquisitionSearch(ModelSpace space, Acquisition acquisitio
         var high = new double[free.Length];
         Array.Fill(high, 1);
         var end = -Lbfgs.Minimise(Evaluate, point, low, high, Steps, tolerance: 1e-4, firstStep: 0.02);
-        if (!(end > value))
-            return value;
+        if (!(end > start.Value))
+            return start;
         for (var k = 0; k < free.Length; k++)
             place[free[k]] = point[k];
-        return end;
+        return (place, end);
 
         double Evaluate(ReadOnlySpan<double> at, Span<double> gradient)
         {

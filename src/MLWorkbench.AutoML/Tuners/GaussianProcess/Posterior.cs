@@ -121,9 +121,15 @@ internal sealed class Posterior
         for (var d = 0; d < table.Dimensions; d++)
         {
             table.Differences(d, place[d], differences[d]);
+            if (double.IsNaN(place[d]))
+            {
+                slopes[d].AsSpan().Clear();
+                continue;
+            }
+
             MaternKernel.AddOne(differences[d], settings.InverseMainLength(d), main, slopes[d]);
             MaternKernel.AddSquares(differences[d], settings.InverseJointLength(d), squares);
-            effects += double.IsNaN(place[d]) ? 0 : 1;
+            effects++;
         }
 
         MaternKernel.Joint(squares, joint, jointSlopes);

@@ -13,7 +13,13 @@ internal sealed record ScoreWarp(double Share)
     public static IReadOnlyList<ScoreWarp> None { get; } = [new(double.PositiveInfinity)];
 
     /// <summary>The scales that are compared for an objective.</summary>
-    public static IReadOnlyList<ScoreWarp> All { get; } = [.. None, new(1), new(0.1), new(0.01)];
+    public static IReadOnlyList<ScoreWarp> All { get; } = [.. None, new(1), new(0.1)];
+
+    /// <summary>
+    /// What a scale's log density must exceed that of the scores as they are by, per observation. Near ties are many, and an exact function keeps
+    /// more of its digits around the optimum on its own scale.
+    /// </summary>
+    public double Margin => double.IsFinite(Share) ? 0.5 : 0;
 
     /// <summary>Warps scores.</summary>
     /// <param name="scores">More is better; at least one.</param>

@@ -63,9 +63,10 @@ internal sealed record SurrogateFit(ScoreWarp Warp, KernelSettings Kernel)
         foreach (var warp in sample.Warps)
         {
             var logSlopes = warp.Apply(sample.Scores, warped);
-            var (kernel, value) = Climb(space, sample, warped, start, StepsFromScratch);
-            if (value - logSlopes < bestValue)
-                (best, bestValue) = (new(warp, kernel), value - logSlopes);
+            var (kernel, climbed) = Climb(space, sample, warped, start, StepsFromScratch);
+            var value = climbed - logSlopes + (warp.Margin * sample.Count);
+            if (value < bestValue)
+                (best, bestValue) = (new(warp, kernel), value);
         }
 
         return best;

@@ -66,8 +66,13 @@ public class CmaEsTunerTests
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
         {
             var generator = new System.Random(seed);
-            var space = new SearchSpace(Spaces.Any(generator).Dimensions.Where(d => d is not CategoricalDimension && d.Parent is null).Append(new RealDimension("x", 0, 1)));
-            var history = Histories.Any(space, generator) with { Further = [] };
+            var space = new SearchSpace(RandomStudies.Space(generator).Dimensions.Where(d => d is not CategoricalDimension && d.Parent is null).Append(new RealDimension("x", 0, 1)));
+            var trials = Enumerable.Range(1, generator.Next(60)).Select(number => new Trial(number, 0, space.Decode(new UnitPoint(space.Dimensions.Select(_ => generator.NextDouble()))))
+            {
+                State = (TrialState)generator.Next(5),
+                Value = generator.Next(5) == 0 ? 0 : generator.NextDouble(),
+            });
+            var history = new TrialHistory(space, Loss, 1, 61, [.. trials]);
             var point = new CmaEsTuner(new()).Propose(history);
             return Enumerable.Range(0, point.Count).All(i => point[i] is >= 0 and <= 1);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));

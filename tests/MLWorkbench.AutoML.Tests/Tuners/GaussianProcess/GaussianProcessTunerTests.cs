@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using FsCheck;
-using FsCheck.Fluent;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.AutoML.Tuners;
@@ -31,18 +29,12 @@ public class GaussianProcessTunerTests
         }
     }
 
-    [Fact]
-    public void Propose_AnyHistoryOfAnySpace_StaysInside()
-    {
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
-        {
-            var generator = new System.Random(seed);
-            var space = Spaces.Any(generator);
-            var history = Histories.Any(space, generator);
-            var values = space.Decode(new GaussianProcessTuner(new() { Startup = 2 }).Propose(history));
-            return space.Decode(space.Encode(values)).Keys.SequenceEqual(values.Keys);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
-    }
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(3, false)]
+    public void Propose_AnyHistoryOfAnySpace_KeepsTheLaws(int objectives, bool constrained) =>
+        TunerLaws.Hold(new GaussianProcessOptions { Startup = 2 }, objectives, constrained, runs: 25);
 
     [Fact]
     public void Search_OfBranin_FindsTheOptimumToFourDigits()
