@@ -6,7 +6,7 @@ namespace MLWorkbench.TrainerHost.Runs;
 /// <summary>A data set in two or three lines for the terminal.</summary>
 internal static class DatasetLines
 {
-    /// <summary>How many images of how many patients, by class and by part.</summary>
+    /// <summary>How many images of how many patients, by class and by part, and why they are divided so.</summary>
     public static IReadOnlyList<string> Of(Dataset dataset)
     {
         var facts = dataset.Fingerprint;
@@ -15,6 +15,7 @@ internal static class DatasetLines
         [
             Text($"{facts.Samples:N0} images{patients}: {string.Join(", ", facts.Classes.Select(c => Text($"{c.Class} {c.Samples:N0}")))}"),
             string.Join(", ", Parts(dataset)),
+            dataset.SchemeReason,
         ];
     }
 
