@@ -1,3 +1,4 @@
+using MLWorkbench.AutoML;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
@@ -11,6 +12,68 @@ internal static class Demo
     public static ReportInput Binary() => Whole(["benign", "malignant"], "malignant", 1.9);
 
     public static ReportInput Multiclass() => Whole(["none", "smooth", "spiculated"], null, 2.4);
+
+    /// <summary>A search with two objectives and a constraint, and everything that is known of its choice.</summary>
+    public static ReportInput Search()
+    {
+        var plain = Binary();
+        var sensitivity = new Constraint(new("sensitivity"), 0.9);
+        var latency = new Objective("latency", LowerIsBetter: true);
+        var board = plain.Leaderboard! with { Further = [latency, sensitivity.Objective], Constraints = [sensitivity] };
+        LeaderboardRow[] rows = [.. board.Rows.Select(row => row.Estimate is null ? row : Enriched(row, sensitivity))];
+        return plain with
+        {
+            Title = "search",
+            TestLook = new(1, 1),
+            Leaderboard = board with { Rows = [.. rows, new(null, 10, "pruned", null, 4.1, rows[0].Parameters, "below the median of 8 trials after epoch 3")] },
+            Selection = new()
+            {
+                Estimate = new(0.951, 0.928, 0.871, 0.969, "BBC-CV over 62 groups, percentile, 500 replicates, seed 1", 8),
+                Tied = [5, 9, 8],
+                Choice = "Trial 9 was chosen: its AUROC (0.951) is within one paired standard error of the best (trial 5, 0.977), and it has the lowest log loss (0.312) of the 3 tied.",
+                Ensemble = "A greedy ensemble of 4 models beat the best single one out-of-bag in 61 % of 500 replicates (AUROC 0.934 against 0.931); 90 % are asked for, so the single model stays.",
+            },
+            Scheme = new("A quarter of the patients lies in the vault; the rest is divided into five folds by patient."),
+            Pareto = new(
+                [new("auroc"), latency],
+                [
+                    .. rows.Where(row => row.Estimate is not null).OrderBy(row => row.Trial).Select(row =>
+                        new ParetoPoint(row.Trial, [row.Estimate!.Value!.Value, row.Further["latency"]], row.Trial is 5 or 9 or 8 or 6, row.Unmet.Count == 0)),
+                ]),
+        };
+    }
+
+    /// <summary>Few patients: nested cross-validation, an ensemble, no vault.</summary>
+    public static ReportInput Nested() => Binary() with
+    {
+        Title = "nested",
+        Validation = null,
+        TestLook = null,
+        Scheme = new("With 71 patients there is no vault: five outer folds by patient, four inner ones within each.", Judged.Procedure),
+        Selection = new()
+        {
+            Estimate = new(0.964, 0.931, null, null, "BBC-CV over 18 groups, percentile, 500 replicates, seed 1", 20, "only 9 groups on the smaller side; an interval needs at least 10"),
+            Ensemble = "A greedy ensemble of 3 models beat the best single one out-of-bag in 94 % of 500 replicates (AUROC 0.931 against 0.902): it takes the winner's place.",
+            Members = [5, 9, 8],
+        },
+    };
+
+    private static LeaderboardRow Enriched(LeaderboardRow row, Constraint constraint)
+    {
+        var sensitivity = 0.8 + (0.02 * row.Trial);
+        return row with
+        {
+            Marks = row.Trial switch
+            {
+                9 => TrialMarks.Chosen | TrialMarks.Tied | TrialMarks.Promoted,
+                5 or 8 => TrialMarks.Tied | TrialMarks.Promoted,
+                6 => TrialMarks.Promoted,
+                _ => TrialMarks.None,
+            },
+            Further = new Dictionary<string, double> { ["latency"] = 2 + (1.7 * row.Trial % 9), ["sensitivity"] = sensitivity },
+            Unmet = constraint.Violation(sensitivity) > 0 ? [constraint.ToString()] : [],
+        };
+    }
 
     /// <summary>Predictions of any origin: nothing else is known.</summary>
     public static ReportInput Bare() => new()

@@ -5,7 +5,10 @@ using MLWorkbench.Reporting.Inputs;
 
 namespace MLWorkbench.Reporting.Csv;
 
-/// <summary>The leaderboard as CSV: `rank, trial, state, &lt;metric&gt;, low, high, seconds, &lt;parameters&gt;`; validation values only.</summary>
+/// <summary>
+/// The leaderboard as CSV: `rank, trial, state, &lt;metric&gt;, low, high, seconds, &lt;parameters&gt;`; validation values only. Where a search has further
+/// objectives or constraints, their columns come last, so that the columns every leaderboard has keep their places.
+/// </summary>
 public static class LeaderboardCsv
 {
     /// <summary>Writes a file.</summary>
@@ -20,7 +23,7 @@ public static class LeaderboardCsv
         var parameters = leaderboard.Rows.SelectMany(row => row.Parameters.Keys).Distinct(StringComparer.Ordinal).ToArray();
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        Record(csv, ["rank", "trial", "state", leaderboard.Metric, "low", "high", "seconds", .. parameters]);
+        Record(csv, ["rank", "trial", "state", leaderboard.Metric, "low", "high", "seconds", .. parameters, .. leaderboard.Further.Select(objective => objective.Name)]);
         foreach (var row in leaderboard.Rows)
         {
             Record(csv,
@@ -33,6 +36,7 @@ public static class LeaderboardCsv
                 Number(row.Estimate?.High),
                 row.Seconds?.ToString("0.0", CultureInfo.InvariantCulture) ?? "",
                 .. parameters.Select(name => row.Parameters.GetValueOrDefault(name, "")),
+                .. leaderboard.Further.Select(objective => row.Further.TryGetValue(objective.Name, out var value) ? Number(value) : ""),
             ]);
         }
 

@@ -43,7 +43,7 @@ internal static class Page
             <header>
             <p class="kicker">MLWorkbench report</p>
             <h1>{input.Title}</h1>
-            <p class="soft">{input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} · {subject.MainName} set: {subject.SizeOf(subject.Main)}</p>
+            <p class="soft">{input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} · {subject.MainPlaceCapital}: {subject.SizeOf(subject.Main)}</p>
             <nav aria-label="Contents">{Markup.Each(sections, section => Markup.Of($"<a href=\"#{section.Id}\">{section.Title}</a> "))}</nav>
             </header>
             <main>

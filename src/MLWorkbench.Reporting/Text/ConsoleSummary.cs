@@ -1,5 +1,4 @@
 using System.Text;
-using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Inputs;
@@ -22,9 +21,19 @@ public static class ConsoleSummary
             Append(text, subject, subject.OtherName, other);
         }
 
+        if (input.Selection is { } selection)
+        {
+            Append(text, subject.HeadlineMetric, selection);
+        }
+
         foreach (var notice in input.Notices.Where(notice => notice.Kind == NoticeKind.Warning))
         {
             text.Append("! ").Append(notice.Text).Append('\n');
+        }
+
+        if (subject.JudgesProcedure)
+        {
+            text.Append(Sentences.Judges(Judged.Procedure)).Append('\n');
         }
 
         if (input.TestLook is { } look)
@@ -35,13 +44,26 @@ public static class ConsoleSummary
         return text.Append(Words.ResearchUseOnly).Append('\n').ToString();
     }
 
+    private static void Append(StringBuilder text, string metric, SelectionSummary selection)
+    {
+        var estimate = selection.Estimate;
+        text.Append($"Choice among {Words.Count(estimate.Trials, "trial", "trials")}\n");
+        text.Append($"  {MetricTitle.Directed(metric) + " of the chosen",-28} {Words.Value(estimate.Value)}  (too good: it was chosen by this)\n");
+        var range = estimate is { Low: { } low, High: { } high } ? $"  [{Words.Value(low)} to {Words.Value(high)}]" : $"  ({estimate.Reason})";
+        text.Append($"  {"Corrected for the choice",-28} {Words.Value(estimate.Corrected)}{range}\n");
+        foreach (var sentence in new[] { selection.Choice, selection.Ensemble }.OfType<string>())
+        {
+            text.Append("  ").Append(sentence).Append('\n');
+        }
+    }
+
     private static void Append(StringBuilder text, Subject subject, string name, EvaluationReport report)
     {
         text.Append($"{name}: {subject.SizeOf(report)}\n");
         foreach (var metric in subject.SecondaryMetrics.Prepend(subject.HeadlineMetric))
         {
             var estimate = report.Metrics[metric];
-            text.Append($"  {MetricNames.Title(metric),-28} {Words.Value(estimate.Value)}");
+            text.Append($"  {MetricTitle.Directed(metric),-28} {Words.Value(estimate.Value)}");
             text.Append(estimate.Low is null ? $"  ({estimate.Reason})" : $"  [{Words.Range(estimate)}]").Append('\n');
         }
 

@@ -22,11 +22,27 @@ internal static class Sentences
             PredictionTask.Multiclass => RightClass(subject.Main),
             _ => AllLabels(subject.Main),
         };
+        if (subject.Input is { Test: null, Selection.Estimate: { Corrected: { } corrected, Trials: > 1 } estimate })
+        {
+            var range = estimate is { Low: { } low, High: { } high } ? $" ({Words.Value(low)} to {Words.Value(high)})" : "";
+            yield return $"The choice among {Words.Count(estimate.Trials)} trials accounted for, {MetricTitle.Of(subject.HeadlineMetric)} {Words.Value(corrected)}{range} can be expected.";
+        }
+
+        if (subject.JudgesProcedure)
+        {
+            yield return Judges(Judged.Procedure);
+        }
+
         if (subject.Input.TestLook is { IsFirst: true } look)
         {
             yield return look.Sentence;
         }
     }
+
+    /// <summary>What the final numbers are about.</summary>
+    public static string Judges(Judged judges) => judges == Judged.Procedure
+        ? "These numbers judge the way of making the model: the model that is handed over was made in the same way of all samples and was itself never tested."
+        : "The final numbers judge the very model that is handed over.";
 
     /// <summary>Where the threshold is and who chose it.</summary>
     public static string Threshold(OperatingThreshold threshold) => threshold switch
@@ -43,6 +59,7 @@ internal static class Sentences
     {
         { Leaderboard: null } => "",
         { Test: null } => " that selected the model",
+        { Scheme.Judges: Judged.Procedure } => ", each of them by models that were trained and chosen without it",
         _ => " that took no part in training or selection",
     };
 

@@ -24,7 +24,16 @@ internal sealed class Subject
     /// <summary>The validation report beside a test report.</summary>
     public EvaluationReport? Other { get; }
 
-    public string MainName => Input.Test is null ? "Validation" : "Test";
+    public string MainName => Input.Test is null ? "Validation" : JudgesProcedure ? "Nested" : "Test";
+
+    /// <summary>Where the report that counts was judged, within a sentence.</summary>
+    public string MainPlace => Input.Test is null ? "validation set" : JudgesProcedure ? "nested cross-validation" : "test set";
+
+    /// <summary>The same at the beginning of a sentence.</summary>
+    public string MainPlaceCapital => char.ToUpperInvariant(MainPlace[0]) + MainPlace[1..];
+
+    /// <summary>Whether the numbers are those of the way of making models, not of one model.</summary>
+    public bool JudgesProcedure => Input.Test is not null && Input.Scheme is { Judges: Judged.Procedure };
 
     public string OtherName => "Validation";
 
@@ -42,7 +51,8 @@ internal sealed class Subject
     }
 
     /// <summary>The metric that the answer starts with: the search's own where there was a search, else AUROC.</summary>
-    public string HeadlineMetric => Input.Leaderboard is { } board ? MetricNames.Resolve(board.Metric, Main.Task) : MetricNames.Resolve(MetricNames.Auroc, Main.Task);
+    public string HeadlineMetric => MetricNames.Resolve(
+        Input.Leaderboard is { } board && MetricTitle.JudgesPredictions(board.Metric) ? board.Metric : MetricNames.Auroc, Main.Task);
 
     /// <summary>Metrics that stand beside the headline.</summary>
     public IEnumerable<string> SecondaryMetrics => (Main.Task switch

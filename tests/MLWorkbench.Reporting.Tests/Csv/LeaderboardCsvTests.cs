@@ -10,6 +10,16 @@ public class LeaderboardCsvTests
     public void Text_IsAsDocumented() => Snapshot.Matches(LeaderboardCsv.ToText(Demo.Binary().Leaderboard!), "leaderboard");
 
     [Fact]
+    public void FurtherObjectives_ComeLast()
+    {
+        var lines = LeaderboardCsv.ToText(Demo.Search().Leaderboard!).Split('\n');
+
+        Assert.Equal("rank,trial,state,auroc,low,high,seconds,train.cnn.network,train.cnn.learning-rate,train.cnn.dropout,resize.size,latency,sensitivity", lines[0]);
+        Assert.EndsWith(",0.5,64,10.5,0.9", lines[1]);
+        Assert.EndsWith(",0.5,64,,", lines[^2]);
+    }
+
+    [Fact]
     public void ParameterOfSomeTrialsOnly_IsEmptyInTheOthers()
     {
         var text = LeaderboardCsv.ToText(new(

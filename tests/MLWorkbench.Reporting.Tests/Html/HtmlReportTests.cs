@@ -21,6 +21,30 @@ public partial class HtmlReportTests
     public void BarePredictions_LookAsAccepted() => Snapshot.Matches(BodyOf(Demo.Bare()), "bare");
 
     [Fact]
+    public void Search_LooksAsAccepted() => Snapshot.Matches(BodyOf(Demo.Search()), "search");
+
+    [Fact]
+    public void Nested_LooksAsAccepted() => Snapshot.Matches(BodyOf(Demo.Nested()), "nested");
+
+    [Fact]
+    public void ValidationOnly_SaysWhatCanBeExpected() => Assert.Contains(
+        "The choice among 8 trials accounted for, AUROC 0.928 (0.871 to 0.969) can be expected.", BodyOf(Demo.Search() with { Test = null }));
+
+    [Fact]
+    public void NestedNumbers_AreThoseOfTheProcedure()
+    {
+        var page = BodyOf(Demo.Nested());
+
+        Assert.Contains("AUROC, nested cross-validation", page);
+        Assert.Contains("was itself never tested.", page);
+        Assert.DoesNotContain("test set</p>", page);
+    }
+
+    [Fact]
+    public void CostAsFirstObjective_HasAUROCAsHeadline() => Assert.Contains(
+        "AUROC, test set", BodyOf(Demo.Search() with { Leaderboard = Demo.Search().Leaderboard! with { Metric = "latency", LowerIsBetter = true } }));
+
+    [Fact]
     public void Write_MakesOneFileThatAsksNothingOfTheNetwork()
     {
         using var folder = new TempFolder();
@@ -121,7 +145,7 @@ public partial class HtmlReportTests
             "auroc",
             false,
             [
-                new(1, 1, text, new(0.5, 0.4, 0.6, text, null), 1, new Dictionary<string, string> { [text] = text }),
+                new(1, 1, text, new(0.5, 0.4, 0.6, text, null), 1, new Dictionary<string, string> { [text] = text }) { Unmet = [text] },
                 new(null, 2, text, null, null, new Dictionary<string, string>(), text),
             ]);
         return new()
@@ -140,6 +164,9 @@ public partial class HtmlReportTests
             },
             Notices = [new(NoticeKind.Warning, text), new(NoticeKind.Note, text)],
             Leaderboard = board,
+            Selection = new() { Estimate = new(0.5, 0.4, 0.3, 0.6, text, 2, text), Choice = text, Ensemble = text },
+            Scheme = new(text),
+            Pareto = new([new(text), new("size", true)], [new(1, [0.5, 3], true), new(2, [0.4, 4], false)]),
             Model = new() { Name = text, Facts = [new(text, text)] },
             LearningCurve = new("auroc", [new(1, 0.5, 0.6, 0.7), new(2, 0.4, null, null)], 1),
             Validation = report,

@@ -14,4 +14,10 @@ public class ConsoleSummaryTests
 
     [Fact]
     public void BarePredictions_LookAsAccepted() => Snapshot.Matches(ConsoleSummary.Render(Demo.Bare()), "bare");
+
+    [Fact]
+    public void Search_SaysWhatCanBeExpectedOfTheWinner() => Snapshot.Matches(ConsoleSummary.Render(Demo.Search()), "search");
+
+    [Fact]
+    public void Nested_SaysWhatIsJudged() => Snapshot.Matches(ConsoleSummary.Render(Demo.Nested()), "nested");
 }

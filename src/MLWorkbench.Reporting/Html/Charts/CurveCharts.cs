@@ -34,7 +34,7 @@ internal static class CurveCharts
                 series,
                 [new("chance", [0, 0], [1, 1])],
                 [new("False positive rate", 3), new("Sensitivity", 3), new("Threshold", 3)]),
-            Table(main, curves, ["Class", "AUROC", "Samples of the class"], MetricNames.Auroc));
+            Table(main, curves, ["Class", "AUROC ↑", "Samples of the class"], MetricNames.Auroc));
     }
 
     /// <summary>The precision-recall chart, in the same manner.</summary>
@@ -66,7 +66,7 @@ internal static class CurveCharts
                 series,
                 lines,
                 [new("Recall", 3), new("Precision", 3), new("Threshold", 3)]),
-            Table(main, curves, ["Class", "Average precision", "Samples of the class"], MetricNames.AveragePrecision));
+            Table(main, curves, ["Class", "Average precision ↑", "Samples of the class"], MetricNames.AveragePrecision));
     }
 
     /// <summary>The reliability diagram: how often the predicted class is right against how sure the model was.</summary>

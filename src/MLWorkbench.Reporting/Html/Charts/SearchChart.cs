@@ -1,12 +1,12 @@
-using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Charts;
 
 /// <summary>The search over time: each trial's validation value and the best so far.</summary>
 internal static class SearchChart
 {
-    public static Figure? History(Leaderboard leaderboard)
+    public static Figure? History(Leaderboard leaderboard, bool hasTest)
     {
         var done = leaderboard.Rows.Where(row => row.Estimate?.Value is not null).OrderBy(row => row.Trial).ToArray();
         if (done.Length < 2)
@@ -14,15 +14,15 @@ internal static class SearchChart
             return null;
         }
 
-        var title = MetricNames.Title(leaderboard.Metric);
+        var title = MetricTitle.Of(leaderboard.Metric);
         var values = done.Select(row => row.Estimate!.Value!.Value).ToArray();
         var (low, high) = TrainingCharts.RoundLimits(values.Min(), values.Max());
         return new(
             "The search, trial by trial",
-            "Validation values. The best of many tries looks better than it is; the test set tells.",
+            "Validation values. The best of many tries looks better than it is" + (hasTest ? "; the test set tells." : "."),
             new(
                 new("Trial", Math.Min(0, done[0].Trial), done[^1].Trial + 1, Whole: true),
-                new(title, low, high),
+                new(MetricTitle.OnAxis(leaderboard.Metric), low, high),
                 [
                     new("Best so far", 1, [.. done.Zip(BestSoFar(values, leaderboard.LowerIsBetter), (row, best) => new double?[] { row.Trial, best })])
                     {

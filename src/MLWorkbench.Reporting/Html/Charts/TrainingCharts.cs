@@ -1,4 +1,3 @@
-using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
 
@@ -22,13 +21,13 @@ internal static class TrainingCharts
             "Loss by epoch",
             "A validation loss that rises while the training loss falls is overfitting.",
             new(
-                Epochs(curve), new("Mean loss", 0, null), series, KeptEpoch(curve, 0, top), [new("Epoch", 0), new("Loss", 4)]),
-            Table(curve, ["Epoch", "Training loss", "Validation loss"], epoch => [Words.Value(epoch.TrainLoss), Words.Value(epoch.ValidationLoss)]));
+                Epochs(curve), new("Mean loss, lower is better", 0, null), series, KeptEpoch(curve, 0, top), [new("Epoch", 0), new("Loss", 4)]),
+            Table(curve, ["Epoch", "Training loss ↓", "Validation loss ↓"], epoch => [Words.Value(epoch.TrainLoss), Words.Value(epoch.ValidationLoss)]));
     }
 
     public static Figure? Metric(LearningCurve curve)
     {
-        var title = MetricNames.Title(curve.Metric);
+        var title = MetricTitle.Of(curve.Metric);
         List<ChartSeries> series = [];
         Add(series, "Validation " + title, 2, curve, epoch => epoch.ValidationMetric);
         if (series.Count == 0)
@@ -41,8 +40,8 @@ internal static class TrainingCharts
         return new(
             $"Validation {title} by epoch",
             "The weights of the best epoch are the ones that were tested and exported.",
-            new(Epochs(curve), new(title, low, high), series, KeptEpoch(curve, low, high), [new("Epoch", 0), new(title, 4)]),
-            Table(curve, ["Epoch", title], epoch => [Words.Value(epoch.ValidationMetric)]));
+            new(Epochs(curve), new(MetricTitle.OnAxis(curve.Metric), low, high), series, KeptEpoch(curve, low, high), [new("Epoch", 0), new(title, 4)]),
+            Table(curve, ["Epoch", MetricTitle.Directed(curve.Metric)], epoch => [Words.Value(epoch.ValidationMetric)]));
     }
 
     /// <summary>Tenths around the values.</summary>

@@ -1,4 +1,3 @@
-using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
 
@@ -11,7 +10,7 @@ internal static class BaselineTable
         $"""
         <h3>Without looking at the images</h3>
         <table class="metrics">
-        <thead><tr><th>Known is</th><th class="num">{MetricNames.Title(rows[0].Metric)}</th><th>interval</th><th class="b"></th></tr></thead>
+        <thead><tr><th>Known is</th><th class="num">{MetricTitle.Directed(rows[0].Metric)}</th><th>interval</th><th class="b"></th></tr></thead>
         <tbody>{Markup.Each(rows, row => Markup.Of(
             $"<tr><td>{row.Name}</td><td class=\"v\">{Words.Value(row.Estimate.Value)}</td><td class=\"r\">{Words.Range(row.Estimate)}</td><td class=\"b\">{IntervalBar.OfMetric(row.Metric, row.Estimate)}</td></tr>"))}</tbody>
         </table>

@@ -1,4 +1,3 @@
-using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Wording;
 
@@ -12,7 +11,7 @@ internal static class MetricTable
 
     private static Markup Row(string name, MetricEstimate estimate) => Markup.Of(
         $"""
-        <tr><th>{MetricNames.Title(name)}</th><td class="v">{Words.Value(estimate.Value)}</td><td class="r">{Words.Range(estimate)}</td><td class="b">{IntervalBar.OfMetric(name, estimate)}</td></tr>
+        <tr><th>{MetricTitle.Directed(name)}</th><td class="v">{Words.Value(estimate.Value)}</td><td class="r">{Words.Range(estimate)}</td><td class="b">{IntervalBar.OfMetric(name, estimate)}</td></tr>
 
         """);
 }

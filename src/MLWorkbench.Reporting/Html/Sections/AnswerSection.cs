@@ -18,7 +18,7 @@ internal static class AnswerSection
             {Markup.Each(NoticesOf(subject), Render)}
             <div class="hero">
               <div class="headline">
-                <p class="label">{MetricNames.Title(subject.HeadlineMetric)}, {subject.MainName.ToLowerInvariant()} set</p>
+                <p class="label">{MetricTitle.Of(subject.HeadlineMetric)}, {subject.MainPlace} <span class="soft">· {MetricTitle.Direction(subject.HeadlineMetric)}</span></p>
                 <p class="number">{Words.Value(estimate.Value)}</p>
                 <p class="range">{RangeOf(subject.Main, estimate)}</p>
                 {Scale(subject.HeadlineMetric, estimate)}

@@ -19,7 +19,7 @@ internal static class ClassesSection
             : new("classes", "Each class against the rest", Markup.Of(
                 $"""
                 <div class="scroll"><table class="metrics wide">
-                <thead><tr><th>{subject.MainName} set</th><th class="num">n</th>{Markup.Each(Shown, name => Markup.Of($"<th class=\"num\">{MetricNames.Title(name)}</th>"))}</tr></thead>
+                <thead><tr><th>{subject.MainPlaceCapital}</th><th class="num">n</th>{Markup.Each(Shown, name => Markup.Of($"<th class=\"num\">{MetricTitle.Directed(name)}</th>"))}</tr></thead>
                 <tbody>{Markup.Each(Enumerable.Range(0, main.Classes.Count), c => Row(main, c))}</tbody>
                 </table></div>
                 """));

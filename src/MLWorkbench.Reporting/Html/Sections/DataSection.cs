@@ -1,3 +1,4 @@
+using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Html.Parts;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
@@ -25,6 +26,7 @@ internal static class DataSection
             <tbody>{Markup.Each(data.Partitions, part => Row(part, byPatient))}</tbody>
             </table></div>
             <p class="fine">{(byPatient ? $"Under each class: images, and below them {data.GroupWord} with at least one." : "Each image counts as a patient of its own.")}</p>
+            {(input.Scheme is { } scheme ? Markup.Of($"<p>{scheme.Text}{(scheme.Judges == Judged.Model ? " " + Sentences.Judges(Judged.Model) : "")}</p>") : Markup.Empty)}
             {Markup.Each(input.Notices.Where(notice => notice.Kind == NoticeKind.Note), notice => Markup.Of($"<p class=\"notice\">{notice.Text}</p>"))}
             {(data.Facts.Count == 0 ? Markup.Empty : FactTable.Of(data.Facts))}
             {SetAside(data.SetAside)}

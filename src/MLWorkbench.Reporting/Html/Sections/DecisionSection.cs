@@ -15,7 +15,7 @@ internal static class DecisionSection
         var main = subject.Main;
         return new("decisions", "Decisions at the operating point", Markup.Of(
             $"""
-            <p>{Sentences.Threshold(main.Threshold)} Counts of the {subject.MainName.ToLowerInvariant()} set; percentages are shares of each row.</p>
+            <p>{Sentences.Threshold(main.Threshold)} Counts of the {subject.MainPlace}; percentages are shares of each row.</p>
             {(main.Confusion is { } matrix ? Exclusive(main, matrix) : Labels(main))}
             """));
     }

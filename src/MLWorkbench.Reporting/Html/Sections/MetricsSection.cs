@@ -29,10 +29,9 @@ internal static class MetricsSection
         var other = subject.Other?.Metrics[name] is { } seen
             ? Markup.Of($"<td class=\"v soft\">{Words.Value(seen.Value)}</td><td class=\"r\">{Words.Range(seen)}</td>")
             : Markup.Empty;
-        var arrow = MetricNames.HigherIsBetter(name) ? "" : " ↓";
         return Markup.Of(
             $"""
-            <tr><th>{MetricNames.Title(name)}{arrow}</th><td class="v">{Words.Value(estimate.Value)}</td><td class="r">{Words.Range(estimate)}</td><td class="b">{IntervalBar.OfMetric(name, estimate)}</td>{other}</tr>
+            <tr><th>{MetricTitle.Directed(name)}</th><td class="v">{Words.Value(estimate.Value)}</td><td class="r">{Words.Range(estimate)}</td><td class="b">{IntervalBar.OfMetric(name, estimate)}</td>{other}</tr>
 
             """);
     }
@@ -44,7 +43,7 @@ internal static class MetricsSection
             .Select(group => $"{string.Join(", ", group)}: {group.Key}.");
         return Markup.Of(
             $"""
-            <p class="fine">↓ lower is better. Predictive values hold at the prevalence of these samples.{Markup.Each(missing, sentence => Markup.Of($" Not estimated: {sentence}"))}</p>
+            <p class="fine">{MetricTitle.Legend} Predictive values hold at the prevalence of these samples.{Markup.Each(missing, sentence => Markup.Of($" Not estimated: {sentence}"))}</p>
             """);
     }
 }

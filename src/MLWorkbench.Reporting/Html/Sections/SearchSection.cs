@@ -1,4 +1,5 @@
-using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.AutoML;
+using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Html.Charts;
 using MLWorkbench.Reporting.Html.Parts;
 using MLWorkbench.Reporting.Inputs;
@@ -29,19 +30,23 @@ internal static class SearchSection
         var heads = parameters.Length > MostParameters
             ? Markup.Of($"<th>What was tried</th>")
             : Markup.Each(parameters, name => Markup.Of($"<th title=\"{name}\">{ShortName(name)}</th>"));
+        var hasTest = input is { Test: not null, Scheme: null or { Judges: Judged.Model } };
+        var marked = board.Rows.Any(row => row.Marks != TrialMarks.None || row.Unmet.Count > 0);
         var left = board.Rows.Count - MostRows;
+        var figures = new[] { SearchChart.History(board, hasTest) }.OfType<Figure>().Concat(input.Pareto is { } pareto ? ParetoCharts.Of(pareto) : []).ToArray();
         return new("search", "The search", Markup.Of(
             $"""
-            {SearchChart.History(board)?.Render() ?? Markup.Empty}
+            {ChoiceBlock.Of(board.Metric, input.Selection)}{Charts(figures)}
+            {(input.Pareto is { } front ? FrontTable.Of(front) : Markup.Empty)}{Constraints(board)}
             <div class="scroll"><table class="metrics wide board">
-            <thead><tr><th class="num">#</th><th class="num">Trial</th><th class="num">{MetricNames.Title(board.Metric)}</th><th>interval</th><th class="b"></th><th class="num">Time</th>{heads}</tr></thead>
-            <tbody>{Markup.Each(board.Rows.Take(MostRows), row => Row(board, row, parameters))}</tbody>
+            <thead><tr><th class="num">#</th><th class="num">Trial</th>{(marked ? Markup.Of($"<th></th>") : Markup.Empty)}<th class="num">{MetricTitle.Directed(board.Metric)}</th><th>interval</th><th class="b"></th>{Markup.Each(board.Further, objective => Markup.Of($"<th class=\"num\">{MetricTitle.Directed(objective.Name)}</th>"))}<th class="num">Time</th>{heads}</tr></thead>
+            <tbody>{Markup.Each(board.Rows.Take(MostRows), row => Row(board, row, parameters, marked))}</tbody>
             </table></div>
-            {BaselineTable.Of(input.Baselines)}<p class="fine">Validation values only; the test set took no part in the choice.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")}</p>
+            {BaselineTable.Of(input.Baselines)}<p class="fine">Validation values only{(hasTest ? "; the test set took no part in the choice" : "")}.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")} {MetricTitle.Legend}</p>
             """));
     }
 
-    private static Markup Row(Leaderboard board, LeaderboardRow row, string[] parameters)
+    private static Markup Row(Leaderboard board, LeaderboardRow row, string[] parameters, bool marked)
     {
         var cells = row.Estimate is { } estimate
             ? Markup.Of(
@@ -51,12 +56,50 @@ internal static class SearchSection
         var values = parameters.Length > MostParameters
             ? Markup.Of($"<td>{string.Join(", ", parameters.Where(row.Parameters.ContainsKey).Select(name => Tried(name, row.Parameters[name])))}</td>")
             : Markup.Each(parameters, name => Markup.Of($"<td>{ShortValue(row.Parameters.GetValueOrDefault(name))}</td>"));
-        var winner = row.Rank == 1 ? " class=\"winner\"" : "";
+        var further = Markup.Each(board.Further, objective => Markup.Of($"<td class=\"v\">{Further(row, objective)}</td>"));
+        var winner = IsChosen(board, row) ? " class=\"winner\"" : "";
         return Markup.Of(
             $"""
-            <tr{Markup.Trusted(winner)}><td class="v">{(row.Rank is { } rank ? $"{rank}" : "–")}</td><td class="v">{row.Trial}</td>{cells}<td class="v">{(row.Seconds is { } seconds ? Words.Duration(seconds) : "–")}</td>{values}</tr>
+            <tr{Markup.Trusted(winner)}><td class="v">{(row.Rank is { } rank ? $"{rank}" : "–")}</td><td class="v">{row.Trial}</td>{(marked ? Markup.Of($"<td>{Marks(row)}</td>") : Markup.Empty)}{cells}{further}<td class="v">{(row.Seconds is { } seconds ? Words.Duration(seconds) : "–")}</td>{values}</tr>
 
             """);
+    }
+
+    // Without a word about the choice the first one was chosen.
+    private static bool IsChosen(Leaderboard board, LeaderboardRow row) => board.Rows.Any(other => other.Marks.HasFlag(TrialMarks.Chosen))
+        ? row.Marks.HasFlag(TrialMarks.Chosen)
+        : row.Rank == 1;
+
+    private static string Further(LeaderboardRow row, Objective objective) =>
+        MetricTitle.Value(objective.Name, row.Further.TryGetValue(objective.Name, out var value) ? value : null);
+
+    private static Markup Marks(LeaderboardRow row)
+    {
+        var words = new[]
+        {
+            (TrialMarks.Chosen, "chosen", "mark chosen"), (TrialMarks.Tied, "tied", "mark"), (TrialMarks.Promoted, "all folds", "mark"),
+        }.Where(word => row.Marks.HasFlag(word.Item1)).Select(word => Markup.Of($"<span class=\"{word.Item3}\">{word.Item2}</span>"));
+        return Markup.Join([.. words, .. row.Unmet.Select(constraint => Markup.Of($"<span class=\"mark unmet\">misses {constraint}</span>"))]);
+    }
+
+    private static Markup Charts(Figure[] figures) => figures.Length switch
+    {
+        0 => Markup.Empty,
+        1 => figures[0].Render(),
+        _ => Markup.Of($"<div class=\"grid\">{Markup.Each(figures, figure => figure.Render())}</div>"),
+    };
+
+    private static Markup Constraints(Leaderboard board)
+    {
+        if (board.Constraints.Count == 0)
+        {
+            return Markup.Empty;
+        }
+
+        var judged = board.Rows.Where(row => row.Estimate is not null).ToArray();
+        var asked = string.Join(", ", board.Constraints.Select(constraint => constraint.ToString()));
+        return Markup.Of(
+            $"<p>Asked for: {asked}. {Words.Count(judged.Count(row => row.Unmet.Count == 0))} of {Words.Count(judged.Length, "trial", "trials")} satisfy that; one of them is chosen where there is one.</p>");
     }
 
     // A word says what it is, a number does not.
