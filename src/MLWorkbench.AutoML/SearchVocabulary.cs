@@ -11,6 +11,7 @@ using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.AutoML.Tuners.CmaEs;
 using MLWorkbench.AutoML.Tuners.GaussianProcess;
 using MLWorkbench.AutoML.Tuners.Grid;
+using MLWorkbench.AutoML.Tuners.Nsga2;
 using MLWorkbench.AutoML.Tuners.QuasiRandom;
 using MLWorkbench.AutoML.Tuners.Random;
 using MLWorkbench.Pipelines.Catalogues;
@@ -39,6 +40,7 @@ public static class SearchVocabulary
         .AddVariant<TunerOptions, RandomOptions>("random")
         .AddVariant<TunerOptions, QuasiRandomOptions>("quasi-random")
         .AddVariant<TunerOptions, GridOptions>("grid", shorthand: nameof(GridOptions.Points))
+        .AddVariant<TunerOptions, Nsga2Options>("nsga2", shorthand: nameof(Nsga2Options.Population))
         .AddVariant<TunerOptions, GaussianProcessOptions>("gp")
         .AddVariant<TunerOptions, CmaEsOptions>("cma-es")
         .AddPruners();
