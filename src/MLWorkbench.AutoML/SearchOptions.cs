@@ -88,6 +88,18 @@ public sealed record SearchOptions : IValidatableObject
     /// </summary>
     public bool Ensemble { get; init; } = true;
 
+    /// <summary>
+    /// Configurations to try before anything else, such as `["train=cnn, train.cnn.learning-rate=0.01"]`: paths and values of what is searched.
+    /// A choice that a path hangs on need not be named, and what is not named is in the middle of its range. Default none.
+    /// </summary>
+    public IReadOnlyList<string>? Enqueue { get; init; }
+
+    /// <summary>
+    /// Folders of earlier runs, relative to the pipeline file: what did best there and fits this search (at most 5 configurations of each) is
+    /// tried right after the queue. They are read when the search begins, and not needed to resume it. Default none.
+    /// </summary>
+    public IReadOnlyList<string>? WarmStart { get; init; }
+
     /// <summary>The seed that every split, weight and proposal derives from. Default 1.</summary>
     [Range(typeof(long), "0", "9223372036854775807")]
     public long Seed { get; init; } = 1;

@@ -36,7 +36,8 @@ public static class SearchVocabulary
                 nameof(SearchOptions.HangAfter),
                 nameof(SearchOptions.MaxFailures),
                 nameof(SearchOptions.Ensemble),
-            ])
+            ],
+            paths: [nameof(SearchOptions.WarmStart)])
         .AddVariant<TunerOptions, RandomOptions>("random")
         .AddVariant<TunerOptions, QuasiRandomOptions>("quasi-random")
         .AddVariant<TunerOptions, GridOptions>("grid", shorthand: nameof(GridOptions.Points))

@@ -8,7 +8,7 @@ namespace MLWorkbench.AutoML.Studies;
 internal static class JournalFormat
 {
     /// <summary>The version that this program writes; it reads this one and older ones.</summary>
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     private static readonly JsonSerializerOptions Options = new()
     {

@@ -31,8 +31,11 @@ public sealed class Study : IDisposable
         journal = opened.Journal;
         State = opened.State;
         Resumed = opened.State.Run is not null;
-        Notices = [.. new[] { opened.Notice, ResumeNotice(), SpaceNotice() }.OfType<string>()];
+        Notices = [.. new[] { opened.Notice, ResumeNotice(), SpaceNotice(), TunerNotice(), QueueNotice() }.OfType<string>()];
     }
+
+    /// <summary>How often a run says in the journal that it still works.</summary>
+    public static readonly TimeSpan Pulse = TimeSpan.FromSeconds(30);
 
     /// <summary>The study's folder, an absolute path.</summary>
     public string Folder { get; }
@@ -80,12 +83,14 @@ public sealed class Study : IDisposable
     /// <param name="options">Budgets, metric, tuner and seed.</param>
     /// <param name="clock">The clock; the system's by default.</param>
     /// <param name="opening">What is tried before the tuner is asked, or null.</param>
+    /// <param name="relativeTo">The folder that folders of earlier runs are relative to; by default the current one.</param>
     /// <exception cref="InputException">
     /// The folder belongs to another study, another run works in it, or its journal is damaged; nothing was written.
     /// </exception>
     public static Study OpenOrCreate(
-        string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider? clock = null, IOpening? opening = null) =>
-        Open(folder, identity, space, options, clock ?? TimeProvider.System, wrap: null, opening);
+        string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider? clock = null, IOpening? opening = null,
+        string? relativeTo = null) =>
+        Open(folder, identity, space, options, clock ?? TimeProvider.System, wrap: null, opening, relativeTo);
 
     /// <summary>The folder of a trial's files, relative to the study's: "trials/0007".</summary>
     /// <param name="number">The trial's number.</param>
@@ -119,31 +124,39 @@ public sealed class Study : IDisposable
 
     internal static Study Open(
         string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider clock, Func<Stream, Stream>? wrap,
-        IOpening? opening = null)
+        IOpening? opening = null, string? relativeTo = null)
     {
         folder = Path.GetFullPath(folder);
         var path = JournalPath(folder);
 
-        var tuner = options.Tuner.Choose(space, options).Options.Create();
-        if (opening is not null)
-            tuner = new OpeningTuner(opening, tuner);
-
         // Looked at before the lock is taken, so that a folder that is refused stays as it was.
+        var found = JournalReader.TryRead(path);
+        Refuse(folder, identity, found);
+        var tuner = Proposer(found, Beginning(found));
         tuner.Points(space);
-        Refuse(folder, identity, JournalReader.TryRead(path));
         CreateFolder(folder);
         var folderLock = StudyLock.Take(folder);
         try
         {
             var content = JournalReader.TryRead(path);
             Refuse(folder, identity, content);
-            var created = new StudyCreated(clock.GetUtcNow(), JournalFormat.Schema, identity);
-            return new Study(folder, space, options, tuner, clock, folderLock, StudyJournal.Open(path, content, created, wrap));
+            var beginning = Beginning(content);
+            return new Study(folder, space, options, Proposer(content, beginning), clock, folderLock, StudyJournal.Open(path, content, beginning, wrap));
         }
         catch
         {
             folderLock.Dispose();
             throw;
+        }
+
+        IReadOnlyList<StudyEvent> Beginning(JournalContent? content) => StudyBeginning.Missing(
+            content?.State, identity, space, options, relativeTo ?? Environment.CurrentDirectory, clock.GetUtcNow());
+
+        ITuner Proposer(JournalContent? content, IReadOnlyList<StudyEvent> beginning)
+        {
+            var chosen = content?.State.Tuner ?? beginning.OfType<TunerChosen>().Single();
+            var tuner = TunerRecord.Read(options.Tuner, chosen).Create();
+            return opening is null ? tuner : new OpeningTuner(opening, tuner);
         }
     }
 
@@ -223,6 +236,15 @@ public sealed class Study : IDisposable
         : $"The {Searched} has {Count(Budget)}: the search ends when all have been tried.";
 
     private static string Count(int? points) => points == 1 ? "1 point" : $"{points} points";
+
+    private string? TunerNotice() => State.Tuner is { Reason: { } reason, Tuner: var name } ? $"Tuner {name}: {reason}" : null;
+
+    private string? QueueNotice() => State.Queue.Count switch
+    {
+        0 => null,
+        1 => "One configuration is queued: it is trial 1.",
+        var count => $"{count} configurations are queued: they are trials 1 to {count}.",
+    };
 
     private string? ResumeNotice()
     {

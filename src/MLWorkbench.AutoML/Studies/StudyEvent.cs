@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MLWorkbench.AutoML.Studies;
@@ -6,8 +7,11 @@ namespace MLWorkbench.AutoML.Studies;
 /// <param name="At">When it happened, universal time.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(StudyCreated), "study-created")]
+[JsonDerivedType(typeof(TunerChosen), "tuner-chosen")]
+[JsonDerivedType(typeof(ConfigurationEnqueued), "configuration-enqueued")]
 [JsonDerivedType(typeof(RunStarted), "run-started")]
 [JsonDerivedType(typeof(RunEnded), "run-ended")]
+[JsonDerivedType(typeof(Heartbeat), "heartbeat")]
 [JsonDerivedType(typeof(TrialStarted), "trial-started")]
 [JsonDerivedType(typeof(EpochEnded), "epoch")]
 [JsonDerivedType(typeof(TrialCompleted), "trial-completed")]
@@ -21,6 +25,24 @@ public abstract record StudyEvent([property: JsonPropertyOrder(-2)] DateTimeOffs
 /// <param name="Schema">The journal's schema version.</param>
 /// <param name="Identity">What the study is a study of.</param>
 public sealed record StudyCreated(DateTimeOffset At, int Schema, StudyIdentity Identity) : StudyEvent(At);
+
+/// <summary>Who proposes the trials, settled when the study is created.</summary>
+/// <param name="At">When.</param>
+/// <param name="Tuner">The tuner's name.</param>
+/// <param name="Settings">Its settings where the pipeline left the choice open; null where they stand in the pipeline.</param>
+/// <param name="Reason">Why it was chosen, one sentence; null where the user named it.</param>
+public sealed record TunerChosen(DateTimeOffset At, string Tuner, JsonElement? Settings = null, string? Reason = null) : StudyEvent(At);
+
+/// <summary>A configuration is to be tried before anything else is proposed.</summary>
+/// <param name="At">When.</param>
+/// <param name="From">Where it comes from: the pipeline's queue, or an earlier run's trial.</param>
+/// <param name="Values">Its values, exactly.</param>
+public sealed record ConfigurationEnqueued(
+    DateTimeOffset At, string From, [property: JsonConverter(typeof(TrialValuesConverter))] IReadOnlyDictionary<string, object> Values) : StudyEvent(At);
+
+/// <summary>The process still works on the study: a reader can tell it from one that was killed, and its time counts.</summary>
+/// <param name="At">When.</param>
+public sealed record Heartbeat(DateTimeOffset At) : StudyEvent(At);
 
 /// <summary>A process begins to work on the study.</summary>
 /// <param name="At">When.</param>

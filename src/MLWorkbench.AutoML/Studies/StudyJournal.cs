@@ -22,22 +22,19 @@ internal sealed class StudyJournal : IDisposable
     /// <summary>Opens a journal to go on, or creates one. The caller holds the folder's lock.</summary>
     /// <param name="path">The file.</param>
     /// <param name="content">What the file holds, or null for a new journal.</param>
-    /// <param name="created">The header of a new journal.</param>
+    /// <param name="beginning">What it lacks before its first run; in a new one the header first of all.</param>
     /// <param name="wrap">Puts something around the file's stream: tests of full disks.</param>
     /// <returns>The journal, the state it holds, and null or what had to be mended.</returns>
     /// <exception cref="WorkbenchException">The disk is full or fails; nothing is lost.</exception>
     internal static (StudyJournal Journal, StudyState State, string? Notice) Open(
-        string path, JournalContent? content, StudyCreated created, Func<Stream, Stream>? wrap)
+        string path, JournalContent? content, IReadOnlyList<StudyEvent> beginning, Func<Stream, Stream>? wrap)
     {
         var (notice, stream) = Prepare(path, content);
         var journal = new StudyJournal(path, wrap?.Invoke(stream) ?? stream);
-        if (content is not null)
-            return (journal, content.State, notice);
-
         try
         {
-            journal.Append(created);
-            return (journal, StudyState.From(created), notice);
+            journal.Write(beginning);
+            return (journal, beginning.Aggregate(content?.State, StudyState.Next)!, notice);
         }
         catch
         {
@@ -49,13 +46,22 @@ internal sealed class StudyJournal : IDisposable
     /// <summary>Adds one event.</summary>
     /// <param name="studyEvent">The event.</param>
     /// <exception cref="WorkbenchException">The disk is full or fails; what was written before is whole.</exception>
-    public void Append(StudyEvent studyEvent)
+    public void Append(StudyEvent studyEvent) => Write([studyEvent]);
+
+    /// <inheritdoc/>
+    public void Dispose() => stream.Dispose();
+
+    // Written at once: a study is created with all that belongs to it.
+    private void Write(IReadOnlyList<StudyEvent> events)
     {
-        var line = JournalFormat.Line(studyEvent);
+        if (events.Count == 0)
+            return;
+
+        byte[] line = [.. events.SelectMany(JournalFormat.Line)];
         try
         {
             stream.Write(line);
-            if (studyEvent is EpochEnded)
+            if (events is [EpochEnded or Heartbeat])
                 stream.Flush();
             else
                 Sync();
@@ -67,9 +73,6 @@ internal sealed class StudyJournal : IDisposable
             throw Unwritable(path, failure);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => stream.Dispose();
 
     private void Sync()
     {

@@ -33,6 +33,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         try
         {
             var deadline = Deadline();
+            var heart = Heart();
             while (true)
             {
                 while (running.Count < workers && MayStart())
@@ -40,11 +41,17 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
                 if (running.Count == 0)
                     break;
 
-                var ended = await Task.WhenAny([.. running, .. deadline is null ? Array.Empty<Task>() : [deadline]]).ConfigureAwait(false);
+                var ended = await Task.WhenAny([.. running, heart, .. deadline is null ? Array.Empty<Task>() : [deadline]]).ConfigureAwait(false);
                 if (ended == deadline)
                 {
                     timeUp = !halt.IsCancellationRequested;
                     deadline = null;
+                }
+                else if (ended == heart)
+                {
+                    heart = Heart();
+                    if (!halt.IsCancellationRequested)
+                        study.Record(new Heartbeat(clock.GetUtcNow()));
                 }
                 else
                 {
@@ -72,6 +79,11 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         }
     }
 
+    // Never ends once the run does: its trials are waited for then.
+    private Task Heart() => halt.IsCancellationRequested
+        ? new TaskCompletionSource().Task
+        : Task.Delay(Study.Pulse, clock, halt.Token);
+
     private Task? Deadline()
     {
         if (study.Options.Time is not { } time)
@@ -89,7 +101,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         && !OutOfPatience
         && (!timeUp || (Finished == 0 && running.Count == 0));
 
-    // Trials that an earlier run left open come first, as they were; then the tuner is asked.
+    // Trials that an earlier run left open come first, as they were; then the queue is played; then the opening and the tuner are asked.
     private TrialStarted NextTrial()
     {
         var now = clock.GetUtcNow();
@@ -98,6 +110,10 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
 
         var identity = study.State.Identity;
         var number = study.State.Trials.Count + 1;
+        var seed = SeedSequence.Derive(identity.Seed, "trial", number);
+        if (number <= study.State.Queue.Count)
+            return new TrialStarted(now, number, seed, study.State.Queue[number - 1]);
+
         var history = new TrialHistory(study.Space, identity.Objective, identity.Seed, number, study.State.Trials)
         {
             Further = identity.Further,
@@ -105,7 +121,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
             Budget = study.Budget,
         };
         var point = study.Tuner.Propose(history);
-        return new TrialStarted(now, number, SeedSequence.Derive(identity.Seed, "trial", number), study.Space.Decode(point));
+        return new TrialStarted(now, number, seed, study.Space.Decode(point));
     }
 
     private Task TrialAsync(TrialStarted start)

@@ -20,6 +20,12 @@ public sealed record StudyState
     /// <summary>When it was created.</summary>
     public DateTimeOffset Created { get; }
 
+    /// <summary>Who proposes the trials; null in a journal of an earlier version.</summary>
+    public TunerChosen? Tuner { get; private init; }
+
+    /// <summary>Configurations that are tried before anything is proposed: the first is trial 1.</summary>
+    public ImmutableList<IReadOnlyDictionary<string, object>> Queue { get; private init; } = [];
+
     /// <summary>The trials by number: the first is number 1.</summary>
     public ImmutableList<Trial> Trials { get; private init; } = [];
 
@@ -48,6 +54,12 @@ public sealed record StudyState
     /// <param name="created">The first line.</param>
     public static StudyState From(StudyCreated created) => new(created.Identity, created.At) { LastSeen = created.At };
 
+    /// <summary>The state after one more event; the first of all is the header.</summary>
+    /// <param name="state">The state before it, or null before the first.</param>
+    /// <param name="studyEvent">The event.</param>
+    internal static StudyState Next(StudyState? state, StudyEvent studyEvent) =>
+        state?.Apply(studyEvent) ?? From((StudyCreated)studyEvent);
+
     /// <summary>The state after one more event.</summary>
     /// <param name="studyEvent">The event.</param>
     /// <exception cref="InvalidOperationException">The event cannot follow on this state.</exception>
@@ -55,6 +67,9 @@ public sealed record StudyState
     {
         var next = studyEvent switch
         {
+            TunerChosen chosen => this with { Tuner = chosen },
+            ConfigurationEnqueued item => this with { Queue = Queue.Add(item.Values) },
+            Heartbeat => this,
             RunStarted run => this with { Run = run, End = null, Trials = Trials.ConvertAll(Orphaned) },
             RunEnded end => this with { End = end },
             TrialStarted start => Start(start),

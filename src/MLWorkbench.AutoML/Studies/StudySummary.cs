@@ -27,7 +27,7 @@ public sealed record StudySummary(
     /// <summary>What a trial must satisfy to be chosen.</summary>
     public IReadOnlyList<Constraint> Constraints { get; init; } = [];
 
-    /// <summary>When the journal was last written: a run that goes on writes at least every half minute.</summary>
+    /// <summary>When the journal was last written: a run that goes on writes at least every <see cref="Study.Pulse"/>.</summary>
     public DateTimeOffset LastSeen { get; init; }
 
     /// <summary>The summary of a state.</summary>

@@ -35,7 +35,8 @@ internal sealed class TriedValues(TrialHistory history)
     /// <param name="point">The point.</param>
     public bool Contains(UnitPoint point) => keys.Contains(Key(history.Space.Decode(point)));
 
-    private static string Key(IReadOnlyDictionary<string, object> values) =>
+    /// <summary>A text that two configurations share exactly when they are the same.</summary>
+    internal static string Key(IReadOnlyDictionary<string, object> values) =>
         string.Join('\n', values
             .OrderBy(v => v.Key, StringComparer.Ordinal)
             .Select(v => FormattableString.Invariant($"{v.Key}={v.Value:R}")));

@@ -72,7 +72,7 @@ public class ResumeTests
 
         using var study = bench.Open();
 
-        Assert.StartsWith($"{bench.Journal}: line 34 was cut while it was written", study.Notices[0]);
+        Assert.StartsWith($"{bench.Journal}: line 35 was cut while it was written", study.Notices[0]);
         Assert.Equal("{\"event\":\"trial-comp\n", File.ReadAllText(bench.Journal + ".cut"));
         Assert.EndsWith("\"}\n", File.ReadAllText(bench.Journal));
     }
@@ -103,12 +103,12 @@ public class ResumeTests
 
         var failure = Assert.Throws<InputException>(() => bench.Open());
 
-        Assert.StartsWith($"{bench.Journal}(3): trial 1 is not running.", failure.Message);
+        Assert.StartsWith($"{bench.Journal}(4): trial 1 is not running.", failure.Message);
     }
 
     [Theory]
     [InlineData("{\"event\":\"trial-migrated\",\"at\":\"2026-01-01T00:00:00+00:00\"}\n")]
-    [InlineData("{\"event\":\"study-created\",\"at\":\"2026-01-01T00:00:00+00:00\",\"schema\":2,\"identity\":{\"n\":1}}\n")]
+    [InlineData("{\"event\":\"study-created\",\"at\":\"2026-01-01T00:00:00+00:00\",\"schema\":3,\"identity\":{\"n\":1}}\n")]
     public async Task Journal_OfANewerVersion_IsRefused(string line)
     {
         using var bench = new StudyBench();

@@ -33,7 +33,7 @@ internal sealed class StudyBench : IDisposable
     public IOpening? Opening { get; init; }
 
     public Study Open(TimeProvider? clock = null, Func<Stream, Stream>? wrap = null) =>
-        Study.Open(Folder, Identity, Space, Options, clock ?? TimeProvider.System, wrap, Opening);
+        Study.Open(Folder, Identity, Space, Options, clock ?? TimeProvider.System, wrap, Opening, temp.Path);
 
     public async Task<StudySummary> RunAsync(ITrialRunner? runner = null, int workers = 1, CancellationToken cancellation = default)
     {

@@ -280,7 +280,7 @@ public class StudyRunTests
             await study.RunAsync(new FakeRunner(), workers: 4, observer);
 
         Assert.Equal(
-            File.ReadAllLines(bench.Journal).Skip(1),
+            File.ReadAllLines(bench.Journal).SkipWhile(line => !line.Contains("run-started")),
             observer.Events.Select(e => System.Text.Encoding.UTF8.GetString(JournalFormat.Line(e)).TrimEnd('\n')));
     }
 
