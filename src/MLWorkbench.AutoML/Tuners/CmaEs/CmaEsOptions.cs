@@ -13,8 +13,8 @@ public sealed record CmaEsOptions : TunerOptions
     [Range(4, 10_000)] public int? Population { get; init; }
 
     /// <summary>
-    /// Standard deviation of the first generation, as a share of each range. Default 0.3: the optimum is expected within one of them from the
-    /// middle (Hansen 2016, appendix B).
+    /// Standard deviation of the first generation, as a share of each range. Default 0.3: the optimum is expected within one of them
+    /// from the middle (Hansen 2016, appendix B).
     /// </summary>
     [Range(0.001, 1)] public double Step { get; init; } = 0.3;
 

@@ -63,7 +63,9 @@ internal sealed class CmaEsState
 
     /// <summary>Whether generations from here on would all be alike: no step, no direction or no difference is left.</summary>
     public bool IsSpent =>
-        Step * Longest < SmallestStep || Condition > WorstCondition || (bests.Length == Window && bests.Max() - bests.Min() <= 1e-13 * Math.Abs(bests[0]));
+        Step * Longest < SmallestStep
+        || Condition > WorstCondition
+        || (bests.Length == Window && bests.Max() - bests.Min() <= 1e-13 * Math.Abs(bests[0]));
 
     private int Window => 10 + (int)Math.Ceiling(30.0 * Mean.Count / Population);
 
@@ -119,8 +121,8 @@ internal sealed class CmaEsState
 
         var nextStep = Step * Math.Exp(Math.Min(1, strategy.StepRate / strategy.Damping * ((length / strategy.ExpectedLength) - 1)));
         return new(
-            First + Population, Population, Restart, generation + 1, Math.Min(nextStep, 1), Mean + (move * Step), (next + next.Transpose()) / 2,
-            nextStepPath, nextPath, window);
+            First + Population, Population, Restart, generation + 1, Math.Min(nextStep, 1), Mean + (move * Step),
+            (next + next.Transpose()) / 2, nextStepPath, nextPath, window);
     }
 
     // In steps. A trial that was not drawn here, or was reflected at a bound, counts as no farther than a drawn one would be (Hansen 2011).

@@ -14,7 +14,7 @@ namespace MLWorkbench.AutoML.Tuners.CmaEs;
 /// <param name="options">The settings.</param>
 public sealed class CmaEsTuner(CmaEsOptions options) : ITuner
 {
-    // Of a sample's coordinates an integer keeps at least this deviation, in shares: one in thirty leaves the integer it is at (the margin of
+    // An integer's coordinate keeps at least this deviation, in shares: one sample in thirty leaves the integer it is at (the margin of
     // Hamano et al. 2022, for eight members in four dimensions).
     private const double Margin = 0.23;
 
@@ -45,7 +45,8 @@ public sealed class CmaEsTuner(CmaEsOptions options) : ITuner
         if (space.Dimensions.FirstOrDefault(d => d is CategoricalDimension && d.Count > 1) is { } choice)
         {
             throw new InputException(
-                $"The tuner cma-es searches numbers only, and '{choice.Name}' is a choice. Decide it in the pipeline, or take the tuner tpe or gp.");
+                $"The tuner cma-es searches numbers only, and '{choice.Name}' is a choice. "
+                + "Decide it in the pipeline, or take the tuner tpe or gp.");
         }
 
         if (objectives > 1)
@@ -80,8 +81,12 @@ public sealed class CmaEsTuner(CmaEsOptions options) : ITuner
         // The first generation has no object of its own to be known by; it is the same for the same settings and space.
         var key = members[^1].Trial;
         var origin = (options, history.Space, history.Seed, state.First == 1 ? null : state);
-        if (_known.TryGetValue(key, out var known) && known.Origin == origin && known.Members.SequenceEqual(members, ReferenceEqualityComparer.Instance))
+        if (_known.TryGetValue(key, out var known)
+            && known.Origin == origin
+            && known.Members.SequenceEqual(members, ReferenceEqualityComparer.Instance))
+        {
             return known.Next;
+        }
 
         var ranked = members
             .OrderBy(o => o.IsCompleted ? 0 : o.Trial.State == TrialState.Pruned ? 1 : 2)

@@ -1,6 +1,6 @@
 namespace MLWorkbench.AutoML.Tuners.GaussianProcess;
 
-/// <summary>How promising a place is: the logarithm of its expected improvement times its probability to satisfy every constraint.</summary>
+/// <summary>How promising a place is: the logarithm of expected improvement times the probability to satisfy every constraint.</summary>
 /// <param name="objective">The model of the scores.</param>
 /// <param name="threshold">The score to be exceeded; null where no trial satisfies the constraints yet, and only they count.</param>
 /// <param name="constraints">A model of each constraint's slack, with the slack that satisfies it, both warped.</param>

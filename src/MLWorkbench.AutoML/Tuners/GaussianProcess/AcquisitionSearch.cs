@@ -26,14 +26,17 @@ internal sealed class AcquisitionSearch(ModelSpace space, Acquisition acquisitio
     {
         var global = Rank(SpreadOut());
         var local = Rank(best.SelectMany(Neighbours));
-        List<(double[] Place, double Value)> climbed = [.. global.Take(GlobalStarts).Concat(local.Take(LocalStarts)).Select(ClimbContinuous).OrderByDescending(c => c.Value)];
+        var climbed = Sort(global.Take(GlobalStarts).Concat(local.Take(LocalStarts)).Select(ClimbContinuous));
         if (space.Levels.Any(levels => levels > 1))
-            climbed = [.. climbed.Take(MixedStarts).Select(Climb).Concat(climbed.Skip(MixedStarts)).OrderByDescending(c => c.Value)];
+            climbed = Sort(climbed.Take(MixedStarts).Select(Climb).Concat(climbed.Skip(MixedStarts)));
         return climbed.Concat(global).Concat(local).Select(c => c.Place);
     }
 
     private List<(double[] Place, double Value)> Rank(IEnumerable<double[]> places) =>
-        [.. places.Select(place => (Place: place, Value: acquisition.At(place))).OrderByDescending(c => c.Value)];
+        Sort(places.Select(place => (place, acquisition.At(place))));
+
+    private static List<(double[] Place, double Value)> Sort(IEnumerable<(double[] Place, double Value)> places) =>
+        [.. places.OrderByDescending(c => c.Value)];
 
     // A Kronecker sequence on the generalised golden ratio (Roberts 2018), shifted at random.
     private IEnumerable<double[]> SpreadOut()
@@ -146,6 +149,8 @@ internal sealed class AcquisitionSearch(ModelSpace space, Acquisition acquisitio
         var levels = space.Levels[dimension] <= AllLevels
             ? Enumerable.Range(0, space.Levels[dimension]).Select(level => (long)level)
             : Enumerable.Range(0, 20).SelectMany(k => new[] { here - (1L << k), here + (1L << k) });
-        return levels.Where(level => level != here && level >= 0 && level < space.Levels[dimension]).Select(level => space.Level(dimension, level));
+        return levels
+            .Where(level => level != here && level >= 0 && level < space.Levels[dimension])
+            .Select(level => space.Level(dimension, level));
     }
 }

@@ -44,7 +44,7 @@ internal sealed record Evidence(int Completed, Sample Objective, IReadOnlyList<S
         int[] ended = [.. Enumerable.Range(0, places.Length).Where(i => !double.IsNaN(values[i]))];
         var evidence = new Evidence(
             scored.Length,
-            new([.. ended.Select(i => observations[i].Trial)], [.. ended.Select(i => places[i])], [.. ended.Select(i => values[i])], ScoreWarp.All),
+            Of(ended, history, places, values, ScoreWarp.All),
             [.. history.Constraints.Select(constraint => Slack(constraint, history, places))],
             [.. Enumerable.Range(0, places.Length).Where(i => !observations[i].Trial.IsFinished).Select(i => places[i])]);
         evidence.known.UnionWith(places);
@@ -60,8 +60,8 @@ internal sealed record Evidence(int Completed, Sample Objective, IReadOnlyList<S
             var trial = history.Trials[i];
             if (!double.IsNaN(values[i]) || !trial.IsFinished)
                 continue;
-            var last = trial.State == TrialState.Pruned && history.Further.Count == 0 ? trial.Epochs.LastOrDefault()?.ValidationMetric : null;
-            var score = last is { } metric ? history.Objective.Score(metric) : double.NaN;
+            var isPruned = trial.State == TrialState.Pruned && history.Further.Count == 0;
+            var score = isPruned ? history.Objective.Score(trial.Epochs.LastOrDefault()?.ValidationMetric ?? double.NaN) : double.NaN;
             values[i] = double.IsFinite(score) ? Math.Clamp(score, sorted[0], sorted[sorted.Length / 2]) : sorted[0];
         }
     }
@@ -69,11 +69,20 @@ internal sealed record Evidence(int Completed, Sample Objective, IReadOnlyList<S
     private static Sample Slack(Constraint constraint, TrialHistory history, double[][] places)
     {
         var bound = constraint.Objective.Score(constraint.Bound);
-        var slacks = history.Trials.Select(t => constraint.Objective.Score(t.Measure(constraint.Objective.Name, history.Objective)) - bound).ToArray();
-        int[] measured = [.. Enumerable.Range(0, places.Length).Where(i => history.Trials[i].State == TrialState.Completed && double.IsFinite(slacks[i]))];
-        return new(
-            [.. measured.Select(i => history.Trials[i])], [.. measured.Select(i => places[i])], [.. measured.Select(i => slacks[i])], ScoreWarp.None);
+        var slacks = history.Trials
+            .Select(trial => constraint.Objective.Score(trial.Measure(constraint.Objective.Name, history.Objective)) - bound)
+            .ToArray();
+        int[] measured =
+        [
+            .. Enumerable.Range(0, places.Length).Where(i => history.Trials[i].State == TrialState.Completed && double.IsFinite(slacks[i])),
+        ];
+        return Of(measured, history, places, slacks, ScoreWarp.None);
     }
+
+    private static Sample Of(int[] chosen, TrialHistory history, double[][] places, double[] values, IReadOnlyList<ScoreWarp> warps) =>
+        new(
+            [.. chosen.Select(i => history.Observations[i].Trial)], [.. chosen.Select(i => places[i])], [.. chosen.Select(i => values[i])],
+            warps);
 
     private sealed class PlaceComparer : IEqualityComparer<double[]>
     {

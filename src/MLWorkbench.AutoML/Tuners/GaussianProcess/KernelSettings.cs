@@ -1,7 +1,7 @@
 namespace MLWorkbench.AutoML.Tuners.GaussianProcess;
 
 /// <summary>
-/// The covariance of two places: main effects, one Matern 5/2 per dimension, plus one Matern 5/2 over all dimensions at once for what they do
+/// The covariance of two places: main effects, one Matern 5/2 per dimension, plus one Matern 5/2 over all dimensions for what they do
 /// together (an additive kernel of the first and the last order, Duvenaud et al. 2011). All settings are logarithms in one vector, so that
 /// one optimiser moves them all.
 /// </summary>
@@ -16,8 +16,7 @@ internal sealed record KernelSettings(double[] Vector, int Dimensions)
     /// <summary>The smallest noise variance, of scores of variance 1: what keeps the factorisation stable for exact functions.</summary>
     public const double NoiseFloor = 1e-9;
 
-    // In unit-cube coordinates. Joint length scales grow with the root of the dimensions, so that typical distances stay as long as they are
-    // in one dimension (Hvarfner et al. 2024).
+    // In unit-cube coordinates. Joint length scales grow with the root of the dimensions, as typical distances do (Hvarfner et al. 2024).
     private const double LengthSpread = 1.0;
     private const double VarianceSpread = 1.5;
     private const double NoiseSpread = 4.0;

@@ -107,8 +107,8 @@ internal static class Lbfgs
     }
 
     private static void Direction(
-        double[] point, double[] gradient, double[] low, double[] high, List<(double[] Step, double[] Change, double Curvature)> differences,
-        double[] direction, double firstStep)
+        double[] point, double[] gradient, double[] low, double[] high,
+        List<(double[] Step, double[] Change, double Curvature)> differences, double[] direction, double firstStep)
     {
         var n = point.Length;
         for (var i = 0; i < n; i++)

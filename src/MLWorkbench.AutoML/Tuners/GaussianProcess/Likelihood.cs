@@ -36,7 +36,7 @@ internal sealed class Likelihood
         var table = new PlaceTable(space, places);
         n = table.Count;
         dimensions = table.Dimensions;
-        this.scores = PriorMean.Residuals(space, places, scores);
+        this.scores = new PriorMean(space, places.Count).Residuals(places, scores);
         var count = n * (n - 1) / 2;
         pairs = PlaceTable.Pad(count);
         differences = Arrays();

@@ -99,7 +99,8 @@ internal static class MaternKernel
     private static Vector<double> Compared(Vector<double> difference) =>
         Vector.ConditionalSelect(Vector.LessThan(difference, new Vector<double>(PlaceTable.Far)), difference, Vector<double>.Zero);
 
-    private static ReadOnlySpan<Vector<double>> Vectors(ReadOnlySpan<double> numbers) => MemoryMarshal.Cast<double, Vector<double>>(numbers);
+    private static ReadOnlySpan<Vector<double>> Vectors(ReadOnlySpan<double> numbers) =>
+        MemoryMarshal.Cast<double, Vector<double>>(numbers);
 
     private static Span<Vector<double>> Vectors(Span<double> numbers) => MemoryMarshal.Cast<double, Vector<double>>(numbers);
 }

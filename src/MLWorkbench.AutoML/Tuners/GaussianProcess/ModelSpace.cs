@@ -16,8 +16,8 @@ internal sealed class ModelSpace
     {
         this.space = space;
         var dimensions = space.Dimensions;
-        parents = [.. dimensions.Select(d => d.Parent is null ? -1 : IndexOf(dimensions, d.Parent))];
-        parentChoices = [.. dimensions.Select((d, i) => parents[i] < 0 ? -1 : ((CategoricalDimension)dimensions[parents[i]]).Choices.ToList().IndexOf(d.ParentChoice!))];
+        parents = [.. dimensions.Select(d => dimensions.Select(other => other.Name).ToList().IndexOf(d.Parent ?? ""))];
+        parentChoices = [.. dimensions.Select((d, i) => parents[i] < 0 ? -1 : Choices(dimensions[parents[i]]).IndexOf(d.ParentChoice!))];
         Levels = [.. dimensions.Select(d => (int)Math.Min(d.Count ?? 0, int.MaxValue))];
         IsCategory = [.. dimensions.Select(d => d is CategoricalDimension)];
         IsConditional = parents.Any(p => p >= 0);
@@ -91,7 +91,7 @@ internal sealed class ModelSpace
     /// <param name="dimension">An integer dimension.</param>
     /// <param name="level">0-based.</param>
     public double Level(int dimension, long level) =>
-        ((IntegerDimension)space.Dimensions[dimension]) is var integer ? integer.ToUnit(integer.Low + level) : 0;
+        space.Dimensions[dimension].ToUnit(((IntegerDimension)space.Dimensions[dimension]).Low + level);
 
     /// <summary>The position of an integer's coordinate among its values.</summary>
     /// <param name="dimension">An integer dimension.</param>
@@ -104,14 +104,5 @@ internal sealed class ModelSpace
     public UnitPoint Point(double[] place) =>
         new(place.Select((value, i) => IsCategory[i] ? (value + 0.5) / Levels[i] : value));
 
-    private static int IndexOf(IReadOnlyList<Dimension> dimensions, string name)
-    {
-        for (var i = 0; i < dimensions.Count; i++)
-        {
-            if (dimensions[i].Name == name)
-                return i;
-        }
-
-        return -1;
-    }
+    private static List<string> Choices(Dimension dimension) => [.. ((CategoricalDimension)dimension).Choices];
 }

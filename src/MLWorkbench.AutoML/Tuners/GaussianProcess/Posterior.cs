@@ -5,7 +5,7 @@ namespace MLWorkbench.AutoML.Tuners.GaussianProcess;
 /// <summary>What the model believes at any place, given kernel settings and observations.</summary>
 internal sealed class Posterior
 {
-    private readonly ModelSpace space;
+    private readonly PriorMean expected;
     private readonly PlaceTable table;
     private readonly KernelSettings settings;
     private readonly int n;
@@ -21,9 +21,9 @@ internal sealed class Posterior
     private readonly double[] half;
     private readonly double[] weights;
 
-    private Posterior(ModelSpace space, PlaceTable table, KernelSettings settings, double[] inverse, double[] solved)
+    private Posterior(PriorMean expected, PlaceTable table, KernelSettings settings, double[] inverse, double[] solved)
     {
-        this.space = space;
+        this.expected = expected;
         this.table = table;
         this.settings = settings;
         this.inverse = inverse;
@@ -49,7 +49,8 @@ internal sealed class Posterior
     {
         var n = places.Count;
         var table = new PlaceTable(space, places);
-        var prior = new Posterior(space, table, settings, [], []);
+        var expected = new PriorMean(space, n);
+        var prior = new Posterior(expected, table, settings, [], []);
         var covariances = new double[n * n];
         var noise = settings.NoiseVariance;
         var matrix = new double[n * n];
@@ -74,9 +75,9 @@ internal sealed class Posterior
         Triangular.Invert(matrix, n, inverse);
         var half = new double[n];
         var solved = new double[table.Padded];
-        Triangular.Times(inverse, n, PriorMean.Residuals(space, places, scores), half);
+        Triangular.Times(inverse, n, expected.Residuals(places, scores), half);
         Triangular.TransposedTimes(inverse, n, half, solved);
-        return new(space, table, settings, inverse, solved);
+        return new(expected, table, settings, inverse, solved);
     }
 
     /// <summary>Mean and variance of the function, without noise.</summary>
@@ -85,7 +86,7 @@ internal sealed class Posterior
     {
         var prior = Covary(place);
         Triangular.Times(inverse, n, covariance, half);
-        var mean = PriorMean.At(space, place) + TensorPrimitives.Dot<double>(covariance.AsSpan(0, n), solved.AsSpan(0, n));
+        var mean = expected.At(place) + TensorPrimitives.Dot<double>(covariance.AsSpan(0, n), solved.AsSpan(0, n));
         var variance = prior - TensorPrimitives.SumOfSquares<double>(half.AsSpan(0, n));
         return (mean, Math.Max(variance, prior * 1e-14));
     }
@@ -105,7 +106,7 @@ internal sealed class Posterior
             var (meanMain, varianceMain) = MaternKernel.Sums(solved, weights, slopes[d], differences[d]);
             var (meanJoint, varianceJoint) = MaternKernel.Sums(solved, weights, jointSlopes, differences[d]);
             var factor = settings.JointVariance * inverseJoint * inverseJoint;
-            byMean[d] = PriorMean.Slope(place[d]) - (rootFive * ((settings.MainVariance * meanMain) + (factor * meanJoint)));
+            byMean[d] = expected.Slope(place[d]) - (rootFive * ((settings.MainVariance * meanMain) + (factor * meanJoint)));
             byVariance[d] = 2 * rootFive * ((settings.MainVariance * varianceMain) + (factor * varianceJoint));
         }
 

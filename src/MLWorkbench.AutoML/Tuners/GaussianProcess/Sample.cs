@@ -24,13 +24,17 @@ internal sealed record Sample(object[] Keys, double[][] Places, double[] Scores,
         var latest = Enumerable.Range(Count - (most / 2), most / 2);
         var best = Enumerable.Range(0, Count - (most / 2)).OrderByDescending(i => Scores[i]).Take(most - (most / 2));
         int[] chosen = [.. best.Order(), .. latest];
-        return new([.. chosen.Select(i => Keys[i])], [.. chosen.Select(i => Places[i])], [.. chosen.Select(i => Scores[i])], Warps);
+        return new(
+            [.. chosen.Select(i => Keys[i])], [.. chosen.Select(i => Places[i])], [.. chosen.Select(i => Scores[i])], Warps);
     }
 
     /// <summary>Whether both are of the same trials with the same scores.</summary>
     /// <param name="other">The other one.</param>
     public bool Equals(Sample? other) =>
-        other is not null && Keys.SequenceEqual(other.Keys, ReferenceEqualityComparer.Instance) && Warps.Count == other.Warps.Count && Scores.SequenceEqual(other.Scores);
+        other is not null
+        && Keys.SequenceEqual(other.Keys, ReferenceEqualityComparer.Instance)
+        && Warps.Count == other.Warps.Count
+        && Scores.SequenceEqual(other.Scores);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Count, Scores[^1]);

@@ -15,6 +15,9 @@ internal sealed record SurrogateFit(ScoreWarp Warp, KernelSettings Kernel)
     private const int StepsFromCheckpoint = 12;
     private const double Tolerance = 1e-3;
 
+    // Of one trial: the objective and its constraints. With several objectives every proposal weighs the scores anew.
+    private const int Remembered = 8;
+
     private static readonly int[] _checkpoints = [100, 80, 60, 45, 30, 20, 15, 10];
 
     private static readonly ConditionalWeakTable<object, List<(Sample Sample, SurrogateFit Fit)>> _known = [];
@@ -49,6 +52,8 @@ internal sealed record SurrogateFit(ScoreWarp Warp, KernelSettings Kernel)
             }
 
             var made = FromScratch(space, sample);
+            if (known.Count == Remembered)
+                known.RemoveAt(0);
             known.Add((sample, made));
             return made;
         }

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace MLWorkbench.AutoML.Tuners.GaussianProcess;
 
-/// <summary>Cholesky factors and their inverses over rows in flat arrays: every inner loop runs along a row, so that it vectorises.</summary>
+/// <summary>Cholesky factors and their inverses over rows in flat arrays: every inner loop runs along a row and vectorises.</summary>
 internal static class Triangular
 {
     /// <summary>Factors a symmetric positive definite matrix in place, A = L L'.</summary>

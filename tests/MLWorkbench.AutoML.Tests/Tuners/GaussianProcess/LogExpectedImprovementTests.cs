@@ -53,15 +53,19 @@ public class LogExpectedImprovementTests
     [InlineData(-1, 0.03, 0)]
     public void Derivatives_MatchDifferences(double mean, double deviation, double threshold)
     {
-        foreach (var utility in new[] { LogExpectedImprovement.Of, (Func<double, double, double, (double Value, double ByMean, double ByDeviation)>)LogExpectedImprovement.Probability })
+        Func<double, double, double, (double Value, double ByMean, double ByDeviation)>[] utilities =
+            [LogExpectedImprovement.Of, LogExpectedImprovement.Probability];
+        foreach (var utility in utilities)
         {
             const double Step = 1e-7;
             var (_, byMean, byDeviation) = utility(mean, deviation, threshold);
-            var mean1 = (utility(mean + Step, deviation, threshold).Value - utility(mean - Step, deviation, threshold).Value) / (2 * Step);
-            var deviation1 = (utility(mean, deviation + Step, threshold).Value - utility(mean, deviation - Step, threshold).Value) / (2 * Step);
+            var mean1 = (Value(mean + Step, deviation) - Value(mean - Step, deviation)) / (2 * Step);
+            var deviation1 = (Value(mean, deviation + Step) - Value(mean, deviation - Step)) / (2 * Step);
 
             Assert.Equal(mean1, byMean, 1e-5 * Math.Max(1, Math.Abs(byMean)));
             Assert.Equal(deviation1, byDeviation, 1e-5 * Math.Max(1, Math.Abs(byDeviation)));
+
+            double Value(double m, double d) => utility(m, d, threshold).Value;
         }
     }
 }

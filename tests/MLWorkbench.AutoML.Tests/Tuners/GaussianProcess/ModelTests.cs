@@ -96,9 +96,11 @@ public class ModelTests
         foreach (var warp in ScoreWarp.All)
         {
             warp.Apply(scores, warped);
-            Assert.Equal(scores.Index().OrderBy(s => s.Item).Select(s => s.Index), warped.Index().OrderBy(s => s.Item).Select(s => s.Index));
+            Assert.Equal(Order(scores), Order(warped));
             Assert.Equal(0, warped.Average(), 1e-9);
         }
+
+        static IEnumerable<int> Order(double[] values) => Enumerable.Range(0, values.Length).OrderBy(i => values[i]);
     }
 
     private static (ModelSpace Space, double[][] Places, double[] Scores) Observations(int count)
