@@ -30,8 +30,8 @@ internal static class Demo
             {
                 Estimate = new(0.951, 0.928, 0.871, 0.969, "BBC-CV over 62 groups, percentile, 500 replicates, seed 1", 8),
                 Tied = [5, 9, 8],
-                Choice = "Trial 9 was chosen: its AUROC (0.951) is within one paired standard error of the best (trial 5, 0.977), and it has the lowest log loss (0.312) of the 3 tied.",
-                Ensemble = "A greedy ensemble of 4 models beat the best single one out-of-bag in 61 % of 500 replicates (AUROC 0.934 against 0.931); 90 % are asked for, so the single model stays.",
+                Choice = "Trial 9 was chosen: its AUROC of 0.951 is within one paired standard error of the best (trial 5, 0.977), and it has the lowest log loss (0.312) of the 3 tied.",
+                Ensemble = "A greedy ensemble of 4 models beat the best single one out-of-bag in 61 % of 500 replicates, AUROC 0.934 against 0.931; 90 % are asked for, so the single model stays.",
             },
             Scheme = new("A quarter of the patients lies in the vault; the rest is divided into five folds by patient."),
             Pareto = new(
@@ -53,7 +53,7 @@ internal static class Demo
         Selection = new()
         {
             Estimate = new(0.964, 0.931, null, null, "BBC-CV over 18 groups, percentile, 500 replicates, seed 1", 20, "only 9 groups on the smaller side; an interval needs at least 10"),
-            Ensemble = "A greedy ensemble of 3 models beat the best single one out-of-bag in 94 % of 500 replicates (AUROC 0.931 against 0.902): it takes the winner's place.",
+            Ensemble = "A greedy ensemble of 3 models beat the best single one out-of-bag in 94 % of 500 replicates, AUROC 0.931 against 0.902: it takes the winner's place.",
             Members = [5, 9, 8],
         },
     };

@@ -70,18 +70,18 @@ public static class PairedTies
     {
         var title = MetricNames.Title(candidates.Metric);
         var name = Capital(candidates.NameOf(winner));
-        var value = $"{title} ({Number(candidates.Values[winner])})";
+        var value = Number(candidates.Values[winner]);
         if (tied.Length == 1)
         {
             return candidates.Count == 1
                 ? $"{name} is the only one."
-                : $"{name} was chosen: it has the best {value}, and no other is within one paired standard error of it.";
+                : $"{name} was chosen: it has the best {title}, {value}, and no other is within one paired standard error of it.";
         }
 
         var others = tied.Length == 2 ? "one other is" : $"{tied.Length - 1} others are";
         var place = winner == best
-            ? $"it has the best {value}, {others} within one paired standard error of it"
-            : $"its {value} is within one paired standard error of the best ({candidates.NameOf(best)}, {Number(candidates.Values[best])})";
+            ? $"it has the best {title}, {value}, {others} within one paired standard error of it"
+            : $"its {title} of {value} is within one paired standard error of the best ({candidates.NameOf(best)}, {Number(candidates.Values[best])})";
         return $"{name} was chosen: {place}, and {Resolution(candidates, tied, winner)}.";
     }
 

@@ -28,7 +28,7 @@ public class PairedTiesTests
 
         Assert.Equal([1], choice.Tied);
         Assert.Equal(1, choice.Winner);
-        Assert.Matches(@"^Trial 2 was chosen: it has the best AUROC \(0\.9\d\d\), and no other is within one paired standard error of it\.$", choice.Reason);
+        Assert.Matches(@"^Trial 2 was chosen: it has the best AUROC, 0\.9\d\d, and no other is within one paired standard error of it\.$", choice.Reason);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public static class GreedyEnsemble
             CultureInfo.InvariantCulture,
             $"A greedy ensemble of {verdict.Members.Count} models beat the best single one out-of-bag in {100 * verdict.WinShare:0.#} % of {verdict.Replicates} replicates");
         var values = verdict.OutOfBag.Value is { } mean && verdict.SingleOutOfBag is { } single
-            ? string.Create(CultureInfo.InvariantCulture, $" ({title} {mean:0.000} against {single:0.000})")
+            ? string.Create(CultureInfo.InvariantCulture, $", {title} {mean:0.000} against {single:0.000}")
             : "";
         var needed = string.Create(CultureInfo.InvariantCulture, $"{100 * options.WinShareToKeep:0.#} %");
         return verdict.Kept

@@ -22,7 +22,7 @@ public class GreedyEnsembleTests(ITestOutputHelper output)
         Assert.InRange(verdict.Members.Count, 2, 10);
         Assert.Equal(1, verdict.Members.Sum(member => member.Weight), 12);
         Assert.True(verdict.OutOfBag.Value > verdict.SingleOutOfBag + 0.02);
-        Assert.Matches(@"^A greedy ensemble of \d+ models beat the best single one out-of-bag in \d+ % of 100 replicates \(AUROC 0\.\d\d\d against 0\.\d\d\d\): it takes the winner's place\.$", verdict.Sentence);
+        Assert.Matches(@"^A greedy ensemble of \d+ models beat the best single one out-of-bag in \d+ % of 100 replicates, AUROC 0\.\d\d\d against 0\.\d\d\d: it takes the winner's place\.$", verdict.Sentence);
     }
 
     [Fact]
