@@ -83,6 +83,12 @@ public sealed record SearchOptions : IValidatableObject
     public SearchOpening Opening { get; init; } = SearchOpening.Auto;
 
     /// <summary>
+    /// What must hold between searched parameters, such as `train.cnn.filters * train.cnn.blocks &lt;= 96` or `resize.mode == pad`, with blanks
+    /// between all words; a rule holds where one of its parameters does not count. Default none.
+    /// </summary>
+    public IReadOnlyList<string>? Rules { get; init; }
+
+    /// <summary>
     /// Whether trials that see the same pixels may vote in the winner's place. Default true: they do so only where it beats the winner out of
     /// the bag in nine of ten bootstrap replicates. Never where time or size is an objective or limited.
     /// </summary>

@@ -10,7 +10,10 @@ public sealed record IntegerDimension(string Name, long Low, long High, bool Log
     private const long Largest = 1L << 50;
 
     /// <inheritdoc/>
-    public override long? Count => High - Low + 1;
+    public override long? Count => ((High - Low) / Step) + 1;
+
+    /// <summary>Distance between two values, the first being <see cref="Low"/>. Default 1: every whole number.</summary>
+    public long Step { get; init; } = 1;
 
     // On the log scale a value n owns the stretch from n - 1/2 to n + 1/2, so that the bounds are not cut in half.
     private double LogLow => Math.Log(Low - 0.5);
@@ -23,17 +26,17 @@ public sealed record IntegerDimension(string Name, long Low, long High, bool Log
         var u = Math.Clamp(coordinate, 0, 1);
         var value = Log
             ? (long)Math.Round(Math.Exp(LogLow + (u * (LogHigh - LogLow))))
-            : Low + (long)Math.Floor(u * (High - Low + 1));
+            : Low + (Step * Math.Min(Count!.Value - 1, (long)Math.Floor(u * Count.Value)));
         return Math.Clamp(value, Low, High);
     }
 
     /// <inheritdoc/>
     public override double ToUnit(object value)
     {
-        if (value is not long whole || whole < Low || whole > High)
+        if (value is not long whole || whole < Low || whole > High || (whole - Low) % Step != 0)
             throw Outside(value);
 
-        return Log ? (Math.Log(whole) - LogLow) / (LogHigh - LogLow) : (whole - Low + 0.5) / (High - Low + 1);
+        return Log ? (Math.Log(whole) - LogLow) / (LogHigh - LogLow) : (((whole - Low) / Step) + 0.5) / Count!.Value;
     }
 
     internal override void Check()
@@ -42,6 +45,8 @@ public sealed record IntegerDimension(string Name, long Low, long High, bool Log
             throw Wrong("the bounds are too large");
         if (Low > High)
             throw Wrong($"the lower bound {Low} is above the upper bound {High}");
+        if (Step < 1 || (Log && Step != 1))
+            throw Wrong(Log ? "a logarithmic scale has no steps" : "the step must be at least 1");
         if (Log && Low < 1)
             throw Wrong($"a logarithmic scale needs whole numbers from 1, not {Low}");
     }

@@ -11,9 +11,9 @@ internal static class PipelineDimensions
     private static Dimension Of(string path, SearchExpression expression) => expression switch
     {
         ChoiceExpression choice => new CategoricalDimension(path, [.. choice.Alternatives.Select(a => a.Key)]),
-        UniformExpression range => new RealDimension(path, range.Low, range.High),
+        UniformExpression range => new RealDimension(path, range.Low, range.High) { Step = range.Step },
         LogUniformExpression range => new RealDimension(path, range.Low, range.High, Log: true),
-        IntExpression range => new IntegerDimension(path, range.Low, range.High),
+        IntExpression range => new IntegerDimension(path, range.Low, range.High) { Step = range.Step },
         LogIntExpression range => new IntegerDimension(path, range.Low, range.High, Log: true),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.Word, "No dimension for this search expression."),
     };

@@ -1,3 +1,4 @@
+using MLWorkbench.AutoML.Spaces.Rules;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Pipelines.Search;
 
@@ -15,6 +16,15 @@ public sealed class SearchSpace
     /// <param name="dimensions">The parameters, every parent before its children.</param>
     /// <exception cref="InputException">A name occurs twice, bounds contradict each other, or a parent is missing.</exception>
     public SearchSpace(params IEnumerable<Dimension> dimensions)
+        : this(dimensions, [])
+    {
+    }
+
+    /// <summary>Creates a space with rules.</summary>
+    /// <param name="dimensions">The parameters, every parent before its children.</param>
+    /// <param name="rules">What must hold between them: `train.cnn.filters * train.cnn.blocks &lt;= 96`.</param>
+    /// <exception cref="InputException">As without rules; or a rule cannot be read, names what is not searched, or leaves nothing to search.</exception>
+    public SearchSpace(IEnumerable<Dimension> dimensions, IReadOnlyList<string> rules)
     {
         Dimensions = [.. dimensions];
         foreach (var dimension in Dimensions)
@@ -25,19 +35,30 @@ public sealed class SearchSpace
                 throw new InputException($"Search parameter '{dimension.Name}' is given twice.");
         }
 
-        Cardinality = CountUnder(null, null);
+        Rules = [.. rules.Select(rule => RuleParser.Parse(rule, Dimensions))];
+        var points = CountUnder(null, null);
+        Cardinality = Rules.Count == 0 ? points : AllowedPoints.Count(this, points);
     }
 
     /// <summary>The dimensions, in the order of a point's coordinates.</summary>
     public IReadOnlyList<Dimension> Dimensions { get; }
 
-    /// <summary>How many different points there are, or null for a continuum and for more than two thousand million.</summary>
+    /// <summary>What must hold between the parameters.</summary>
+    public IReadOnlyList<SearchRule> Rules { get; }
+
+    /// <summary>How many different points the rules leave, or null for a continuum and for more than two thousand million.</summary>
     public long? Cardinality { get; }
 
     /// <summary>The space of a pipeline's search expressions. Its values are what <c>PipelineSpec.Decide</c> takes.</summary>
     /// <param name="parameters">A pipeline's search parameters, parents first.</param>
-    /// <exception cref="InputException">Bounds contradict each other.</exception>
-    public static SearchSpace From(IEnumerable<SearchParameter> parameters) => new(parameters.Select(PipelineDimensions.Of));
+    /// <param name="rules">What must hold between them, or null.</param>
+    /// <exception cref="InputException">Bounds or rules contradict each other.</exception>
+    public static SearchSpace From(IEnumerable<SearchParameter> parameters, IReadOnlyList<string>? rules = null) =>
+        new(parameters.Select(PipelineDimensions.Of), rules ?? []);
+
+    /// <summary>Whether a decision satisfies all rules.</summary>
+    /// <param name="values">Values by name, as <see cref="Decode"/> gives them.</param>
+    public bool Allows(IReadOnlyDictionary<string, object> values) => Rules.All(rule => rule.Holds(values));
 
     /// <summary>The values at a point; of dimensions that count there, in the space's order.</summary>
     /// <param name="point">One coordinate per dimension; those of dimensions that do not count are ignored.</param>

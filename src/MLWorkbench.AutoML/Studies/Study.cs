@@ -156,6 +156,8 @@ public sealed class Study : IDisposable
         {
             var chosen = content?.State.Tuner ?? beginning.OfType<TunerChosen>().Single();
             var tuner = TunerRecord.Read(options.Tuner, chosen).Create();
+            if (space.Rules.Count > 0)
+                tuner = new AllowedTuner(tuner);
             return opening is null ? tuner : new OpeningTuner(opening, tuner);
         }
     }

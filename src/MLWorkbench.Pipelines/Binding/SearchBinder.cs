@@ -97,19 +97,43 @@ internal sealed class SearchBinder
             return null;
         }
 
-        if (value is not SequenceNode { Items: [var low, var high] })
+        var stepped = word.Text is SearchWords.Uniform or SearchWords.Int;
+        if (value is not SequenceNode { Items: { Count: 2 or 3 } items } || (items.Count == 3 && !stepped))
         {
-            Errors.Add(value.Place, $"'{word.Text}' in '{context.Name}' takes two bounds: [low, high]");
+            Errors.Add(value.Place, $"'{word.Text}' in '{context.Name}' takes two bounds: [low, high]{(stepped ? ", or [low, high, step]" : "")}");
             return null;
         }
 
         // Bounds are bound as values, so that they keep the option's own range.
         ScalarKind bounds = !whole ? new NumberKind(kind.ClrType)
             : new WholeKind(kind is NumberKind ? typeof(long) : kind.ClrType == typeof(ulong) ? typeof(uint) : kind.ClrType);
-        return Bound(low, bounds, context) is { } least && Bound(high, bounds, context) is { } most
-            && InOrder(word, low, high, least, most, context)
-            ? Expression(word.Text, least, most)
+        if (Bound(items[0], bounds, context) is not { } least || Bound(items[1], bounds, context) is not { } most
+            || !InOrder(word, items[0], items[1], least, most, context))
+        {
+            return null;
+        }
+
+        return items.Count == 2 ? Expression(word.Text, least, most, null)
+            : Step(items[2], whole, Number(most) - Number(least), context) is { } step ? Expression(word.Text, least, most, step)
             : null;
+    }
+
+    /// <summary>The distance between two values: no more than there is between the bounds.</summary>
+    private object? Step(SourceNode node, bool whole, double width, BindingContext context)
+    {
+        ScalarKind kind = whole ? new WholeKind(typeof(long)) : new NumberKind(typeof(double));
+        if (Bound(node, kind, context with { Property = null }) is not { } step)
+        {
+            return null;
+        }
+
+        if (Number(step) > 0 && Number(step) <= width)
+        {
+            return step;
+        }
+
+        Errors.Add(node.Place, $"the step of '{context.Name}' must be above 0 and at most {NumberKind.Text(width)}, the distance of its bounds");
+        return null;
     }
 
     private object? Bound(SourceNode node, ScalarKind kind, BindingContext context)
@@ -152,11 +176,11 @@ internal sealed class SearchBinder
 
     private static double Number(object value) => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
 
-    private SearchExpression Expression(string word, object low, object high) => word switch
+    private static SearchExpression Expression(string word, object low, object high, object? step) => word switch
     {
-        SearchWords.Uniform => new UniformExpression(Number(low), Number(high)),
+        SearchWords.Uniform => new UniformExpression(Number(low), Number(high), step is null ? null : Number(step)),
         SearchWords.LogUniform => new LogUniformExpression(Number(low), Number(high)),
-        SearchWords.Int => new IntExpression(Whole(low), Whole(high)),
+        SearchWords.Int => new IntExpression(Whole(low), Whole(high), step is null ? 1 : Whole(step)),
         _ => new LogIntExpression(Whole(low), Whole(high)),
     };
 

@@ -34,7 +34,8 @@ public sealed class Alternatives<TValue>
     /// <summary>Any number between two bounds.</summary>
     /// <param name="low">Least value.</param>
     /// <param name="high">Greatest value.</param>
-    public Alternatives<TValue> Uniform(double low, double high) => With(_ => ExpressionNodes.Interval(SearchWords.Uniform, low, high));
+    /// <param name="step">Distance between two values, from the least on; null for all of them.</param>
+    public Alternatives<TValue> Uniform(double low, double high, double? step = null) => With(_ => ExpressionNodes.Interval(SearchWords.Uniform, low, high, step));
 
     /// <summary>Any number between two bounds above 0, evenly on a logarithmic scale.</summary>
     /// <param name="low">Least value.</param>
@@ -45,7 +46,8 @@ public sealed class Alternatives<TValue>
     /// <summary>Any whole number between two bounds.</summary>
     /// <param name="low">Least value.</param>
     /// <param name="high">Greatest value.</param>
-    public Alternatives<TValue> Int(long low, long high) => With(_ => ExpressionNodes.Interval(SearchWords.Int, low, high));
+    /// <param name="step">Distance between two values, from the least on; null for all of them.</param>
+    public Alternatives<TValue> Int(long low, long high, long? step = null) => With(_ => ExpressionNodes.Interval(SearchWords.Int, low, high, step));
 
     /// <summary>Any whole number between two bounds above 0, evenly on a logarithmic scale.</summary>
     /// <param name="low">Least value.</param>

@@ -28,8 +28,9 @@ public sealed class Vary<TOptions>
     /// <param name="option">The option, of the record or of options inside it: `o => o.Split.Train`.</param>
     /// <param name="low">Least value.</param>
     /// <param name="high">Greatest value.</param>
-    public Vary<TOptions> Uniform<TValue>(Expression<Func<TOptions, TValue>> option, double low, double high) =>
-        With(option, _ => ExpressionNodes.Interval(SearchWords.Uniform, low, high));
+    /// <param name="step">Distance between two values, from the least on; null for all of them.</param>
+    public Vary<TOptions> Uniform<TValue>(Expression<Func<TOptions, TValue>> option, double low, double high, double? step = null) =>
+        With(option, _ => ExpressionNodes.Interval(SearchWords.Uniform, low, high, step));
 
     /// <summary>Any number between two bounds above 0, evenly on a logarithmic scale.</summary>
     /// <typeparam name="TValue">The option's type.</typeparam>
@@ -44,8 +45,9 @@ public sealed class Vary<TOptions>
     /// <param name="option">The option.</param>
     /// <param name="low">Least value.</param>
     /// <param name="high">Greatest value.</param>
-    public Vary<TOptions> Int<TValue>(Expression<Func<TOptions, TValue>> option, long low, long high) =>
-        With(option, _ => ExpressionNodes.Interval(SearchWords.Int, low, high));
+    /// <param name="step">Distance between two values, from the least on; null for all of them.</param>
+    public Vary<TOptions> Int<TValue>(Expression<Func<TOptions, TValue>> option, long low, long high, long? step = null) =>
+        With(option, _ => ExpressionNodes.Interval(SearchWords.Int, low, high, step));
 
     /// <summary>Any whole number between two bounds above 0, evenly on a logarithmic scale.</summary>
     /// <typeparam name="TValue">The option's type.</typeparam>

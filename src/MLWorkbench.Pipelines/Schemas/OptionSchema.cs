@@ -82,13 +82,15 @@ internal sealed class OptionSchema
             };
             foreach (var word in intervals)
             {
-                var bound = Scalar((ScalarKind)number, property);
+                // Two bounds, which keep the option's range, and for even scales a step, which does not.
+                var stepped = word is SearchWords.Uniform or SearchWords.Int;
                 alternatives.Add(Expression(word, new JsonObject
                 {
                     ["type"] = "array",
-                    ["items"] = bound,
+                    ["prefixItems"] = new JsonArray(Scalar((ScalarKind)number, property), Scalar((ScalarKind)number, property)),
+                    ["items"] = stepped ? new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 } : false,
                     ["minItems"] = 2,
-                    ["maxItems"] = 2,
+                    ["maxItems"] = stepped ? 3 : 2,
                 }));
             }
         }

@@ -28,7 +28,8 @@ public sealed record Alternative(string Key, Setting Value);
 /// <summary>Any number between two bounds, both included, evenly.</summary>
 /// <param name="Low">Least value.</param>
 /// <param name="High">Greatest value, above <paramref name="Low"/>.</param>
-public sealed record UniformExpression(double Low, double High) : SearchExpression
+/// <param name="Step">Distance between two values, the first being <paramref name="Low"/>; null for every number.</param>
+public sealed record UniformExpression(double Low, double High, double? Step = null) : SearchExpression
 {
     /// <inheritdoc/>
     public override string Word => "uniform";
@@ -46,7 +47,8 @@ public sealed record LogUniformExpression(double Low, double High) : SearchExpre
 /// <summary>Any whole number between two bounds, both included, evenly.</summary>
 /// <param name="Low">Least value.</param>
 /// <param name="High">Greatest value, above <paramref name="Low"/>.</param>
-public sealed record IntExpression(long Low, long High) : SearchExpression
+/// <param name="Step">Distance between two values, the first being <paramref name="Low"/>.</param>
+public sealed record IntExpression(long Low, long High, long Step = 1) : SearchExpression
 {
     /// <inheritdoc/>
     public override string Word => "int";

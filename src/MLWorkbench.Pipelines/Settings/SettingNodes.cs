@@ -80,9 +80,9 @@ internal sealed class SettingNodes
         IReadOnlyList<SourceNode> items = expression switch
         {
             ChoiceExpression e => [.. e.Alternatives.Select(alternative => Alternative(kind, alternative.Value))],
-            UniformExpression e => [Number(e.Low), Number(e.High)],
+            UniformExpression e => e.Step is { } step ? [Number(e.Low), Number(e.High), Number(step)] : [Number(e.Low), Number(e.High)],
             LogUniformExpression e => [Number(e.Low), Number(e.High)],
-            IntExpression e => [Number(e.Low), Number(e.High)],
+            IntExpression e => e.Step == 1 ? [Number(e.Low), Number(e.High)] : [Number(e.Low), Number(e.High), Number(e.Step)],
             LogIntExpression e => [Number(e.Low), Number(e.High)],
             _ => throw new ArgumentException("No such search expression."),
         };

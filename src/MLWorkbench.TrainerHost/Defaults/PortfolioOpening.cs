@@ -44,7 +44,7 @@ public sealed class PortfolioOpening : IOpening
     {
         var tried = history.Trials.Select(trial => Key(trial.Values)).ToHashSet(StringComparer.Ordinal);
         var hopeless = Hopeless(history);
-        return Frozen(history).FirstOrDefault(values => !tried.Contains(Key(values)) && !hopeless.Contains(FrozenOf(values)))
+        return Frozen(history).FirstOrDefault(values => _space.Allows(values) && !tried.Contains(Key(values)) && !hopeless.Contains(FrozenOf(values)))
             ?? Once(history, "cnn", [])
             ?? Once(history, FineTune, BestOf(history) is { } best ? new() { [Path(FineTune, "backbone")] = best } : []);
     }
@@ -132,7 +132,8 @@ public sealed class PortfolioOpening : IOpening
         }
 
         var given = new Dictionary<string, object>(more, StringComparer.Ordinal) { [Train] = trainer };
-        return _space.Complete(given.Where(pair => Known(pair.Key)).ToDictionary());
+        var values = _space.Complete(given.Where(pair => Known(pair.Key)).ToDictionary());
+        return _space.Allows(values) ? values : null;
     }
 
     /// <summary>Of the backbones that can be fine-tuned the one whose frozen features did best.</summary>

@@ -28,7 +28,7 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
     public static PreparedPipeline From(PipelineSpec spec, Dataset dataset, BackboneRegistry registry)
     {
         var fingerprint = dataset.Fingerprint;
-        var space = SearchSpace.From(spec.SearchParameters);
+        var space = SearchSpace.From(spec.SearchParameters, spec.Section<SearchOptions>().Rules);
         var sample = spec.Decide(space.Middle());
         NamedBackbones.Require(spec, sample, registry);
         RequireMetrics(spec.Section<SearchOptions>(), dataset.Data);

@@ -102,7 +102,7 @@ public static class PipelineGenerator
             .. crop ? new Func<PipelineBuilder, PipelineBuilder>[] { b => b.Append(new CropForegroundOptions()) } : [],
             b => b.Append(new ResizeOptions { Mode = ResizeMode.Crop }, vary => vary.Int(o => o.Size, size, size + 100)),
             .. Enumerable.Repeat<Func<PipelineBuilder, PipelineBuilder>>(
-                b => b.Append(new AugmentOptions { Brightness = [brightness] }, vary => vary.Uniform(o => o.Rotate, rotate / 2, rotate + 0.001).Choice(o => o.Flip, true, false)),
+                b => b.Append(new AugmentOptions { Brightness = [brightness] }, vary => vary.Uniform(o => o.Rotate, rotate / 2, rotate + 0.001, rotate > 1 ? 0.25 : null).Choice(o => o.Flip, true, false)),
                 rotate + 0.001 <= 180 ? augments : 0),
         ]);
 
