@@ -32,6 +32,8 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
     public async Task<(PredictionSet? Predictions, StudySummary? Unfinished)> ExecuteAsync(
         RunFolder folder, SearchOptions search, TimeSpan reserve, CancellationToken cancellation)
     {
+        // What did well in earlier runs on these data was chosen with a look at every outer fold.
+        search = search with { WarmStart = null };
         var samples = new List<Sample>();
         var probabilities = new List<float[]>();
         for (var fold = 0; fold < dataset.OuterFolds; fold++)

@@ -34,7 +34,7 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
     {
         var identity = StudyIdentity.Of(name, prepared.Spec.Identity, dataset.Fingerprint.Hash, search, prepared.Spec.ToYaml());
         var opening = search.Opening == SearchOpening.Portfolio ? Opening(prepared, dataset.Fingerprint) : null;
-        using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search, opening: opening);
+        using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search, opening: opening, relativeTo: prepared.Spec.Folder);
         SampleFile.Write(folder.Samples, dataset.Data);
         AtomicFile.WriteText(folder.Pipeline, prepared.Spec.Relocated(folder.Path).ToYaml());
         study.Notices.ToList().ForEach(text => Progress.Report(new Notice(text)));
