@@ -6,7 +6,9 @@ using MLWorkbench.Imaging.Steps.Augment;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Testing;
 using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
+using MLWorkbench.Training.Heads.Xgboost;
 using MLWorkbench.Training.Tests.Support;
 using MLWorkbench.Training.Transfer;
 using Xunit;
@@ -91,6 +93,27 @@ public sealed class TransferTrainerTests : IDisposable
         var graph = (TrainedGraph.OnBackbone)model.Graph;
         Assert.Equal(graph.Backbone.Parts.Sum(part => part.Width), graph.Backbone.Width);
         Assert.InRange(Graph.Difference(Probabilities(model), Graph.Run(Fused(model), job.Plan, job.Data.Validation)), 0, 1e-5);
+    }
+
+    [Fact]
+    public void HeadsOfAllKinds_BecomeOneEnsemble()
+    {
+        var job = Tiny.Job(Hashed(Tiny.Data(classes: 3)));
+        TrainedModel[] models =
+        [
+            Fit(job, _options),
+            Fit(job, _options with { Head = new XgboostHeadOptions { Rounds = 5 } }),
+            Fit(job, _options with { Backbone = "scattering", Head = new KnnHeadOptions { Neighbours = 3 } }),
+        ];
+        double[] weights = [0.5, 0.3, 0.2];
+
+        var ensemble = EnsembleGraph.Make([.. models.Zip(weights, (model, weight) =>
+            EnsembleMember.OnBackbone(((TrainedGraph.OnBackbone)model.Graph).Backbone.Onnx, ((TrainedGraph.OnBackbone)model.Graph).Head, weight))]);
+
+        var apart = models.Select(model => Graph.Run(Fused(model), job.Plan, job.Data.Validation)).ToArray();
+        var mean = job.Data.Validation.Select((_, row) =>
+            Enumerable.Range(0, 3).Select(label => (float)weights.Select((weight, index) => weight * apart[index][row][label]).Sum()).ToArray());
+        Assert.InRange(Graph.Difference([.. mean], Graph.Run(ensemble, job.Plan, job.Data.Validation)), 0, 1e-6);
     }
 
     [Theory]
