@@ -14,6 +14,7 @@ using MLWorkbench.AutoML.Tuners.Grid;
 using MLWorkbench.AutoML.Tuners.Nsga2;
 using MLWorkbench.AutoML.Tuners.QuasiRandom;
 using MLWorkbench.AutoML.Tuners.Random;
+using MLWorkbench.AutoML.Tuners.Tpe;
 using MLWorkbench.Pipelines.Catalogues;
 
 namespace MLWorkbench.AutoML;
@@ -39,6 +40,7 @@ public static class SearchVocabulary
             ],
             paths: [nameof(SearchOptions.WarmStart)])
         .AddVariant<TunerOptions, RandomOptions>("random")
+        .AddVariant<TunerOptions, TpeOptions>("tpe")
         .AddVariant<TunerOptions, QuasiRandomOptions>("quasi-random")
         .AddVariant<TunerOptions, GridOptions>("grid", shorthand: nameof(GridOptions.Points))
         .AddVariant<TunerOptions, Nsga2Options>("nsga2", shorthand: nameof(Nsga2Options.Population))

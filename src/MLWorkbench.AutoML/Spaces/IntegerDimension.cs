@@ -39,6 +39,12 @@ public sealed record IntegerDimension(string Name, long Low, long High, bool Log
         return Log ? (Math.Log(whole) - LogLow) / (LogHigh - LogLow) : (((whole - Low) / Step) + 0.5) / Count!.Value;
     }
 
+    /// <summary>The part of the unit interval that a value owns: where <see cref="FromUnit"/> gives it.</summary>
+    /// <param name="value">One of the values.</param>
+    internal (double Low, double High) Share(long value) => Log
+        ? ((Math.Log(value - 0.5) - LogLow) / (LogHigh - LogLow), (Math.Log(value + 0.5) - LogLow) / (LogHigh - LogLow))
+        : ((value - Low) / (High - Low + 1.0), (value - Low + 1) / (High - Low + 1.0));
+
     internal override void Check()
     {
         if (Math.Abs((double)Low) > Largest || Math.Abs((double)High) > Largest)
