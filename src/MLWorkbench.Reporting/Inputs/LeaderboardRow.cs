@@ -3,7 +3,7 @@ using MLWorkbench.Evaluation.Reports;
 namespace MLWorkbench.Reporting.Inputs;
 
 /// <summary>One trial.</summary>
-/// <param name="Rank">1 for the best value; null where the trial did not finish.</param>
+/// <param name="Rank">1 for the best, of tied ones for the one that was chosen; null where the trial did not finish.</param>
 /// <param name="Trial">The trial's number.</param>
 /// <param name="State">"completed", "failed", "pruned", "interrupted".</param>
 /// <param name="Estimate">The validation value with its interval, or null.</param>

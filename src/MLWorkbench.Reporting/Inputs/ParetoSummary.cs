@@ -1,4 +1,5 @@
 using MLWorkbench.AutoML;
+using MLWorkbench.AutoML.Pareto;
 using MLWorkbench.AutoML.Studies;
 
 namespace MLWorkbench.Reporting.Inputs;
@@ -33,28 +34,19 @@ public sealed record ParetoSummary(IReadOnlyList<Objective> Objectives, IReadOnl
 
         // Where some trials satisfy the constraints, the others are no rivals of theirs.
         var anySatisfies = points.Any(point => point.Satisfies);
-        ParetoPoint[] rivals = [.. points.Where(point => point.Satisfies == anySatisfies)];
+        double[][] rivals = [.. points.Where(point => point.Satisfies == anySatisfies).Select(point => Scores(objectives, point))];
         return new(
             objectives,
-            [.. points.Select(point => point with { OnFront = point.Satisfies == anySatisfies && !rivals.Any(rival => Dominates(objectives, rival, point)) })]);
+            [
+                .. points.Select(point => point with
+                {
+                    OnFront = point.Satisfies == anySatisfies && !rivals.Any(rival => Dominance.Dominates(rival, Scores(objectives, point))),
+                }),
+            ]);
     }
 
-    private static bool Dominates(Objective[] objectives, ParetoPoint one, ParetoPoint other)
-    {
-        var better = false;
-        for (var index = 0; index < objectives.Length; index++)
-        {
-            var gain = objectives[index].Score(one.Values[index]) - objectives[index].Score(other.Values[index]);
-            if (gain < 0)
-            {
-                return false;
-            }
-
-            better |= gain > 0;
-        }
-
-        return better;
-    }
+    private static double[] Scores(Objective[] objectives, ParetoPoint point) =>
+        [.. objectives.Select((objective, index) => objective.Score(point.Values[index]))];
 }
 
 /// <summary>A trial among the objectives.</summary>
