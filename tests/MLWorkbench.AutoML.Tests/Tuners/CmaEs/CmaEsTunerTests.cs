@@ -3,9 +3,12 @@ using FsCheck;
 using FsCheck.Fluent;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
+using MLWorkbench.AutoML.Tests.Spaces;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.AutoML.Tuners.CmaEs;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Pipelines;
+using MLWorkbench.Pipelines.Catalogues;
 using Xunit;
 
 namespace MLWorkbench.AutoML.Tests.Tuners.CmaEs;
@@ -15,6 +18,17 @@ public class CmaEsTunerTests
     private static readonly Objective Loss = new("loss", LowerIsBetter: true);
 
     private static readonly SearchSpace Box = new(Enumerable.Range(0, 4).Select(i => new RealDimension($"x{i}", -2, 3)));
+
+    [Theory]
+    [InlineData("cma-es")]
+    [InlineData("{ cma-es: { population: 12, step: 0.2 } }")]
+    public void Tuner_HasAWord(string written)
+    {
+        var catalogue = new CatalogueBuilder().AddTask("any").AddSearch().AddTrainer<PipelineSpaceTests.SmallOptions>("small").Build();
+        var text = $"task: any\nsearch: {{ tuner: {written} }}\npipeline: [train: small]\n";
+
+        Assert.IsType<CmaEsTuner>(PipelineFile.Parse(text, "p.yaml", catalogue).Section<SearchOptions>().Tuner.Create());
+    }
 
     [Fact]
     public void Search_OfASphere_ReachesAMillionthWithin600Trials()

@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
+using MLWorkbench.AutoML.Tests.Spaces;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.AutoML.Tuners.GaussianProcess;
 using MLWorkbench.AutoML.Tuners.Random;
+using MLWorkbench.Pipelines;
+using MLWorkbench.Pipelines.Catalogues;
 using Xunit;
 
 namespace MLWorkbench.AutoML.Tests.Tuners.GaussianProcess;
@@ -13,6 +16,17 @@ public class GaussianProcessTunerTests
     private static readonly Objective Loss = new("loss", LowerIsBetter: true);
 
     private static readonly SearchSpace Plane = new(new RealDimension("x", -5, 10), new RealDimension("y", 0, 15));
+
+    [Theory]
+    [InlineData("gp")]
+    [InlineData("{ gp: { startup: 6, observations: 100 } }")]
+    public void Tuner_HasAWord(string written)
+    {
+        var catalogue = new CatalogueBuilder().AddTask("any").AddSearch().AddTrainer<PipelineSpaceTests.SmallOptions>("small").Build();
+        var text = $"task: any\nsearch: {{ tuner: {written} }}\npipeline: [train: small]\n";
+
+        Assert.IsType<GaussianProcessTuner>(PipelineFile.Parse(text, "p.yaml", catalogue).Section<SearchOptions>().Tuner.Create());
+    }
 
     [Fact]
     public void Propose_IsAPureFunctionOfTheHistory()
