@@ -10,6 +10,7 @@ internal static class WorkbenchCommand
         new("AutoML for medical images: one pipeline file in, a tested model and a report out. Research use only.")
         {
             RunCommand.Create(),
+            PlanCommand.Create(),
             PredictCommand.Create(),
             RenderCommand.Create(),
             ValidateCommand.Create(),

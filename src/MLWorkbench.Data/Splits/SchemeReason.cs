@@ -12,7 +12,9 @@ internal static class SchemeReason
         var groups = GroupCounts.Of(input, Enumerable.Range(0, input.Groups.Count));
         var rarest = SchemeChoice.Rarest(input);
         var which = input.Classes.Count == 2 ? "the smaller class" : $"the smallest class ('{input.Classes[rarest.Class]}')";
-        return $"{Words.Count(groups, input.Unit)}, {rarest.Groups:N0} in {which}: {Consequence(plan, groups, folds)}";
+        // Twins count as one: fewer groups than images, and nobody said that they are patients.
+        var unit = input.Unit == "image" && groups < input.Groups.Count ? "different image" : input.Unit;
+        return $"{Words.Count(groups, unit)}, {rarest.Groups:N0} in {which}: {Consequence(plan, groups, folds)}";
     }
 
     private static string Consequence(SplitPlan plan, int groups, int folds) => (plan.Origin, plan.Scheme) switch

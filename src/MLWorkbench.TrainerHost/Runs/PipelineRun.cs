@@ -13,6 +13,7 @@ using MLWorkbench.Pipelines;
 using MLWorkbench.Reporting.Html;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Defaults;
+using MLWorkbench.TrainerHost.Plans;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training;
@@ -105,7 +106,7 @@ public static class PipelineRun
         var scanner = new CachingScanner(new WorkerFileScanner(program, request.Threads), new ScanCache());
         var dataset = DatasetLoader.Load(options, spec.Folder, (ulong)search.Seed, scanner, null, cancellation);
         progress.Report(new DataLoaded(options.Path, DatasetLines.Of(dataset)));
-        dataset.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
+        dataset.Notices.Concat(ExpectedPrecision.Line(dataset) is { } precision ? [precision] : []).ToList().ForEach(text => progress.Report(new Notice(text)));
         return dataset;
     }
 }

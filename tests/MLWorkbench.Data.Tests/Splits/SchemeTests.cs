@@ -38,6 +38,15 @@ public class SchemeTests
         Assert.Equal(expected, Splitter.Divide(Input(groups), new SplitOptions(), 1).Reason);
 
     [Fact]
+    public void Reason_OfTwinsThatCountAsOne_SaysSo()
+    {
+        var input = Input(40, 40) with { Unit = "image" };
+        var twins = input with { Groups = [input.Groups[1], .. input.Groups.Skip(1)] };
+
+        Assert.StartsWith("79 different images, 39 in the smaller class", Splitter.Divide(twins, new SplitOptions(), 1).Reason);
+    }
+
+    [Fact]
     public void Auto_Of200Patients_KeepsAQuarterForTheTest_AndDividesTheRestInto5()
     {
         var result = Splitter.Divide(Input(120, 80), new SplitOptions(), 1);

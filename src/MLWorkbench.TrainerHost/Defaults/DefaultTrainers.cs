@@ -1,0 +1,80 @@
+using MLWorkbench.Backbones.Registry;
+
+namespace MLWorkbench.TrainerHost.Defaults;
+
+/// <summary>What a first search tries, each trainer as an entry of a YAML list with what is left open.</summary>
+internal static class DefaultTrainers
+{
+    /// <summary>A second, cheaper size for backbones that take any: about a third of the work at 224.</summary>
+    private const int SmallSize = 128;
+
+    /// <summary>All of them; fine-tuning only where there are weights that can be trained further.</summary>
+    /// <param name="atHand">The backbones that can be used, cheapest first.</param>
+    public static IEnumerable<string> All(IReadOnlyList<Backbone> atHand) => [Transfer(atHand), Cnn(), .. FineTune(atHand) is { } fineTune ? [fineTune] : (string[])[]];
+
+    /// <summary>Heads on frozen features.</summary>
+    /// <param name="atHand">The backbones that can be used, cheapest first.</param>
+    /// <param name="further">Further options, a line each.</param>
+    public static string Transfer(IReadOnlyList<Backbone> atHand, params IEnumerable<string> further) => Entry("transfer", further, $$"""
+        backbone: { choice: [{{Join(atHand.Select(backbone => backbone.Name).Concat(Together(atHand)))}}] }
+        size: { choice: [{{Join(Sizes(atHand))}}] }
+        head:
+          choice:
+            - logistic: { l2: { log-uniform: [1e-4, 100] } }
+            - knn: { neighbours: { choice: [5, 15, 45] } }
+            - mlp: { dropout: { uniform: [0, 0.6] }, learning-rate: { log-uniform: [1e-4, 1e-2] } }
+            - xgboost: { learning-rate: { log-uniform: [0.03, 0.3] }, depth: { int: [2, 5] } }
+        """);
+
+    /// <summary>Softmax regression on frozen features, the cheapest of all.</summary>
+    /// <param name="atHand">The backbones that can be used, cheapest first.</param>
+    /// <param name="further">Further options, a line each.</param>
+    public static string Logistic(IReadOnlyList<Backbone> atHand, params IEnumerable<string> further) => Entry("transfer", further, $$"""
+        backbone: { choice: [{{Join(atHand.Select(backbone => backbone.Name))}}] }
+        size: { choice: [{{Join(Sizes(atHand))}}] }
+        head: { logistic: { l2: { log-uniform: [1e-4, 100] } } }
+        """);
+
+    /// <summary>
+    /// A network from scratch: small, since the data sets are; deeper ones take hours on a processor and are for those who ask for them.
+    /// One-cycle bears the high learning rates that short training needs.
+    /// </summary>
+    /// <param name="further">Further options, a line each.</param>
+    public static string Cnn(params IEnumerable<string> further) => Entry("cnn", further, """
+        blocks: { choice: [3, 4] }
+        filters: { choice: [12, 16, 24] }
+        global-pooling: { choice: [average, max] }
+        dropout: { uniform: [0, 0.5] }
+        learning-rate: { log-uniform: [1e-3, 2e-2] }
+        schedule: one-cycle
+        batch-size: 16
+        """);
+
+    /// <summary>Published weights trained further; null where none are here.</summary>
+    /// <param name="atHand">The backbones that can be used, cheapest first.</param>
+    /// <param name="further">Further options, a line each.</param>
+    public static string? FineTune(IReadOnlyList<Backbone> atHand, params IEnumerable<string> further) =>
+        atHand.Where(backbone => backbone.Trainable).ToList() is { Count: > 0 } trainable
+            ? Entry("fine-tune", further, $$"""
+                backbone: { choice: [{{Join(trainable.Select(backbone => backbone.Name))}}] }
+                learning-rate: { log-uniform: [3e-5, 3e-3] }
+                batch-norm: { choice: [learning, frozen] }
+                unfreeze: { choice: [gradual, all] }
+                """)
+            : null;
+
+    private static string Entry(string name, IEnumerable<string> further, string options) =>
+        string.Join('\n', [$"- {name}:", .. options.Split('\n').Concat(further).Select(line => $"    {line}")]);
+
+    // What photographs taught and what a formula says err on different images.
+    private static IEnumerable<string> Together(IReadOnlyList<Backbone> atHand) =>
+        atHand.Where(backbone => backbone.Format != BackboneFormat.Formula).Select(backbone => $"{backbone.Name}+scattering");
+
+    private static IEnumerable<string> Sizes(IReadOnlyList<Backbone> backbones) => backbones
+        .SelectMany(backbone => backbone.Input.AnySize && backbone.Input.Size > SmallSize ? [SmallSize, backbone.Input.Size] : (int[])[backbone.Input.Size])
+        .Distinct()
+        .Order()
+        .Select(size => FormattableString.Invariant($"{size}"));
+
+    private static string Join(IEnumerable<string> words) => string.Join(", ", words);
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MLWorkbench.Data;
+using MLWorkbench.Data.Groups;
+
+namespace MLWorkbench.TrainerHost.Plans;
+
+/// <summary>The section `data`: where, who is a patient, which class is looked for, how it is divided.</summary>
+internal static partial class DataPlan
+{
+    /// <summary>From here on a part for validation alone ranks trials well enough; as for data that come undivided.</summary>
+    private const int GroupsForOneValidationPart = 2_000;
+
+    private const int FewestPerClass = 10;
+
+    public static void Write(PlanText text, PlanFacts facts, string path)
+    {
+        text.Set(0, "data:").Set(2, $"path: {PlanText.Scalar(path)}");
+        SeveralLabels(text, facts);
+        Group(text, facts);
+        Positive(text, facts);
+        Split(text, facts);
+    }
+
+    private static void SeveralLabels(PlanText text, PlanFacts facts)
+    {
+        if (facts.Dataset.Classes.FirstOrDefault(name => name.AsSpan().IndexOfAny('|', ';') > 0) is { } several)
+        {
+            var separator = several.Contains('|', StringComparison.Ordinal) ? "|" : ";";
+            text.Because(2, $"'{several}' may be several labels of one image; if so, remove the # here:").Because(2, $"label-separator: '{separator}'");
+        }
+    }
+
+    private static void Group(PlanText text, PlanFacts facts)
+    {
+        var dataset = facts.Dataset;
+        var request = facts.Request;
+        if (dataset.Fingerprint.GroupsKnown)
+        {
+            var group = request.Group ?? "group";
+            var kind = GroupPattern.IsPattern(group) ? "pattern" : "column";
+            text.Because(2, Text($"this {kind} tells {dataset.Fingerprint.Groups:N0} patients apart; all images of a patient stay on one side of every split"));
+            text.Set(2, $"group: {PlanText.Scalar(group)}");
+            return;
+        }
+
+        text.Because(2, "nothing says which images are of one patient: each counts as a patient, and results are too good if patients recur");
+        foreach (var proposal in dataset.GroupProposals)
+        {
+            text.Because(2, Text(
+                $"the next line would form {proposal.Groups:N0} groups of {proposal.Smallest} to {proposal.Largest} images; remove its # if these are the patients"));
+            text.Because(2, $"group: {PlanText.Scalar(proposal.Pattern)}");
+        }
+    }
+
+    private static void Positive(PlanText text, PlanFacts facts)
+    {
+        var classes = facts.Dataset.Classes;
+        if (classes.Count != 2 || facts.Dataset.MultiLabel)
+        {
+            return;
+        }
+
+        var positive = classes[facts.Dataset.PositiveClass];
+        var other = classes[1 - facts.Dataset.PositiveClass];
+        if (Absence().IsMatch(positive) && !Absence().IsMatch(other))
+        {
+            text.Because(2, $"'{positive}' sounds like the absence of '{other}'; sensitivity is the share of '{other}' that is found");
+            text.Set(2, $"positive: {PlanText.Scalar(other)}");
+        }
+        else
+        {
+            text.Because(2, $"the class that is looked for: sensitivity is the share of '{positive}' that is found; write '{other}' if it is that one");
+            text.Set(2, $"positive: {PlanText.Scalar(positive)}");
+        }
+    }
+
+    private static void Split(PlanText text, PlanFacts facts)
+    {
+        var dataset = facts.Dataset;
+        var precision = ExpectedPrecision.Line(dataset);
+        if (dataset.Fingerprint.OfficialSplit)
+        {
+            Official(text, facts);
+        }
+        else
+        {
+            if (facts.Leak is not null)
+            {
+                text.Because(2, "the data come divided, but with test images in training: that split is not kept; `official: true` alone would, for published figures");
+            }
+
+            text.Because(2, dataset.SchemeReason);
+        }
+
+        if (precision is not null)
+        {
+            text.Because(2, precision);
+        }
+
+        text.Set(2, $"split: {{ {(facts.Leak is null ? "" : "official: false, ")}{Setting(facts)} }}");
+    }
+
+    private static void Official(PlanText text, PlanFacts facts)
+    {
+        var dataset = facts.Dataset;
+        var parts = string.Create(
+            CultureInfo.InvariantCulture, $"training {dataset.Training.Count:N0}, validation {dataset.Validation.Count:N0}, test {dataset.Test.Count:N0}");
+        text.Because(2, $"the data come divided, and published figures refer to that: {parts} images where nothing else is said");
+        if (FoldsSuit(facts))
+        {
+            text.Because(2, "they come without a validation part, and one cut from so few would choose by luck: the training part validates itself in folds");
+        }
+    }
+
+    // A person may say yet who the patients are; then their number decides.
+    private static string Setting(PlanFacts facts) => facts.Dataset switch
+    {
+        { Fingerprint.OfficialSplit: true } => FoldsSuit(facts) ? "scheme: cross-validation" : "official: true",
+        { Fingerprint.GroupsKnown: false, GroupProposals.Count: > 0 } => "scheme: auto",
+        { Scheme: ValidationScheme.HoldOut } => "scheme: hold-out",
+        { Scheme: ValidationScheme.CrossValidation } => "scheme: cross-validation",
+        _ => "scheme: nested",
+    };
+
+    /// <summary>Whether an official split lacks validation samples, and its training part is small but divisible.</summary>
+    private static bool FoldsSuit(PlanFacts facts)
+    {
+        var dataset = facts.Dataset;
+        var cut = dataset.Notices.Any(notice => notice.StartsWith("the data come with no validation samples", StringComparison.Ordinal));
+        var rest = dataset.Training.Concat(dataset.Validation).ToList();
+        var groups = rest.Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count();
+        return cut && groups < GroupsForOneValidationPart && Enumerable.Range(0, dataset.Classes.Count).All(label =>
+            rest.Where(sample => sample.Labels.Contains(label)).Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count() >= FewestPerClass);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(no|not|non|without|normal|healthy|negative|neg|control|controls|benign|absent|none)($|[^a-z])", RegexOptions.IgnoreCase)]
+    private static partial Regex Absence();
+}
