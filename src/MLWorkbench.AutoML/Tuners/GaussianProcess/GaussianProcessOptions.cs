@@ -13,7 +13,7 @@ public sealed record GaussianProcessOptions : TunerOptions
 
     /// <summary>
     /// Observations that the model takes; of more it takes the best and the latest, half each. Default 300: the time of a proposal grows
-    /// with their cube, and stays under a third of a second.
+    /// with their cube, and is about a tenth of a second then.
     /// </summary>
     [Range(20, 2_000)] public int Observations { get; init; } = 300;
 

@@ -109,11 +109,17 @@ public class CmaEsTunerTests
     [Fact]
     public void Propose_AfterAThousandTrials_TakesLessThanASecond()
     {
-        var trials = Search(Box, v => 1 + Sphere(v), 1000, seed: 1).Select(t => t with { Seconds = 1 }).ToArray();
-        var watch = Stopwatch.GetTimestamp();
-        new CmaEsTuner(new()).Propose(new(Box, Loss, 1, 1001, trials));
+        // The least of three, each with trials of its own, of which nothing is known yet: the machine may have other work.
+        var trials = Search(Box, v => 1 + Sphere(v), 1000, seed: 1);
+        var least = Enumerable.Range(1, 3).Min(attempt =>
+        {
+            var fresh = trials.Select(t => t with { Seconds = attempt }).ToArray();
+            var watch = Stopwatch.GetTimestamp();
+            new CmaEsTuner(new()).Propose(new(Box, Loss, 1, 1001, fresh));
+            return Stopwatch.GetElapsedTime(watch);
+        });
 
-        Assert.True(Stopwatch.GetElapsedTime(watch) < TimeSpan.FromSeconds(1));
+        Assert.True(least < TimeSpan.FromSeconds(1), $"{least}");
     }
 
     private static Trial Any(int number, SearchSpace space, System.Random generator) =>
