@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MLWorkbench.AutoML.Pruners;
-using MLWorkbench.AutoML.Pruners.None;
+using MLWorkbench.AutoML.Pruners.Auto;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.AutoML.Tuners.Random;
 
@@ -15,8 +15,11 @@ public sealed record SearchOptions : IValidatableObject
     /// <summary>Who proposes the trials. Default random: it needs no settings and no history.</summary>
     [Required] public TunerOptions Tuner { get; init; } = new RandomOptions();
 
-    /// <summary>Who stops trials that are not promising. Default none: every trial runs to its end.</summary>
-    [Required] public PrunerOptions Pruner { get; init; } = new NoPrunerOptions();
+    /// <summary>
+    /// Who stops trials that are not promising. Default auto: with cross-validation only trials with a good first fold go on to the other
+    /// folds, trials of many epochs are stopped by successive halving, and those that take one step run to their end.
+    /// </summary>
+    [Required] public PrunerOptions Pruner { get; init; } = new AutoPrunerOptions();
 
     /// <summary>The validation metric that is optimised. Default auroc: it needs no threshold and bears imbalance.</summary>
     public SearchMetric Metric { get; init; } = SearchMetric.Auroc;

@@ -57,6 +57,27 @@ public class SearchGoalsTests
         Assert.Equal(3, StudySummary.Read(bench.Folder).Best!.Number);
     }
 
+    [Fact]
+    public async Task Front_IsWhatNoTrialBeatsInEverything()
+    {
+        using var bench = new StudyBench { Options = new() { Trials = 4, Also = [SearchMetric.Sensitivity] } };
+
+        var summary = await bench.RunAsync(new Sensitive([0.5, 0.95, 0.92, 0.85], [0.9, 0.6, 0.5, 0.8]));
+
+        Assert.Equal([1, 2, 4], summary.Front().Select(trial => trial.Number));
+        Assert.Equal([1, 2, 4], StudySummary.Read(bench.Folder).Front().Select(trial => trial.Number));
+    }
+
+    [Fact]
+    public async Task Patience_CountsANewTradeOffAsProgress()
+    {
+        using var bench = new StudyBench { Options = new() { Trials = 5, Also = [SearchMetric.Sensitivity], Patience = 2 } };
+
+        var summary = await bench.RunAsync(new Sensitive([0.5, 0.4, 0.9, 0.4, 0.4], [0.9, 0.6, 0.5, 0.4, 0.4]));
+
+        Assert.Equal((5, StopReason.Trials), (summary.Trials.Count, summary.Stopped));
+    }
+
     private static Catalogue Catalogue { get; } = new CatalogueBuilder().AddSearch().Build();
 
     private sealed class Sensitive(double[] sensitivities, double[] values) : ITrialRunner

@@ -30,7 +30,7 @@ internal static class JournalFormat
     {
         try
         {
-            return JsonSerializer.Deserialize<StudyEvent>(line, Options) ?? throw new JsonException("The line is empty.");
+            return EpochLine.TryParse(line) ?? JsonSerializer.Deserialize<StudyEvent>(line, Options) ?? throw new JsonException("The line is empty.");
         }
         catch (NotSupportedException failure)
         {

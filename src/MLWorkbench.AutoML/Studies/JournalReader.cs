@@ -27,7 +27,7 @@ internal static class JournalReader
             return null;
 
         var bytes = Bytes(path);
-        StudyState? state = null;
+        var fold = new StudyFold();
         var lines = 0;
         var start = 0;
         while (start < bytes.Length)
@@ -37,11 +37,11 @@ internal static class JournalReader
                 break;
 
             lines++;
-            state = Next(state, bytes.AsSpan(start, length), path, lines);
+            Add(fold, bytes.AsSpan(start, length), path, lines);
             start += length + 1;
         }
 
-        return state is null ? null : WithTail(new JournalContent(state, lines, start, Unended: false), bytes.AsSpan(start));
+        return fold.State is not { } state ? null : WithTail(new JournalContent(state, lines, start, Unended: false), bytes.AsSpan(start));
     }
 
     // An object that was cut is never a whole object, so what reads as an event is one.
@@ -69,18 +69,16 @@ internal static class JournalReader
         return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    private static StudyState Next(StudyState? state, ReadOnlySpan<byte> line, string path, int number)
+    private static void Add(StudyFold fold, ReadOnlySpan<byte> line, string path, int number)
     {
         try
         {
             var studyEvent = JournalFormat.Parse(line);
-            if (state is not null)
-                return state.Apply(studyEvent);
-
-            var created = studyEvent as StudyCreated ?? throw new JsonException("The first line is not a study's header.");
-            return created.Schema <= JournalFormat.Schema
-                ? StudyState.From(created)
-                : throw Newer(path, number);
+            if (number == 1 && studyEvent is not StudyCreated)
+                throw new JsonException("The first line is not a study's header.");
+            if (number == 1 && ((StudyCreated)studyEvent).Schema > JournalFormat.Schema)
+                throw Newer(path, number);
+            fold.Add(studyEvent);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

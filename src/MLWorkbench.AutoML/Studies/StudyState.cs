@@ -6,12 +6,14 @@ namespace MLWorkbench.AutoML.Studies;
 public sealed record StudyState
 {
     private readonly TrialOrder order;
+    private readonly TrialScores scores;
 
     private StudyState(StudyIdentity identity, DateTimeOffset created)
     {
         Identity = identity;
         Created = created;
         order = new TrialOrder(identity.Objective, identity.Constraints);
+        scores = new TrialScores(identity.Objective, identity.Further, identity.Constraints);
     }
 
     /// <summary>What the study is a study of.</summary>
@@ -35,7 +37,7 @@ public sealed record StudyState
     /// <summary>Trials that need no further run.</summary>
     public int Finished { get; private init; }
 
-    /// <summary>Trials that have come to their end since the best one did.</summary>
+    /// <summary>Trials that have come to their end since one brought progress: a better value, or with several objectives a new trade-off.</summary>
     public int SinceProgress { get; private init; }
 
     /// <summary>Time spent in all runs, until the last event of each.</summary>
@@ -93,6 +95,32 @@ public sealed record StudyState
         return next with { Elapsed = Elapsed + passed, LastSeen = studyEvent.At };
     }
 
+    /// <summary>Whether a trial is running.</summary>
+    internal bool IsRunning(int trial) => trial >= 1 && trial <= Trials.Count && Trials[trial - 1].State == TrialState.Running;
+
+    /// <summary>The state after epochs of running trials, as if they had been applied one by one.</summary>
+    /// <param name="epochs">The epochs in the journal's order.</param>
+    internal StudyState ApplyEpochs(IReadOnlyList<EpochEnded> epochs)
+    {
+        var (elapsed, last) = (Elapsed, LastSeen);
+        foreach (var epoch in epochs)
+        {
+            elapsed += epoch.At < last ? TimeSpan.Zero : epoch.At - last;
+            last = epoch.At;
+        }
+
+        var trials = Trials;
+        foreach (var group in epochs.GroupBy(epoch => epoch.Trial))
+        {
+            var trial = trials[group.Key - 1];
+            trials = trials.SetItem(
+                group.Key - 1,
+                trial with { Epochs = trial.Epochs.AddRange(group.Select(epoch => epoch.Report)), Seconds = Since(trial, group.Last()) });
+        }
+
+        return this with { Trials = trials, Elapsed = elapsed, LastSeen = last };
+    }
+
     // A new run holds the folder's lock: whatever was running has died with its run.
     private static Trial Orphaned(Trial trial) =>
         trial.State == TrialState.Running ? trial with { State = TrialState.Interrupted } : trial;
@@ -116,7 +144,7 @@ public sealed record StudyState
 
     private StudyState Change(TrialEvent trialEvent, Func<Trial, Trial> change)
     {
-        if (trialEvent.Trial < 1 || trialEvent.Trial > Trials.Count || Trials[trialEvent.Trial - 1].State != TrialState.Running)
+        if (!IsRunning(trialEvent.Trial))
             throw new InvalidOperationException($"trial {trialEvent.Trial} is not running");
 
         return this with { Trials = Trials.SetItem(trialEvent.Trial - 1, change(Trials[trialEvent.Trial - 1])) };
@@ -127,7 +155,8 @@ public sealed record StudyState
         var next = Change(trialEvent, change);
         var trial = next.Trials[trialEvent.Trial - 1];
         var better = Better(trial);
-        return next with { Finished = Finished + 1, Best = better ? trial : Best, SinceProgress = better || Best is null ? 0 : SinceProgress + 1 };
+        var progress = Best is null || better || (Identity.Further.Count > 0 && scores.IsNew(trial, Trials));
+        return next with { Finished = Finished + 1, Best = better ? trial : Best, SinceProgress = progress ? 0 : SinceProgress + 1 };
     }
 
     private bool Better(Trial trial) =>

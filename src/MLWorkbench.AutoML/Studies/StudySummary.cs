@@ -55,6 +55,12 @@ public sealed record StudySummary(
     /// <summary>Completed trials, best first, those that satisfy the constraints before the others, of equal ones the earlier first; then the others by number.</summary>
     public IEnumerable<Trial> Ranked() => Trials.Order(new TrialOrder(Objective, Constraints));
 
+    /// <summary>
+    /// The completed trials that no other one beats in all objectives, oldest first; where constraints are given, among the trials that satisfy
+    /// them, or lack least. A search of one objective has only its best there.
+    /// </summary>
+    public IReadOnlyList<Trial> Front() => new TrialScores(Objective, Further, Constraints).Front(Trials);
+
     /// <summary>What a completed trial lacks of its constraints: 0 where it satisfies all, infinite where one was not measured.</summary>
     /// <param name="trial">The trial.</param>
     public double Violation(Trial trial) => new TrialOrder(Objective, Constraints).Violation(trial);
