@@ -25,7 +25,15 @@ internal static partial class SearchPlan
         var (time, reason) = Budget(facts.Request.Preset);
         text.Because(2, facts.Dataset.OuterFolds > 0 ? $"{reason}; {facts.Dataset.OuterFolds + 1} searches share it: one for each outer fold, one for the model" : reason);
         text.Set(2, $"time: {time}");
-        text.Because(2, "trials that are not promising end early, in the way that suits them: after the first fold, or after some epochs").Set(2, "pruner: auto");
+        if (facts.Request.Preset == PlanPreset.Fast)
+        {
+            text.Because(2, "a head takes a blink once its features are there: nothing is won by ending it early").Set(2, "pruner: none");
+        }
+        else
+        {
+            text.Because(2, "trials that are not promising end early, in the way that suits them: after the first fold, or after some epochs").Set(2, "pruner: auto");
+        }
+
         text.Because(2, "the same seed on the same data gives the same split and the same first trials").Set(2, "seed: 1");
     }
 
