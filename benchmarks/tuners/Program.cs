@@ -3,6 +3,12 @@ using MLWorkbench.Benchmarks.Tuners;
 // Runs tuners on eight functions and prints what they find beside what Optuna's samplers found. See README.md.
 int[] budgets = [25, 50, 100];
 var asked = TunerArguments.Parse(args);
+if (asked.Cost)
+{
+    CostRace.Print([.. asked.Tuners.Select(text => (text, TunerArguments.Tuner(text)))], asked);
+    return;
+}
+
 foreach (var text in asked.Tuners)
 {
     var options = TunerArguments.Tuner(text);

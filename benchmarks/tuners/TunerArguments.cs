@@ -27,6 +27,8 @@ internal sealed record TunerArguments
 
     public bool Speed { get; private init; }
 
+    public bool Cost { get; private init; }
+
     public static TunerArguments Parse(string[] args)
     {
         var parsed = new TunerArguments();
@@ -43,6 +45,7 @@ internal sealed record TunerArguments
                 "--peer" => parsed with { Peer = args[++i] },
                 "--peers" => parsed with { Peers = args[++i] },
                 "--speed" => parsed with { Speed = true },
+                "--cost" => parsed with { Cost = true },
                 _ => throw new ArgumentException($"'{args[i]}' is not known; see the README beside this program."),
             };
         }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using MLWorkbench.AutoML.Pruners;
 using MLWorkbench.AutoML.Pruners.Auto;
 using MLWorkbench.AutoML.Tuners;
-using MLWorkbench.AutoML.Tuners.Random;
+using MLWorkbench.AutoML.Tuners.Auto;
 
 namespace MLWorkbench.AutoML;
 
@@ -12,8 +12,11 @@ public sealed record SearchOptions : IValidatableObject
 {
     private const int DefaultTrials = 20;
 
-    /// <summary>Who proposes the trials. Default random: it needs no settings and no history.</summary>
-    [Required] public TunerOptions Tuner { get; init; } = new RandomOptions();
+    /// <summary>
+    /// Who proposes the trials. Default auto: no tuner is the best for every space and every number of trials, and the study says which one
+    /// it took and why.
+    /// </summary>
+    [Required] public TunerOptions Tuner { get; init; } = new AutoOptions();
 
     /// <summary>
     /// Who stops trials that are not promising. Default auto: with cross-validation only trials with a good first fold go on to the other

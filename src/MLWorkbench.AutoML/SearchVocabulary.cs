@@ -8,7 +8,9 @@ using MLWorkbench.AutoML.Pruners.None;
 using MLWorkbench.AutoML.Pruners.Patience;
 using MLWorkbench.AutoML.Pruners.Wilcoxon;
 using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.AutoML.Tuners.Auto;
 using MLWorkbench.AutoML.Tuners.CmaEs;
+using MLWorkbench.AutoML.Tuners.CostFrugal;
 using MLWorkbench.AutoML.Tuners.GaussianProcess;
 using MLWorkbench.AutoML.Tuners.Grid;
 using MLWorkbench.AutoML.Tuners.Nsga2;
@@ -39,6 +41,7 @@ public static class SearchVocabulary
                 nameof(SearchOptions.Ensemble),
             ],
             paths: [nameof(SearchOptions.WarmStart)])
+        .AddVariant<TunerOptions, AutoOptions>("auto")
         .AddVariant<TunerOptions, RandomOptions>("random")
         .AddVariant<TunerOptions, TpeOptions>("tpe")
         .AddVariant<TunerOptions, QuasiRandomOptions>("quasi-random")
@@ -50,6 +53,7 @@ public static class SearchVocabulary
 
     private static CatalogueBuilder AddPruners(this CatalogueBuilder catalogue) => catalogue
         .AddVariant<PrunerOptions, AutoPrunerOptions>("auto")
+        .AddVariant<TunerOptions, CostFrugalOptions>("cost-frugal")
         .AddVariant<PrunerOptions, NoPrunerOptions>("none")
         .AddVariant<PrunerOptions, AshaOptions>("asha")
         .AddVariant<PrunerOptions, HyperbandOptions>("hyperband")

@@ -78,7 +78,7 @@ public class PipelineSpaceTests
         var spec = Parse("task: image-classification\nsearch: { tuner: random, metric: balanced-accuracy, trials: 8, time: 20m, seed: 7, max-failures: 2 }\n");
 
         Assert.Equal(
-            new SearchOptions { Metric = SearchMetric.BalancedAccuracy, Trials = 8, Time = TimeSpan.FromMinutes(20), Seed = 7, MaxFailures = 2 },
+            new SearchOptions { Tuner = new RandomOptions(), Metric = SearchMetric.BalancedAccuracy, Trials = 8, Time = TimeSpan.FromMinutes(20), Seed = 7, MaxFailures = 2 },
             spec.Section<SearchOptions>());
     }
 

@@ -172,7 +172,7 @@ public class ResumeTests
 
         using var study = bench.Open();
 
-        Assert.Equal(["Resumed: 5 of 6 trials are done; trial 6 was not finished and is run again."], study.Notices);
+        Assert.Equal("Resumed: 5 of 6 trials are done; trial 6 was not finished and is run again.", study.Notices[0]);
     }
 
     [Fact]

@@ -8,12 +8,14 @@ namespace MLWorkbench.AutoML.Tuners.Grid;
 /// </summary>
 public sealed record GridOptions : TunerOptions
 {
+    internal const int MostPoints = 10_000;
+
     /// <summary>
     /// Values per number, from the lower to the upper bound in even steps of its scale; whole numbers with fewer values take all of
     /// theirs. Default 5: both bounds and three between them place an optimum to an eighth of the range, and the trials needed
     /// grow as this number to the power of the parameters.
     /// </summary>
-    [Range(1, 10_000)] public int Points { get; init; } = 5;
+    [Range(1, MostPoints)] public int Points { get; init; } = 5;
 
     /// <inheritdoc/>
     public override ITuner Create() => new GridTuner(this);

@@ -1,0 +1,71 @@
+using MLWorkbench.AutoML.Spaces;
+using MLWorkbench.AutoML.Tuners.CmaEs;
+using MLWorkbench.AutoML.Tuners.GaussianProcess;
+using MLWorkbench.AutoML.Tuners.Grid;
+using MLWorkbench.AutoML.Tuners.Nsga2;
+using MLWorkbench.AutoML.Tuners.QuasiRandom;
+using MLWorkbench.AutoML.Tuners.Tpe;
+
+namespace MLWorkbench.AutoML.Tuners.Auto;
+
+/// <summary>
+/// Chooses a tuner by the search space, the trials and the objectives, and says why. The choice depends on nothing else, so that the same
+/// pipeline is searched in the same way everywhere; a tuner that goes by the clock (cost-frugal) is therefore never chosen.
+/// </summary>
+public sealed record AutoOptions : TunerOptions
+{
+    // Gaussian process and TPE begin with ten evenly spread trials themselves.
+    private const int BeforeModels = 10;
+
+    // From ten generations of ten on.
+    private const int TrialsForGenerations = 100;
+
+    private const int TrialsForCovariances = 1000;
+
+    // Up to here its proposals cost less than a trial of seconds, and it needs fewer trials than any other tuner for numbers.
+    private const int TrialsForGaussianProcess = 200;
+    private const int DimensionsForGaussianProcess = 20;
+
+    /// <summary>Not to be called: <see cref="Choose"/> first.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public override ITuner Create() => throw new InvalidOperationException($"{nameof(AutoOptions)} chooses a tuner; call {nameof(Choose)} before {nameof(Create)}.");
+
+    /// <inheritdoc/>
+    public override TunerChoice Choose(SearchSpace space, SearchOptions search)
+    {
+        var free = space.Dimensions.Where(dimension => dimension.Count != 1).ToArray();
+        var trials = search.TrialBudget;
+        var objectives = 1 + (search.Also?.Count ?? 0);
+        var choices = free.Count(dimension => dimension is CategoricalDimension);
+
+        if (Whole(space, trials) is { } grid)
+            return new(grid, space.Cardinality == 1 ? null : $"the space has {space.Cardinality} points and there are trials for all of them.");
+        if (trials <= BeforeModels)
+            return new(new QuasiRandomOptions(), $"a model has nothing to learn from within {trials} trials; they are spread evenly over the space.");
+        if (objectives > 1 && trials >= TrialsForGenerations)
+            return new(new Nsga2Options(), $"{trials} trials are enough for generations that spread along the front of {objectives} objectives.");
+        if (objectives > 1)
+            return new(new TpeOptions(), $"it learns a front of {objectives} objectives from fewer trials than generations need.");
+        if (free.Any(dimension => dimension.Parent is not null))
+            return new(new TpeOptions(), "some parameters count only under an alternative of a choice, and it learns each group by itself.");
+        if (trials is null)
+            return new(new TpeOptions(), "time alone ends the search, and it works with few trials as with thousands.");
+        if (choices == 0 && trials >= TrialsForCovariances)
+            return new(new CmaEsOptions(), $"{Count(free.Length)}, no choice among them, and {trials} trials: enough to learn how numbers depend on each other.");
+        if (trials <= TrialsForGaussianProcess && free.Length <= DimensionsForGaussianProcess && 2 * choices <= free.Length)
+            return new(new GaussianProcessOptions(), $"{Count(free.Length)}, most of them numbers, and {trials} trials: a Gaussian process needs the fewest.");
+        return new(new TpeOptions(), $"{Count(free.Length)}, {choices} of them choices, and {trials} trials: it learns from many of either kind.");
+    }
+
+    private static string Count(int parameters) => parameters == 1 ? "1 parameter" : $"{parameters} parameters";
+
+    // A grid that leaves nothing out; without choices of thousands of numbers, which no budget reaches.
+    private static GridOptions? Whole(SearchSpace space, int? trials)
+    {
+        if (space.Cardinality is not { } cardinality || cardinality > (trials ?? 0))
+            return null;
+
+        var points = space.Dimensions.Where(d => d is not CategoricalDimension).Select(d => d.Count ?? long.MaxValue).DefaultIfEmpty(1).Max();
+        return points <= GridOptions.MostPoints ? new GridOptions { Points = (int)points } : null;
+    }
+}
