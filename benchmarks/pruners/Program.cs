@@ -30,13 +30,13 @@ Print($"simulated: 20 trials of 27 epochs, {seeds} seeds", seed => LearningCurve
 
 void Print(string title, Func<int, double[][]> curves)
 {
-    Console.WriteLine($"\n{title}\n\n| pruner | epochs | lost AUC, median | worst |\n|---|---|---|---|");
+    Console.WriteLine($"\n{title}\n\n| pruner | epochs | lost AUC, median | worst | above .02 |\n|---|---|---|---|---|");
     foreach (var (name, options) in pruners)
     {
         var replays = Enumerable.Range(1, seeds).Select(seed => Replay.Of(curves(seed), options, seed)).ToArray();
         var losses = replays.Select(replay => replay.Loss).Order().ToArray();
         var median = (losses[(seeds - 1) / 2] + losses[seeds / 2]) / 2;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {name} | {replays.Average(replay => replay.Share):0.0%} | {median:0.0000} | {losses[^1]:0.0000} |"));
+            CultureInfo.InvariantCulture, $"| {name} | {replays.Average(replay => replay.Share):0.0%} | {median:0.0000} | {losses[^1]:0.0000} | {losses.Count(loss => loss > 0.02)} of {seeds} |"));
     }
 }

@@ -12,8 +12,8 @@ public sealed record AshaOptions : PrunerOptions
     [Range(2, 16)] public int Reduction { get; init; } = 3;
 
     /// <summary>
-    /// Epochs that every trial may have before it is judged. Default 3: replayed learning curves lose the best trial with 1 or 2, and nothing
-    /// with 3, for less than a third of all epochs (benchmarks/pruners).
+    /// Epochs that every trial may have before it is judged. Default 3: on recorded learning curves the median loss is 0.006 AUC with 1 or
+    /// 2 and none with 3, for less than a third of all epochs; in one order of ten the best trials are lost (benchmarks/pruners).
     /// </summary>
     [Range(1, 100_000)] public int Grace { get; init; } = 3;
 
