@@ -25,10 +25,18 @@ internal static class QueuedValues
                 throw new InputException($"{place}: '{parts[0]}' is given twice.");
         }
 
-        return given.Count == 0 ? throw new InputException($"{place}: there is no path=value.") : Complete(space, given, place);
+        return given.Count == 0 ? throw new InputException($"{place}: there is no path=value.") : Completed(space, given, place);
     }
 
-    private static IReadOnlyDictionary<string, object> Complete(SearchSpace space, Dictionary<string, object> given, string place)
+    /// <summary>The space's completion with numbers as they were given: the way through the unit interval costs their last digit.</summary>
+    /// <exception cref="InputException">A value is unknown or outside its dimension.</exception>
+    public static IReadOnlyDictionary<string, object> Complete(SearchSpace space, IReadOnlyDictionary<string, object> given) =>
+        space.Complete(given).ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value is double near && given.GetValueOrDefault(pair.Key) is double exact && Math.Abs(near - exact) <= 1e-12 * Math.Abs(exact) ? exact : pair.Value,
+            StringComparer.Ordinal);
+
+    private static IReadOnlyDictionary<string, object> Completed(SearchSpace space, Dictionary<string, object> given, string place)
     {
         // Children stand after their parents: backwards, a whole chain of choices is filled in.
         foreach (var dimension in space.Dimensions.Reverse())
@@ -40,7 +48,7 @@ internal static class QueuedValues
         IReadOnlyDictionary<string, object> values;
         try
         {
-            values = space.Complete(given);
+            values = Complete(space, given);
         }
         catch (InputException wrong)
         {

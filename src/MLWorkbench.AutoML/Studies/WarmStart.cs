@@ -41,7 +41,7 @@ internal static class WarmStart
         var shared = values.Where(pair => names.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
         try
         {
-            return shared.Count == 0 ? null : space.Complete(shared);
+            return shared.Count == 0 ? null : QueuedValues.Complete(space, shared);
         }
         catch (InputException)
         {

@@ -21,6 +21,17 @@ public class QueueTests
         Assert.Equal(others.Trials[2].Values, summary.Trials[2].Values);
     }
 
+    [Fact]
+    public void Queue_KeepsEveryDigit()
+    {
+        using var bench = new StudyBench { Options = new() { Enqueue = ["x=0.02"] } };
+        var space = new SearchSpace(new RealDimension("x", 1e-4, 0.1, Log: true));
+
+        using var study = Study.OpenOrCreate(bench.Folder, bench.Identity, space, bench.Options);
+
+        Assert.Equal(0.02, study.State.Queue[0]["x"]);
+    }
+
     [Theory]
     [InlineData("y=1", "search.enqueue[0]: 'y' is not a parameter of this search. Did you mean 'x'? Searched are x, kind, kind.deep.layers.")]
     [InlineData("x", "search.enqueue[0]: 'x' is not of the form path=value.")]
