@@ -22,7 +22,9 @@ public sealed record AutoOptions : TunerOptions
 
     private const int TrialsForCovariances = 1000;
 
-    // Up to here its proposals cost less than a trial of seconds, and it needs fewer trials than any other tuner for numbers.
+    // As far as it takes every trial into account and its proposals stay under a third of a second. There it is the best on numbers, with
+    // choices among them, and below a choice (benchmarks/tuners, best value after 50 trials in the median of 10 seeds, this against TPE:
+    // hartmann6 -3.322 against -3.088, mixed 4e-8 against 7e-4, conditional 2e-8 against 5e-4).
     private const int TrialsForGaussianProcess = 200;
     private const int DimensionsForGaussianProcess = 20;
 
@@ -46,14 +48,12 @@ public sealed record AutoOptions : TunerOptions
             return new(new Nsga2Options(), $"{trials} trials are enough for generations that spread along the front of {objectives} objectives.");
         if (objectives > 1)
             return new(new TpeOptions(), $"it learns a front of {objectives} objectives from fewer trials than generations need.");
-        if (free.Any(dimension => dimension.Parent is not null))
-            return new(new TpeOptions(), "some parameters count only under an alternative of a choice, and it learns each group by itself.");
         if (trials is null)
             return new(new TpeOptions(), "time alone ends the search, and it works with few trials as with thousands.");
-        if (choices == 0 && trials >= TrialsForCovariances)
-            return new(new CmaEsOptions(), $"{Count(free.Length)}, no choice among them, and {trials} trials: enough to learn how numbers depend on each other.");
         if (trials <= TrialsForGaussianProcess && free.Length <= DimensionsForGaussianProcess && 2 * choices <= free.Length)
             return new(new GaussianProcessOptions(), $"{Count(free.Length)}, most of them numbers, and {trials} trials: a Gaussian process needs the fewest.");
+        if (choices == 0 && trials >= TrialsForCovariances)
+            return new(new CmaEsOptions(), $"{Count(free.Length)}, no choice among them, and {trials} trials: enough to learn how numbers depend on each other.");
         return new(new TpeOptions(), $"{Count(free.Length)}, {choices} of them choices, and {trials} trials: it learns from many of either kind.");
     }
 

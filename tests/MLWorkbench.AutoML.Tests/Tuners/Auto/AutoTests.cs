@@ -26,7 +26,8 @@ public class AutoTests
         { [Rate, Depth], 10, 1, new QuasiRandomOptions(), "a model has nothing to learn from within 10 trials; they are spread evenly over the space." },
         { [Rate, Depth], 100, 2, new Nsga2Options(), "100 trials are enough for generations that spread along the front of 2 objectives." },
         { [Rate, Depth], 40, 3, new TpeOptions(), "it learns a front of 3 objectives from fewer trials than generations need." },
-        { [Rate, Kind, Layers], 50, 1, new TpeOptions(), "some parameters count only under an alternative of a choice, and it learns each group by itself." },
+        { [Rate, Kind, Layers], 50, 1, new GaussianProcessOptions(), "3 parameters, most of them numbers, and 50 trials: a Gaussian process needs the fewest." },
+        { [Rate, Kind, Layers], 300, 1, new TpeOptions(), "3 parameters, 1 of them choices, and 300 trials: it learns from many of either kind." },
         { [Rate, Depth], null, 1, new TpeOptions(), "time alone ends the search, and it works with few trials as with thousands." },
         { [Rate, Depth], 2000, 1, new CmaEsOptions(), "2 parameters, no choice among them, and 2000 trials: enough to learn how numbers depend on each other." },
         { [Rate, Depth, Optimiser], 50, 1, new GaussianProcessOptions(), "3 parameters, most of them numbers, and 50 trials: a Gaussian process needs the fewest." },
@@ -65,6 +66,6 @@ public class AutoTests
         await study.RunAsync(new FakeRunner());
 
         Assert.IsType<AutoOptions>(bench.Options.Tuner);
-        Assert.Contains("Tuner tpe: some parameters count only under an alternative of a choice, and it learns each group by itself.", study.Notices);
+        Assert.Contains("Tuner gaussian-process: 3 parameters, most of them numbers, and 12 trials: a Gaussian process needs the fewest.", study.Notices);
     }
 }
