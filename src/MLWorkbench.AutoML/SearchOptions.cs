@@ -19,8 +19,8 @@ public sealed record SearchOptions : IValidatableObject
     [Required] public TunerOptions Tuner { get; init; } = new AutoOptions();
 
     /// <summary>
-    /// Who stops trials that are not promising. Default auto: with cross-validation only trials with a good first fold go on to the other
-    /// folds, trials of many epochs are stopped by successive halving, and those that take one step run to their end.
+    /// Who stops trials that are not promising. Default auto: trials of many epochs are stopped by successive halving, and with
+    /// cross-validation only those with a good first fold go on to the other folds; trials of one step, such as heads, run to their end.
     /// </summary>
     [Required] public PrunerOptions Pruner { get; init; } = new AutoPrunerOptions();
 

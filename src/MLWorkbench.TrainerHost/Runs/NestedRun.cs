@@ -25,15 +25,23 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
 
     /// <summary>Runs the outer folds.</summary>
     /// <param name="folder">The run's folder; each outer fold has one below it.</param>
-    /// <param name="search">Budgets of each search.</param>
-    /// <param name="reserve">Part of each search's time that is not for searching.</param>
+    /// <param name="search">Tuner, objectives and budgets of the whole run.</param>
+    /// <param name="model">
+    /// The search that left the model. It had half of the time, since it computed the features; the outer ones share the other half, and none
+    /// of them may try more than it did: what is judged must not have searched harder than what is handed over.
+    /// </param>
     /// <param name="cancellation">Stops; everything that is done is kept.</param>
     /// <returns>Predictions of all samples; or, where a search was stopped or found nothing, its summary.</returns>
     public async Task<(PredictionSet? Predictions, StudySummary? Unfinished)> ExecuteAsync(
-        RunFolder folder, SearchOptions search, TimeSpan reserve, CancellationToken cancellation)
+        RunFolder folder, SearchOptions search, StudySummary model, CancellationToken cancellation)
     {
         // What did well in earlier runs on these data was chosen with a look at every outer fold.
-        search = search with { WarmStart = null };
+        search = search with
+        {
+            WarmStart = null,
+            Time = search.Time / 2 / dataset.OuterFolds,
+            Trials = model.Trials.Count(trial => trial.IsFinished),
+        };
         var samples = new List<Sample>();
         var probabilities = new List<float[]>();
         for (var fold = 0; fold < dataset.OuterFolds; fold++)
@@ -42,7 +50,7 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             var prepared = PreparedPipeline.From(spec, view, searching.Registry);
             var within = folder.Outer(fold);
             var name = $"{spec.Name}, outer fold {fold + 1} of {dataset.OuterFolds}";
-            var summary = await searching.ExecuteAsync(name, within, prepared, view, search, reserve, cancellation).ConfigureAwait(false);
+            var summary = await searching.ExecuteAsync(name, within, prepared, view, search, TimeSpan.Zero, cancellation).ConfigureAwait(false);
             if (IsUnfinished(summary))
             {
                 return (null, summary);

@@ -58,18 +58,20 @@ public static class PipelineRun
         progress.Report(new Notice(baselines.Line));
         baselines.Warnings.ToList().ForEach(text => progress.Report(new Notice(text)));
         var searching = new SearchRun(request, registry, program, progress);
-        var each = search with { Time = search.Time / Searches(dataset) };
-        var reserve = Reserve(each.Time, watch.Elapsed / Searches(dataset));
-        var summary = await searching.ExecuteAsync(spec.Name, folder, prepared, dataset, each, reserve, cancellation).ConfigureAwait(false);
+        var isNested = dataset.Scheme == ValidationScheme.Nested;
+        var own = isNested ? search with { Time = search.Time / 2 } : search;
+        var summary = await searching
+            .ExecuteAsync(spec.Name, folder, prepared, dataset, own, Reserve(own.Time, watch.Elapsed), cancellation)
+            .ConfigureAwait(false);
         if (NestedRun.IsUnfinished(summary))
         {
             return new RunOutcome(folder, summary, null);
         }
 
         PredictionSet? nested = null;
-        if (dataset.Scheme == ValidationScheme.Nested)
+        if (isNested)
         {
-            (nested, var unfinished) = await new NestedRun(searching, spec, dataset).ExecuteAsync(folder, each, reserve, cancellation).ConfigureAwait(false);
+            (nested, var unfinished) = await new NestedRun(searching, spec, dataset).ExecuteAsync(folder, search, summary, cancellation).ConfigureAwait(false);
             if (unfinished is not null)
             {
                 return new RunOutcome(folder, unfinished, null);
@@ -79,9 +81,6 @@ public static class PipelineRun
         var report = new RunConclusion(folder, prepared, dataset, baselines, summary, request, progress).Write(nested);
         return new RunOutcome(folder, summary, report);
     }
-
-    /// <summary>Nested cross-validation searches once for each outer fold and once for the model; all share the time.</summary>
-    private static int Searches(Dataset dataset) => dataset.OuterFolds + 1;
 
     /// <summary>
     /// What a time budget holds beside the search: the reading that lies behind, and the look at the test set and the report that lie

@@ -4,8 +4,9 @@ using MLWorkbench.AutoML.Pruners.FoldPromotion;
 namespace MLWorkbench.AutoML.Pruners.Auto;
 
 /// <summary>
-/// Saves time where there is something to judge by: with cross-validation only trials with a good first fold go on to the others, trials
-/// that train for epochs are judged by asynchronous successive halving, and trials that do neither run to their end.
+/// Saves time where there is some to save: trials that train for epochs are judged by asynchronous successive halving, and with
+/// cross-validation only those with a good first fold go on to the others. Trials of one step, such as heads on frozen features, run to their
+/// end.
 /// </summary>
 public sealed record AutoPrunerOptions : PrunerOptions
 {
