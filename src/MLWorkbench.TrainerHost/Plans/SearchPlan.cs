@@ -23,16 +23,10 @@ internal static partial class SearchPlan
         text.Set(2, "metric: auroc");
         text.Because(2, "first what is cheap and known to do well, a backbone after the other; then the tuner").Set(2, "opening: portfolio");
         var (time, reason) = Budget(facts.Request.Preset);
-        text.Because(2, facts.Dataset.OuterFolds > 0 ? $"{reason}; {facts.Dataset.OuterFolds + 1} searches share it: one for each outer fold, one for the model" : reason);
+        text.Because(2, facts.Dataset.OuterFolds > 0 ? $"{reason}; half of it is for the search of the model, the other for the {facts.Dataset.OuterFolds} of the outer folds" : reason);
         text.Set(2, $"time: {time}");
-        if (facts.Request.Preset == PlanPreset.Fast)
-        {
-            text.Because(2, "a head takes a blink once its features are there: nothing is won by ending it early").Set(2, "pruner: none");
-        }
-        else
-        {
-            text.Because(2, "trials that are not promising end early, in the way that suits them: after the first fold, or after some epochs").Set(2, "pruner: auto");
-        }
+        text.Because(2, "the tuner that suits the space and the budget; the run says which one it took and why").Set(2, "tuner: auto");
+        text.Because(2, "networks that are not promising end early, after some epochs or the first fold; heads take a blink and run to their end").Set(2, "pruner: auto");
 
         text.Because(2, "the same seed on the same data gives the same split and the same first trials").Set(2, "seed: 1");
     }
