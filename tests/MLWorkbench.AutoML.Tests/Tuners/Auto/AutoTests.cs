@@ -5,7 +5,6 @@ using MLWorkbench.AutoML.Tuners.Auto;
 using MLWorkbench.AutoML.Tuners.CmaEs;
 using MLWorkbench.AutoML.Tuners.GaussianProcess;
 using MLWorkbench.AutoML.Tuners.Grid;
-using MLWorkbench.AutoML.Tuners.Nsga2;
 using MLWorkbench.AutoML.Tuners.QuasiRandom;
 using MLWorkbench.AutoML.Tuners.Tpe;
 using Xunit;
@@ -24,8 +23,8 @@ public class AutoTests
     {
         { [Kind, Depth], 20, 1, new GridOptions { Points = 6 }, "the space has 12 points and there are trials for all of them." },
         { [Rate, Depth], 10, 1, new QuasiRandomOptions(), "a model has nothing to learn from within 10 trials; they are spread evenly over the space." },
-        { [Rate, Depth], 100, 2, new Nsga2Options(), "100 trials are enough for generations that spread along the front of 2 objectives." },
-        { [Rate, Depth], 40, 3, new TpeOptions(), "it learns a front of 3 objectives from fewer trials than generations need." },
+        { [Rate, Depth], 100, 2, new GaussianProcessOptions(), "2 parameters, most of them numbers, and 100 trials: a Gaussian process needs the fewest." },
+        { [Rate, Depth], 2000, 3, new TpeOptions(), "2 parameters, 0 of them choices, and 2000 trials: it learns from many of either kind." },
         { [Rate, Kind, Layers], 50, 1, new GaussianProcessOptions(), "3 parameters, most of them numbers, and 50 trials: a Gaussian process needs the fewest." },
         { [Rate, Kind, Layers], 300, 1, new TpeOptions(), "3 parameters, 1 of them choices, and 300 trials: it learns from many of either kind." },
         { [Rate, Depth], null, 1, new TpeOptions(), "time alone ends the search, and it works with few trials as with thousands." },
