@@ -5,7 +5,8 @@ namespace MLWorkbench.AutoML.Tuners.CostFrugal;
 /// <summary>
 /// Starts where trials are cheap and walks to dearer ones only as far as they are better (CFO: FLOW2, Wu, Wang and Huang 2021). Where the
 /// pipeline chooses among learners, each walks by itself, and the next trial goes to one that is expected to improve soonest for its
-/// time (ECI, Wang et al. 2021). It goes by the seconds that trials took, so that a search on another machine takes other steps; of
+/// time (ECI, Wang et al. 2021). After 15 to 25 trials of each learner, when the walks no longer pay, TPE goes on with what they have found
+/// (blended search, Wang, Wu, Huang and Saied 2021). It goes by the seconds that trials took, so that a search on another machine takes other steps; of
 /// several objectives it follows the first.
 /// </summary>
 public sealed record CostFrugalOptions : TunerOptions

@@ -1,11 +1,13 @@
 using MLWorkbench.AutoML.Spaces;
+using MLWorkbench.AutoML.Tuners.Tpe;
 using MLWorkbench.Foundation.Seeds;
 
 namespace MLWorkbench.AutoML.Tuners.CostFrugal;
 
 /// <summary>
 /// Cost-frugal search as a function of the history: the walks of all learners are replayed from the trials, and the next step follows from
-/// where they stand. Values that have been tried are not proposed again.
+/// where they stand. After some trials TPE takes over, with the cheap trials of the walks to learn from. Values that have been tried are not
+/// proposed again.
 /// </summary>
 /// <param name="options">The settings.</param>
 public sealed class CostFrugalTuner(CostFrugalOptions options) : ITuner
@@ -22,6 +24,9 @@ public sealed class CostFrugalTuner(CostFrugalOptions options) : ITuner
         var start = new LowCostStart(history.Space, options.LowCost ?? []);
         var random = SeedSequence.Stream(history.Seed, Purpose, history.Number);
         var learners = new Learners(history, options.Step);
+        if (Turn.IsOver(history, learners.Count))
+            return new TpeTuner(new TpeOptions()).Propose(history);
+
         var learner = learners.Next(history, random);
         return TriedValues.FirstNew(history, Steps(history, learners, learner, start, random));
     }

@@ -26,6 +26,9 @@ internal sealed class Learners
     /// <summary>The place of the choice among the dimensions; -1 where there is none.</summary>
     public int Place { get; }
 
+    /// <summary>How many there are; 1 where there is no choice.</summary>
+    public int Count => walks.Length;
+
     /// <summary>One learner's walk.</summary>
     public Walk this[int learner] => walks[learner];
 
