@@ -9,7 +9,7 @@ using MLWorkbench.AutoML.Pruners.Patience;
 using MLWorkbench.Benchmarks.Pruners;
 
 // Replays learning curves with every pruner and prints what it saves and what it loses. See README.md.
-const int seeds = 10;
+var seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
 (string Name, PrunerOptions Options)[] pruners =
 [
     ("none", new NoPrunerOptions()),
@@ -18,12 +18,14 @@ const int seeds = 10;
     ("asha, grace 1", new AshaOptions { Grace = 1 }),
     ("asha, grace 2", new AshaOptions { Grace = 2 }),
     ("asha, reduction 4", new AshaOptions { Reduction = 4 }),
+    ("asha, grace 4", new AshaOptions { Grace = 4 }),
+    ("asha, startup 3", new AshaOptions { Startup = 3 }),
     ("asha, no startup", new AshaOptions { Startup = 1 }),
     ("hyperband", new HyperbandOptions()),
     ("median", new MedianOptions()),
     ("patience", new PatienceOptions()),
 ];
-var recorded = LearningCurves.Read(args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, "curves.csv"));
+var recorded = LearningCurves.Read(args.Length > 0 && args[0].Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, "curves.csv"));
 Print($"recorded: {recorded.Length} trials of {recorded[0].Length} epochs, in {seeds} orders", seed => LearningCurves.Shuffle(recorded, seed));
 Print($"simulated: 60 trials of 27 epochs, {seeds} seeds", seed => LearningCurves.Simulate(seed, 60, 27));
 Print($"simulated: 20 trials of 27 epochs, {seeds} seeds", seed => LearningCurves.Simulate(seed + 100, 20, 27));

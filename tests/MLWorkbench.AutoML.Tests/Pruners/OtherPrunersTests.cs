@@ -71,7 +71,7 @@ public class OtherPrunersTests
 
         Assert.Contains("after the first of 5 folds", auto.Judge(Curve.OfFolds(1, 5, 2, [0.9, 0.9]), Curve.OfFolds(2, 5, 2, [0.5, 0.5])));
         Assert.Null(auto.Judge(Curve.OfFolds(1, 5, 1, [0.9]), Curve.OfFolds(2, 5, 1, [0.5])));
-        Assert.Contains("at epoch 3 of 9", auto.Judge(Curve.Of(1, 9, 0.8, 0.8, 0.8), Curve.Of(2, 9, 0.9, 0.9, 0.9), Curve.Of(3, 9, 0.5, 0.5, 0.5)));
+        Assert.Contains("at epoch 3 of 9", auto.Judge([.. Enumerable.Range(1, 4).Select(trial => Curve.Of(trial, 9, 0.8, 0.8, 0.8)), Curve.Of(5, 9, 0.5, 0.5, 0.5)]));
         Assert.Null(auto.Judge(Curve.Of(1, 1, 0.9).Completed(), Curve.Of(2, 1, 0.5)));
     }
 

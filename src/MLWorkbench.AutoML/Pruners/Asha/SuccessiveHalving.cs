@@ -15,7 +15,8 @@ internal sealed class SuccessiveHalving(int grace, int reduction, int startup)
     public string? Judge(PrunerQuestion question, Func<Trial, bool> isPeer)
     {
         var curve = TrialCurve.Of(question.Trial, question.Objective);
-        if (curve.Fold > 0 || curve.Epoch >= curve.PerFold || !IsStep(curve.Epoch))
+        // What is left in the last third is not worth a wrong judgement.
+        if (curve.Fold > 0 || 3 * curve.Epoch > 2 * curve.PerFold || !IsStep(curve.Epoch))
             return null;
 
         var score = curve.Best(0, curve.Epoch);
