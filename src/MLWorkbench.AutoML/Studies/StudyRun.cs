@@ -18,6 +18,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
     private CancellationToken user;
     private readonly IPruner pruner = study.Options.Pruner.Create();
     private bool timeUp;
+    private DateTimeOffset until = DateTimeOffset.MaxValue;
     private bool told;
 
     private int Finished => study.State.Finished;
@@ -59,6 +60,9 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
                     await ended.ConfigureAwait(false);
                 }
 
+                // A trial may end in the moment in which the time does: the clock tells, not which of the two was noticed first.
+                if (!halt.IsCancellationRequested && clock.GetUtcNow() >= until)
+                    (timeUp, deadline) = (true, null);
                 if (failures.Length >= study.Options.MaxFailures || (timeUp && study.State.Best is not null))
                     await linked.CancelAsync().ConfigureAwait(false);
             }
@@ -91,6 +95,8 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
 
         var left = time - reserve - study.State.Elapsed;
         timeUp = left <= TimeSpan.Zero;
+        if (left < LongestWait)
+            until = clock.GetUtcNow() + left;
         return timeUp ? null : Task.Delay(left < LongestWait ? left : LongestWait, clock, halt.Token);
     }
 
