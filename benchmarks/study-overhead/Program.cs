@@ -1,3 +1,4 @@
+using MLWorkbench.AutoML.Tuners.Random;
 using System.Diagnostics;
 using System.Globalization;
 using MLWorkbench.AutoML;
@@ -42,7 +43,7 @@ try
 
     async Task<double> RunAsync(string name, int trials, int epochs)
     {
-        var options = new SearchOptions { Trials = trials, Pruner = name == "overhead" ? new AutoPrunerOptions() : new SearchOptions().Pruner };
+        var options = new SearchOptions { Tuner = new RandomOptions(), Trials = trials, Pruner = name == "overhead" ? new AutoPrunerOptions() : new SearchOptions().Pruner };
         using var study = Study.OpenOrCreate(Path.Combine(folder, name), StudyIdentity.Of(name, "p", "d", options), space, options);
         var watch = Stopwatch.StartNew();
         await study.RunAsync(new IdleRunner(epochs));
