@@ -26,7 +26,7 @@ internal static class ReportComposer
             Data = record.Data,
             Notices = record.Notices,
             Leaderboard = Leaderboard.Of(
-                summary, trial => Estimate(folder, record, summary, trial), trial => record.Selection.MarksOf(trial.Number), record.Selection.Resolved),
+                summary, trial => Estimate(folder, record, summary, trial), trial => record.Selection.MarksOf(trial.Number) | Promotion(trial, summary), record.Selection.Resolved),
             Selection = record.Selection.Summary,
             Scheme = new ValidationScheme(record.Scheme, record.Nested ? Judged.Procedure : Judged.Model),
             Pareto = ParetoSummary.Of(summary),
@@ -47,6 +47,10 @@ internal static class ReportComposer
         var estimate = Evaluator.Estimate(predictions, summary.Objective.Name, OperatingThreshold.DefaultFor(record.Task), record.Evaluate);
         return estimate with { Value = trial.Value };
     }
+
+    /// <summary>Where networks were stopped after their first fold, those with all folds were let on.</summary>
+    private static TrialMarks Promotion(Trial trial, StudySummary summary) =>
+        trial.Epochs is [.., { Folds: > 1 } last] && last.Of > last.Folds && summary.In(TrialState.Pruned).Any() ? TrialMarks.Promoted : TrialMarks.None;
 
     private static LearningCurve? Curve(Trial best, StudySummary summary) => best.Epochs.Count == 0 ? null : new LearningCurve(
         summary.Objective.Name,

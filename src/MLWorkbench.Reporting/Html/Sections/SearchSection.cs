@@ -48,19 +48,21 @@ internal static class SearchSection
 
     private static Markup Row(Leaderboard board, LeaderboardRow row, string[] parameters, bool marked)
     {
+        var marks = marked ? Markup.Of($"<td>{Marks(row)}</td>") : Markup.Empty;
+        var further = Markup.Each(board.Further, objective => Markup.Of($"<td class=\"v\">{Further(row, objective)}</td>"));
+        // Why a trial has no value needs the room of all values.
         var cells = row.Estimate is { } estimate
             ? Markup.Of(
-                $"<td class=\"v\">{Words.Value(estimate.Value)}</td><td class=\"r\">{Words.Range(estimate)}</td><td class=\"b\">{IntervalBar.OfMetric(board.Metric, estimate)}</td>")
-            : Markup.Of($"<td colspan=\"2\" class=\"soft\">{row.State}{(row.Note is null ? "" : ": " + row.Note)}</td><td class=\"b\"></td>");
+                $"{marks}<td class=\"v\">{Words.Value(estimate.Value)}</td><td class=\"r\">{Words.Range(estimate)}</td><td class=\"b\">{IntervalBar.OfMetric(board.Metric, estimate)}</td>{further}")
+            : Markup.Of($"<td colspan=\"{3 + board.Further.Count + (marked ? 1 : 0)}\" class=\"soft\">{row.State}{(row.Note is null ? "" : ": " + row.Note)}</td>");
         // Where trainers differ in what they can be asked, most cells of a wide table would be empty.
         var values = parameters.Length > MostParameters
             ? Markup.Of($"<td>{string.Join(", ", parameters.Where(row.Parameters.ContainsKey).Select(name => Tried(name, row.Parameters[name])))}</td>")
             : Markup.Each(parameters, name => Markup.Of($"<td>{ShortValue(row.Parameters.GetValueOrDefault(name))}</td>"));
-        var further = Markup.Each(board.Further, objective => Markup.Of($"<td class=\"v\">{Further(row, objective)}</td>"));
         var winner = IsChosen(board, row) ? " class=\"winner\"" : "";
         return Markup.Of(
             $"""
-            <tr{Markup.Trusted(winner)}><td class="v">{(row.Rank is { } rank ? $"{rank}" : "–")}</td><td class="v">{row.Trial}</td>{(marked ? Markup.Of($"<td>{Marks(row)}</td>") : Markup.Empty)}{cells}{further}<td class="v">{(row.Seconds is { } seconds ? Words.Duration(seconds) : "–")}</td>{values}</tr>
+            <tr{Markup.Trusted(winner)}><td class="v">{(row.Rank is { } rank ? $"{rank}" : "–")}</td><td class="v">{row.Trial}</td>{cells}<td class="v">{(row.Seconds is { } seconds ? Words.Duration(seconds) : "–")}</td>{values}</tr>
 
             """);
     }
