@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Tuners;
+using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.AutoML.Studies;
 
@@ -34,9 +35,16 @@ internal static class StudyBeginning
     }
 
     private static IEnumerable<(string From, IReadOnlyDictionary<string, object> Values)> Queue(SearchSpace space, SearchOptions options, string relativeTo) =>
-        (options.Enqueue ?? []).Select((text, i) => ("search.enqueue", QueuedValues.Parse(space, text, Place("enqueue", i))))
-        .Concat((options.WarmStart ?? []).SelectMany((folder, i) => WarmStart.Of(space, Path.GetFullPath(folder, relativeTo), Place("warm-start", i))))
+        (options.Enqueue ?? []).Select((text, i) => ("search.enqueue", Allowed(space, QueuedValues.Parse(space, text, Place("enqueue", i)), Place("enqueue", i))))
+        .Concat((options.WarmStart ?? [])
+            .SelectMany((folder, i) => WarmStart.Of(space, Path.GetFullPath(folder, relativeTo), Place("warm-start", i)))
+            .Where(item => space.Allows(item.Item2)))
         .DistinctBy(item => TriedValues.Key(item.Item2));
+
+    private static IReadOnlyDictionary<string, object> Allowed(SearchSpace space, IReadOnlyDictionary<string, object> values, string place) =>
+        space.Rules.FirstOrDefault(rule => !rule.Holds(values)) is { } broken
+            ? throw new InputException($"{place}: the rule '{broken}' does not allow this configuration.")
+            : values;
 
     private static string Place(string key, int index) => string.Create(CultureInfo.InvariantCulture, $"search.{key}[{index}]");
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MLWorkbench.AutoML.Tuners;
@@ -59,5 +61,7 @@ internal static class TunerRecord
         }
     }
 
-    private static string Word(Type type) => KebabCase.From(type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Name[..^Suffix.Length] : type.Name);
+    // The word of the pipeline file, where that is not the name of the record.
+    private static string Word(Type type) => type.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName
+        ?? KebabCase.From(type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Name[..^Suffix.Length] : type.Name);
 }

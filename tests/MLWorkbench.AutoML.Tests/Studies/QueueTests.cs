@@ -32,6 +32,18 @@ public class QueueTests
         Assert.Equal(0.02, study.State.Queue[0]["x"]);
     }
 
+    [Fact]
+    public void Queue_ThatARuleForbids_IsRefused()
+    {
+        using var bench = new StudyBench { Options = new() { Enqueue = ["x=0.02", "x=0.09"] } };
+        var space = new SearchSpace([new RealDimension("x", 1e-4, 0.1)], ["x < 0.05"]);
+
+        var refusal = Assert.Throws<InputException>(() => Study.OpenOrCreate(bench.Folder, bench.Identity, space, bench.Options));
+
+        Assert.Equal("search.enqueue[1]: the rule 'x < 0.05' does not allow this configuration.", refusal.Message);
+        Assert.False(Directory.Exists(bench.Folder));
+    }
+
     [Theory]
     [InlineData("y=1", "search.enqueue[0]: 'y' is not a parameter of this search. Did you mean 'x'? Searched are x, kind, kind.deep.layers.")]
     [InlineData("x", "search.enqueue[0]: 'x' is not of the form path=value.")]

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace MLWorkbench.AutoML.Tuners.GaussianProcess;
@@ -6,6 +7,7 @@ namespace MLWorkbench.AutoML.Tuners.GaussianProcess;
 /// A Gaussian process of main effects and their interactions, asked for the largest expected improvement. It wastes the fewest
 /// trials where a trial is long and the dimensions are at most about twenty.
 /// </summary>
+[DisplayName("gp")]
 public sealed record GaussianProcessOptions : TunerOptions
 {
     /// <summary>Evenly spread trials before the model is asked. Default 10.</summary>

@@ -65,6 +65,6 @@ public class AutoTests
         await study.RunAsync(new FakeRunner());
 
         Assert.IsType<AutoOptions>(bench.Options.Tuner);
-        Assert.Contains("Tuner gaussian-process: 3 parameters, most of them numbers, and 12 trials: a Gaussian process needs the fewest.", study.Notices);
+        Assert.Contains("Tuner gp: 3 parameters, most of them numbers, and 12 trials: a Gaussian process needs the fewest.", study.Notices);
     }
 }
