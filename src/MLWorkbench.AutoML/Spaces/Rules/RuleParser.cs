@@ -96,12 +96,19 @@ internal sealed class RuleParser
 
         return _alternatives.Contains(word)
             ? new ConstantTerm(word)
-            : throw Wrong($"'{word}' is no parameter of this search.{Suggestion.For(word, [.. _dimensions.Select(dimension => dimension.Name), .. _alternatives])}");
+            : throw Unknown(word);
     }
 
     private bool Sees(params ReadOnlySpan<string> signs) => _at < _words.Length && signs.Contains(_words[_at]);
 
     private string Next(string expected) => _at < _words.Length ? _words[_at++] : throw Wrong($"it ends where {expected} is expected");
+
+    private InputException Unknown(string word)
+    {
+        var guess = Suggestion.For(word, [.. _dimensions.Select(dimension => dimension.Name), .. _alternatives]);
+        var help = guess.Length > 0 ? guess : $" Searched are {string.Join(", ", _dimensions.Select(dimension => dimension.Name))}.";
+        return new($"search.rules: '{_text}': '{word}' is no parameter of this search.{help}");
+    }
 
     private InputException Wrong(string what) => new($"search.rules: '{_text}': {what}.");
 }

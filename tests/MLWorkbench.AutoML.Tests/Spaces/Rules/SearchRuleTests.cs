@@ -41,7 +41,8 @@ public class SearchRuleTests
 
     [Theory]
     [InlineData("train.cnn.block <= 3", "'train.cnn.block' is no parameter of this search. Did you mean 'train.cnn.blocks'?")]
-    [InlineData("train.cnn.blocks<=3", "is no parameter of this search")]
+    [InlineData("train.cnn.blocks<=3", "is no parameter of this search.")]
+    [InlineData("12 < depth", "is no parameter of this search. Searched are train, train.cnn.blocks, train.cnn.filters, resize.mode.")]
     [InlineData("train.cnn.blocks <= ", "it ends where a parameter, a number or a word is expected")]
     [InlineData("train.cnn.blocks = 3", "'=' stands where a comparison is expected")]
     [InlineData("train.cnn.blocks <= 3 4", "'4' is one word too many")]
