@@ -15,6 +15,9 @@ public sealed record IntegerDimension(string Name, long Low, long High, bool Log
     /// <summary>Distance between two values, the first being <see cref="Low"/>. Default 1: every whole number.</summary>
     public long Step { get; init; } = 1;
 
+    /// <summary>The largest value there is: with steps it may lie below <see cref="High"/>.</summary>
+    internal long Last => Low + (Step * (Count!.Value - 1));
+
     // On the log scale a value n owns the stretch from n - 1/2 to n + 1/2, so that the bounds are not cut in half.
     private double LogLow => Math.Log(Low - 0.5);
 
@@ -43,7 +46,7 @@ public sealed record IntegerDimension(string Name, long Low, long High, bool Log
     /// <param name="value">One of the values.</param>
     internal (double Low, double High) Share(long value) => Log
         ? ((Math.Log(value - 0.5) - LogLow) / (LogHigh - LogLow), (Math.Log(value + 0.5) - LogLow) / (LogHigh - LogLow))
-        : ((value - Low) / (High - Low + 1.0), (value - Low + 1) / (High - Low + 1.0));
+        : ((value - Low) / Step / (double)Count!.Value, (((value - Low) / Step) + 1) / (double)Count.Value);
 
     internal override void Check()
     {

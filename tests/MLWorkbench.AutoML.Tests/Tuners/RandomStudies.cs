@@ -36,9 +36,9 @@ internal static class RandomStudies
             var name = $"d{dimensions.Count}";
             Dimension dimension = random.Next(6) switch
             {
-                0 => new RealDimension(name, -2, 3),
+                0 => new RealDimension(name, -2, 3) { Step = random.Next(2) == 0 ? null : 0.4 },
                 1 => new RealDimension(name, 1e-6, 1, Log: true),
-                2 => new IntegerDimension(name, -3, random.Next(-3, 40)),
+                2 => new IntegerDimension(name, -3, random.Next(-3, 40)) { Step = random.Next(1, 4) },
                 3 => new IntegerDimension(name, 1, 500, Log: true),
                 4 => new RealDimension(name, 0.25, 0.25),
                 _ => new CategoricalDimension(name, [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => $"c{i}")]),

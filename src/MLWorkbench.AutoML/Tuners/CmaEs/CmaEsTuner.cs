@@ -116,13 +116,17 @@ public sealed class CmaEsTuner(CmaEsOptions options) : ITuner
 
     private static double Widening(Dimension dimension, CmaEsState state, int k)
     {
-        if (dimension is not IntegerDimension integer)
+        if (dimension.Count is not { } values)
             return 1;
 
-        var here = (long)integer.FromUnit(state.Mean[k]);
-        var other = here < integer.High ? here + 1 : here - 1;
-        var share = Math.Abs(integer.ToUnit(other) - integer.ToUnit(here));
+        var share = dimension is IntegerDimension { Log: true } integer ? Neighbour(integer, state.Mean[k]) : 1.0 / values;
         return Math.Max(1, Margin * share / (state.Step * state.Root.Row(k).L2Norm()));
+    }
+
+    private static double Neighbour(IntegerDimension integer, double coordinate)
+    {
+        var here = (long)integer.FromUnit(coordinate);
+        return Math.Abs(integer.ToUnit(here < integer.High ? here + 1 : here - 1) - integer.ToUnit(here));
     }
 
     private static double Reflect(double coordinate)

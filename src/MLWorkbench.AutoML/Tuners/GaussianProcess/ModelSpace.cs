@@ -78,26 +78,28 @@ internal sealed class ModelSpace
         return parent < 0 || place[parent].Equals(parentChoices[dimension]);
     }
 
-    /// <summary>The middle of the share of the integer that owns a coordinate.</summary>
-    /// <param name="dimension">An integer dimension.</param>
+    /// <summary>The middle of the share of the value that owns a coordinate.</summary>
+    /// <param name="dimension">A dimension of single values, such as whole numbers.</param>
     /// <param name="coordinate">0 to 1.</param>
     public double Middle(int dimension, double coordinate)
     {
-        var integer = space.Dimensions[dimension];
-        return integer.ToUnit(integer.FromUnit(coordinate));
+        var values = space.Dimensions[dimension];
+        return values.ToUnit(values.FromUnit(coordinate));
     }
 
-    /// <summary>The coordinate of the n-th value of an integer dimension.</summary>
-    /// <param name="dimension">An integer dimension.</param>
+    /// <summary>The coordinate of the n-th value of a dimension.</summary>
+    /// <param name="dimension">A dimension of single values.</param>
     /// <param name="level">0-based.</param>
-    public double Level(int dimension, long level) =>
-        space.Dimensions[dimension].ToUnit(((IntegerDimension)space.Dimensions[dimension]).Low + level);
+    public double Level(int dimension, long level) => space.Dimensions[dimension] is IntegerDimension { Log: true } whole
+        ? whole.ToUnit(whole.Low + level)
+        : (level + 0.5) / Levels[dimension];
 
-    /// <summary>The position of an integer's coordinate among its values.</summary>
-    /// <param name="dimension">An integer dimension.</param>
+    /// <summary>The position of a coordinate's value among the values of its dimension.</summary>
+    /// <param name="dimension">A dimension of single values.</param>
     /// <param name="coordinate">0 to 1.</param>
-    public long LevelOf(int dimension, double coordinate) =>
-        (long)space.Dimensions[dimension].FromUnit(coordinate) - ((IntegerDimension)space.Dimensions[dimension]).Low;
+    public long LevelOf(int dimension, double coordinate) => space.Dimensions[dimension] is IntegerDimension { Log: true } whole
+        ? (long)whole.FromUnit(coordinate) - whole.Low
+        : Math.Min(Levels[dimension] - 1, (long)Math.Floor(coordinate * Levels[dimension]));
 
     /// <summary>The point of the space at a snapped place.</summary>
     /// <param name="place">The place.</param>

@@ -72,7 +72,7 @@ internal sealed class ParzenEstimator
             return new NormalAxis(means, [.. KernelWidths.Of(centres, least), 1]);
 
         // A kernel narrower than half a step would hardly ever leave its own value.
-        var (low, high) = integer.Share(integer.High);
+        var (low, high) = integer.Share(integer.Last);
         return new StepAxis(integer, means, [.. KernelWidths.Of(centres, Math.Max(least, (high - low) / 2)), 1]);
     }
 }
