@@ -79,7 +79,7 @@ public sealed record SearchOptions : IValidatableObject
     /// A trial that has neither reported anything nor used the processor for this long hangs: it fails and the search goes on. Default 10m:
     /// long enough for a network folder to answer again, short enough not to lose a night.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "40.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:10", "40.00:00:00")]
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>

@@ -112,7 +112,14 @@ internal sealed class RunningTrial : IProgress<EpochReport>, ITrialSigns, IDispo
         }
 
         // Not under the lock, and not on the reporter's thread: who is told may report once more.
-        _ = stop.CancelAsync();
+        try
+        {
+            _ = stop.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The trial has ended in this moment.
+        }
     }
 
     private static string Words(TimeSpan time) =>

@@ -1,4 +1,6 @@
 using MLWorkbench.AutoML.Pruners;
+using MLWorkbench.AutoML.Pruners.Auto;
+using MLWorkbench.AutoML.Pruners.None;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
@@ -16,8 +18,11 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
     private readonly FailureStreak failures = new();
     private CancellationTokenSource halt = new();
     private CancellationToken user;
-    private readonly IPruner pruner = study.Options.Pruner.Create();
+    private readonly IPruner pruner = Pruner(study);
+    // The same command again does not open a search whose time was up: it may need less of the time for other things than it did at first.
+    private readonly bool timeWasUp = study.State.End?.Reason == StopReason.Time && study.State.Run?.Time == study.Options.Time;
     private bool timeUp;
+    private bool begun;
     private DateTimeOffset until = DateTimeOffset.MaxValue;
     private bool told;
 
@@ -84,6 +89,12 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
     }
 
     // Never ends once the run does: its trials are waited for then.
+    // Successive halving by the first metric alone would stop the small, fast or sensitive trials that were asked for.
+    private static IPruner Pruner(Study study) =>
+        study.Options.Pruner is AutoPrunerOptions && study.State.Identity is not { Further: [], Constraints: [] }
+            ? new NoPruner()
+            : study.Options.Pruner.Create();
+
     private Task Heart() => halt.IsCancellationRequested
         ? new TaskCompletionSource().Task
         : Task.Delay(Study.Pulse, clock, halt.Token);
@@ -94,7 +105,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
             return null;
 
         var left = time - reserve - study.State.Elapsed;
-        timeUp = left <= TimeSpan.Zero;
+        timeUp = timeWasUp || left <= TimeSpan.Zero;
         if (left < LongestWait)
             until = clock.GetUtcNow() + left;
         return timeUp ? null : Task.Delay(left < LongestWait ? left : LongestWait, clock, halt.Token);
@@ -105,7 +116,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
         !halt.IsCancellationRequested
         && (study.Budget is not { } budget || Finished + running.Count < budget)
         && !OutOfPatience
-        && (!timeUp || (Finished == 0 && running.Count == 0));
+        && (!timeUp || (study.State.Best is null && !begun));
 
     // Trials that an earlier run left open come first, as they were; then the queue is played; then the opening and the tuner are asked.
     private TrialStarted NextTrial()
@@ -132,6 +143,7 @@ internal sealed class StudyRun(Study study, TimeProvider clock, ITrialRunner run
 
     private Task TrialAsync(TrialStarted start)
     {
+        begun = true;
         var relative = Study.TrialFolder(start.Trial);
         var folder = EmptyFolder(Path.Combine(study.Folder, relative));
         study.Record(start);

@@ -17,6 +17,8 @@ internal static class ReportComposer
         var validation = PredictionsCsv.Read(folder.Validation, record.PositiveClass, record.Task);
         var tested = record.TestLook is not null || record.Nested;
         var test = tested ? PredictionsCsv.Read(folder.Predictions, record.PositiveClass, record.Task) : null;
+        // The model's threshold was chosen on these very samples, and every outer fold had one of its own: the convention owes nothing to either.
+        var decide = record.Nested ? OperatingThreshold.DefaultFor(record.Task) : record.Threshold;
         return new ReportInput
         {
             Title = record.Title,
@@ -34,7 +36,7 @@ internal static class ReportComposer
             Model = record.Model,
             LearningCurve = TrialGraph.Facts(folder.Trial(best.Number)).Backbone is null ? Curve(best, summary) : null,
             Validation = Evaluator.Evaluate(validation, record.Threshold, record.Evaluate),
-            Test = test is null ? null : Evaluator.Evaluate(test, record.Threshold, record.Evaluate),
+            Test = test is null ? null : Evaluator.Evaluate(test, decide, record.Evaluate),
             TestLook = record.TestLook,
             Environment = record.Environment,
         };

@@ -1,4 +1,5 @@
 using MLWorkbench.AutoML;
+using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Predictions;
@@ -31,7 +32,7 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
     /// of them may try more than it did: what is judged must not have searched harder than what is handed over.
     /// </param>
     /// <param name="cancellation">Stops; everything that is done is kept.</param>
-    /// <returns>Predictions of all samples; or, where a search was stopped or found nothing, its summary.</returns>
+    /// <returns>Predictions of all samples; or, where a search was stopped, its summary; neither where one found nothing.</returns>
     public async Task<(PredictionSet? Predictions, StudySummary? Unfinished)> ExecuteAsync(
         RunFolder folder, SearchOptions search, StudySummary model, CancellationToken cancellation)
     {
@@ -41,6 +42,8 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             WarmStart = null,
             Time = search.Time / 2 / dataset.OuterFolds,
             Trials = model.Trials.Count(trial => trial.IsFinished),
+            // Chosen by the budgets of the whole run: what is judged must search as what is handed over did.
+            Tuner = search.Tuner.Choose(SearchSpace.From(spec.SearchParameters, search.Rules), search).Options,
         };
         var samples = new List<Sample>();
         var probabilities = new List<float[]>();
@@ -51,9 +54,16 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             var within = folder.Outer(fold);
             var name = $"{spec.Name}, outer fold {fold + 1} of {dataset.OuterFolds}";
             var summary = await searching.ExecuteAsync(name, within, prepared, view, search, TimeSpan.Zero, cancellation).ConfigureAwait(false);
-            if (IsUnfinished(summary))
+            if (summary.Stopped is StopReason.Cancelled or StopReason.Error)
             {
                 return (null, summary);
+            }
+
+            if (summary.Best is null)
+            {
+                searching.Progress.Report(new Notice(
+                    $"The procedure could not be judged: the search of outer fold {fold + 1} completed no trial. {summary.Message}"));
+                return (null, null);
             }
 
             var winner = WinnerChoice.Make(within, prepared, view, summary, search);

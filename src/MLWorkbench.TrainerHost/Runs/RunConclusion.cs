@@ -4,6 +4,7 @@ using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Progress;
@@ -45,7 +46,7 @@ internal sealed class RunConclusion
         PredictionsCsv.Write(_folder.Validation, winner.Validation, winner.Threshold.Value ?? 0.5);
         if (nested is not null)
         {
-            PredictionsCsv.Write(_folder.Predictions, nested, winner.Threshold.Value ?? 0.5);
+            PredictionsCsv.Write(_folder.Predictions, nested, OperatingThreshold.DefaultFor(nested.Task).Value ?? 0.5);
         }
 
         var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Plan, winner.Threshold) : null;

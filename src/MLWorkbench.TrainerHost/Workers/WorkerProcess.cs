@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using MLWorkbench.Foundation.Errors;
@@ -47,8 +48,9 @@ public sealed class WorkerProcess : IAsyncDisposable
                 _process.Refresh();
                 return _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
             }
-            catch (InvalidOperationException)
+            catch (Exception gone) when (gone is InvalidOperationException or Win32Exception)
             {
+                // It ended between the two looks.
                 return TimeSpan.Zero;
             }
         }

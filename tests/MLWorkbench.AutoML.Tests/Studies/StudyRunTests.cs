@@ -211,7 +211,7 @@ public class StudyRunTests
     [Fact]
     public async Task TimeBudget_CountsEarlierRuns()
     {
-        using var bench = new StudyBench { Options = new() { Trials = 10, Time = TimeSpan.FromMinutes(10) } };
+        using var bench = new StudyBench { Options = new() { Trials = 10, Time = TimeSpan.FromMinutes(10), HangAfter = TimeSpan.FromHours(1) } };
         var clock = new ManualClock();
         var runner = FakeRunner.Of(_ =>
         {
