@@ -25,6 +25,10 @@ public abstract record Dimension(string Name)
     /// <exception cref="InputException">The value is of another type or outside the dimension.</exception>
     public abstract double ToUnit(object value);
 
+    /// <summary>The coordinate of the n-th value of a dimension with a <see cref="Count"/>: the middle of its share.</summary>
+    /// <param name="place">0-based, below <see cref="Count"/>.</param>
+    internal virtual double UnitAt(long place) => (place + 0.5) / Count!.Value;
+
     /// <summary>Refuses bounds that contradict each other.</summary>
     /// <exception cref="InputException">Names the parameter and what is wrong.</exception>
     internal abstract void Check();

@@ -48,6 +48,8 @@ public sealed record IntegerDimension(string Name, long Low, long High, bool Log
         ? ((Math.Log(value - 0.5) - LogLow) / (LogHigh - LogLow), (Math.Log(value + 0.5) - LogLow) / (LogHigh - LogLow))
         : ((value - Low) / Step / (double)Count!.Value, (((value - Low) / Step) + 1) / (double)Count.Value);
 
+    internal override double UnitAt(long place) => Log ? ToUnit(Low + place) : base.UnitAt(place);
+
     internal override void Check()
     {
         if (Math.Abs((double)Low) > Largest || Math.Abs((double)High) > Largest)

@@ -111,7 +111,10 @@ public sealed class SearchSpace
             : throw new InputException($"The value of '{dimension.Name}' is missing.")));
     }
 
-    private static bool Counts(Dimension dimension, IReadOnlyDictionary<string, object> values) =>
+    /// <summary>Whether a dimension counts beside the values of those before it.</summary>
+    /// <param name="dimension">The dimension.</param>
+    /// <param name="values">Values by name.</param>
+    internal static bool Counts(Dimension dimension, IReadOnlyDictionary<string, object> values) =>
         dimension.Parent is null || (values.TryGetValue(dimension.Parent, out var chosen) && chosen.Equals(dimension.ParentChoice));
 
     private void CheckParent(Dimension dimension)

@@ -20,10 +20,6 @@ namespace MLWorkbench.TrainerHost.Runs;
 /// <param name="dataset">The data, divided into outer folds.</param>
 internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset dataset)
 {
-    /// <summary>Whether a search has nothing to go on with.</summary>
-    /// <param name="summary">What it found.</param>
-    public static bool IsUnfinished(StudySummary summary) => summary.Best is null || summary.Stopped is StopReason.Cancelled or StopReason.Error;
-
     /// <summary>Runs the outer folds.</summary>
     /// <param name="folder">The run's folder; each outer fold has one below it.</param>
     /// <param name="search">Tuner, objectives and budgets of the whole run.</param>

@@ -63,7 +63,7 @@ public static class PipelineRun
         var summary = await searching
             .ExecuteAsync(spec.Name, folder, prepared, dataset, own, Reserve(own.Time, watch.Elapsed), cancellation)
             .ConfigureAwait(false);
-        if (NestedRun.IsUnfinished(summary))
+        if (summary.Best is null || summary.Stopped is StopReason.Cancelled or StopReason.Error)
         {
             return new RunOutcome(folder, summary, null);
         }

@@ -60,24 +60,14 @@ internal static class AllowedPoints
         var dimension = space.Dimensions[at];
         var before = space.Decode(new UnitPoint(coordinates.ToArray()));
         // A dimension that does not count has one place only.
-        var counts = dimension.Parent is null || (before.TryGetValue(dimension.Parent, out var chosen) && chosen.Equals(dimension.ParentChoice));
-        return Places(dimension, counts).SelectMany(place =>
+        IEnumerable<double> places = SearchSpace.Counts(dimension, before) && dimension.Count is { } count
+            ? Enumerable.Range(0, (int)count).Select(place => dimension.UnitAt(place))
+            : [0.5];
+        return places.SelectMany(place =>
         {
             coordinates[at] = place;
             return From(space, coordinates, at + 1);
         });
-    }
-
-    private static IEnumerable<double> Places(Dimension dimension, bool counts)
-    {
-        if (!counts || dimension.Count is not { } count)
-        {
-            return [0.5];
-        }
-
-        return dimension is IntegerDimension whole
-            ? Enumerable.Range(0, (int)count).Select(i => whole.ToUnit(whole.Low + (i * whole.Step)))
-            : Enumerable.Range(0, (int)count).Select(i => (i + 0.5) / count);
     }
 
     private static InputException Contradiction(SearchSpace space) =>

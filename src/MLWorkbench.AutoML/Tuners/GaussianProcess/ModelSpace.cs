@@ -90,9 +90,7 @@ internal sealed class ModelSpace
     /// <summary>The coordinate of the n-th value of a dimension.</summary>
     /// <param name="dimension">A dimension of single values.</param>
     /// <param name="level">0-based.</param>
-    public double Level(int dimension, long level) => space.Dimensions[dimension] is IntegerDimension { Log: true } whole
-        ? whole.ToUnit(whole.Low + level)
-        : (level + 0.5) / Levels[dimension];
+    public double Level(int dimension, long level) => space.Dimensions[dimension].UnitAt(level);
 
     /// <summary>The position of a coordinate's value among the values of its dimension.</summary>
     /// <param name="dimension">A dimension of single values.</param>
@@ -104,7 +102,7 @@ internal sealed class ModelSpace
     /// <summary>The point of the space at a snapped place.</summary>
     /// <param name="place">The place.</param>
     public UnitPoint Point(double[] place) =>
-        new(place.Select((value, i) => IsCategory[i] ? (value + 0.5) / Levels[i] : value));
+        new(place.Select((value, i) => IsCategory[i] ? space.Dimensions[i].UnitAt((long)value) : value));
 
     private static List<string> Choices(Dimension dimension) => [.. ((CategoricalDimension)dimension).Choices];
 }

@@ -11,15 +11,11 @@ internal static class GridLevels
     public static double[] Of(Dimension dimension, int points) => dimension switch
     {
         CategoricalDimension choice => [.. choice.Choices.Select(choice.ToUnit)],
-        { Count: { } count } when count <= points => [.. All(dimension, count)],
+        { Count: { } count } when count <= points => [.. Enumerable.Range(0, (int)count).Select(place => dimension.UnitAt(place))],
         { Count: not null } and not IntegerDimension { Step: 1 } => [.. Steps(points).Select(step => dimension.ToUnit(dimension.FromUnit(step))).Distinct()],
         IntegerDimension whole when points > 1 => [.. Spread(whole, points).Distinct().Select(value => whole.ToUnit(value))],
         _ => [.. Steps(points)],
     };
-
-    private static IEnumerable<double> All(Dimension dimension, long count) => dimension is IntegerDimension whole
-        ? Enumerable.Range(0, (int)count).Select(i => whole.ToUnit(whole.Low + (i * whole.Step)))
-        : Enumerable.Range(0, (int)count).Select(i => (i + 0.5) / count);
 
     private static IEnumerable<double> Steps(int points) =>
         points == 1 ? [0.5] : Enumerable.Range(0, points).Select(i => (double)i / (points - 1));

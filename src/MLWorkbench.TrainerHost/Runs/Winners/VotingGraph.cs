@@ -3,6 +3,7 @@ using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Runs.Winners;
@@ -20,13 +21,15 @@ internal static class VotingGraph
     /// <exception cref="Foundation.Errors.WorkbenchException">The graph gives other probabilities than its parts.</exception>
     public static byte[] Make(RunFolder folder, IReadOnlyList<Voter> voters, ImagePlan plan, IReadOnlyList<Sample> samples)
     {
-        var parts = voters.Select(voter => TrialGraph.Read(folder.Trial(voter.Trial), TrialGraph.Facts(folder.Trial(voter.Trial)), plan, samples)).ToList();
+        var trials = voters.Select(voter => folder.Trial(voter.Trial)).ToList();
+        var facts = trials.ConvertAll(TrialGraph.Facts);
+        var parts = trials.Zip(facts, (trial, known) => TrialGraph.Read(trial, known, plan, samples)).ToList();
         if (voters.Count == 1)
         {
             return parts[0];
         }
 
-        var graph = EnsembleGraph.Make([.. voters.Select(voter => Member(folder.Trial(voter.Trial), voter.Weight))]);
+        var graph = EnsembleGraph.Make([.. voters.Select((voter, index) => Member(trials[index], facts[index], voter.Weight))]);
         var some = samples.Take(Images).Select(sample => sample.Image.ToInput()).ToList();
         var apart = parts.ConvertAll(part => Score(part));
         var mean = Enumerable.Range(0, some.Count).Select(row => Enumerable.Range(0, apart[0][row].Length)
@@ -41,7 +44,7 @@ internal static class VotingGraph
         }
     }
 
-    private static EnsembleMember Member(TrialFolder trial, double weight) => TrialGraph.Facts(trial).Backbone is { } backbone
+    private static EnsembleMember Member(TrialFolder trial, TrialFacts facts, double weight) => facts.Backbone is { } backbone
         ? EnsembleMember.OnBackbone(File.ReadAllBytes(trial.Backbone(backbone.Hash)), File.ReadAllBytes(trial.Head), weight)
         : EnsembleMember.Whole(File.ReadAllBytes(trial.Onnx), weight);
 }
