@@ -6,7 +6,17 @@ namespace MLWorkbench.Evaluation.Predictions;
 /// <summary>Where the columns of a prediction file stand.</summary>
 internal sealed class PredictionColumns
 {
+    /// <summary>Column of the fold whose model predicted a sample.</summary>
+    public const string Fold = "fold";
+
+    /// <summary>Column of that model's own threshold.</summary>
+    public const string Threshold = "threshold";
+
     private const string ProbabilityPrefix = "p_";
+    private const string Predicted = "predicted";
+    private readonly int _fold;
+    private readonly int _threshold;
+    private readonly (int Column, string Name)[] _further;
     private readonly int _sample;
     private readonly int _group;
     private readonly int _label;
@@ -24,6 +34,10 @@ internal sealed class PredictionColumns
         _group = Array.IndexOf(header, "group") is var group and >= 0 ? group : _sample;
         _probabilities =
             [.. Enumerable.Range(0, header.Length).Where(column => header[column].StartsWith(ProbabilityPrefix, StringComparison.Ordinal))];
+        _fold = Array.IndexOf(header, Fold);
+        _threshold = Array.IndexOf(header, Threshold);
+        int[] known = [_sample, _group, _label, _fold, _threshold, Array.IndexOf(header, Predicted), .. _probabilities];
+        _further = [.. header.Index().Where(column => !known.Contains(column.Index) && column.Item.Length > 0).DistinctBy(column => column.Item)];
         Classes = [.. _probabilities.Select(column => header[column][ProbabilityPrefix.Length..])];
         if (Classes.Count == 0)
         {
@@ -39,6 +53,8 @@ internal sealed class PredictionColumns
             }
         }
     }
+
+    private static IReadOnlyDictionary<string, string> NoColumns { get; } = new Dictionary<string, string>();
 
     /// <summary>Class names in the order of their columns.</summary>
     public IReadOnlyList<string> Classes { get; }
@@ -70,7 +86,12 @@ internal sealed class PredictionColumns
         }
 
         return new(
-            fields[_sample], fields[_group], LabelsOf(fields[_label], task, place), [.. _probabilities.Select(column => NumberOf(fields[column], column, place))]);
+            fields[_sample], fields[_group], LabelsOf(fields[_label], task, place), [.. _probabilities.Select(column => NumberOf(fields[column], column, place))])
+        {
+            Fold = _fold < 0 || fields[_fold].Length == 0 ? null : FoldOf(fields[_fold], place),
+            Threshold = _threshold < 0 || fields[_threshold].Length == 0 ? null : ShareOf(fields[_threshold], Threshold, place),
+            Columns = _further.Length == 0 ? NoColumns : _further.ToDictionary(column => column.Name, column => fields[column.Column], StringComparer.Ordinal),
+        };
     }
 
     private static int Find(string[] header, string column, string name) => Array.IndexOf(header, column) is var index and >= 0
@@ -96,11 +117,16 @@ internal sealed class PredictionColumns
             new($"{place}: the label '{name}' is none of the classes {string.Join(", ", Classes)}.");
     }
 
-    private double NumberOf(string text, int column, string place)
-    {
-        var @class = Classes[Array.IndexOf(_probabilities, column)];
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1
+    private double NumberOf(string text, int column, string place) =>
+        ShareOf(text, ProbabilityPrefix + Classes[Array.IndexOf(_probabilities, column)], place);
+
+    private static double ShareOf(string text, string column, string place) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1
             ? value
-            : throw new InputException($"{place}: p_{@class} is '{text}', not a number from 0 to 1.");
-    }
+            : throw new InputException($"{place}: {column} is '{text}', not a number from 0 to 1.");
+
+    private static int FoldOf(string text, string place) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var fold)
+            ? fold
+            : throw new InputException($"{place}: {Fold} is '{text}', not a whole number from 0 on.");
 }

@@ -48,19 +48,29 @@ public sealed class PredictionSet
     /// <summary>The rows, in the order they were given.</summary>
     public IReadOnlyList<PredictionRow> Rows { get; }
 
+    /// <summary>Whether models of several folds predicted the samples.</summary>
+    public bool HasFolds => Rows.Any(row => row.Fold is not null);
+
     /// <summary>The task that a number of classes implies when each sample has exactly one.</summary>
     /// <param name="classes">Number of classes.</param>
     public static PredictionTask TaskOf(int classes) => classes == 2 ? PredictionTask.Binary : PredictionTask.Multiclass;
 
     /// <summary>Indices of the classes predicted for a row at a threshold.</summary>
     /// <param name="row">A row of this set.</param>
-    /// <param name="threshold">Of two classes and of several labels: predicted when the probability is at least this. Else unused.</param>
-    public IReadOnlyList<int> PredictedOf(PredictionRow row, double threshold) => Task switch
+    /// <param name="threshold">
+    /// Of two classes and of several labels: predicted when the probability is at least this, or the row's own threshold where it has one.
+    /// Else unused.
+    /// </param>
+    public IReadOnlyList<int> PredictedOf(PredictionRow row, double threshold)
     {
-        PredictionTask.Binary => [row.Probabilities[PositiveIndex] >= threshold ? PositiveIndex : 1 - PositiveIndex],
-        PredictionTask.Multiclass => [LargestOf(row.Probabilities)],
-        _ => [.. Enumerable.Range(0, Classes.Count).Where(label => row.Probabilities[label] >= threshold)],
-    };
+        var least = row.Threshold ?? threshold;
+        return Task switch
+        {
+            PredictionTask.Binary => [row.Probabilities[PositiveIndex] >= least ? PositiveIndex : 1 - PositiveIndex],
+            PredictionTask.Multiclass => [LargestOf(row.Probabilities)],
+            _ => [.. Enumerable.Range(0, Classes.Count).Where(label => row.Probabilities[label] >= least)],
+        };
+    }
 
     /// <summary>Index of the largest value, the first of equal ones.</summary>
     internal static int LargestOf(IReadOnlyList<double> values)

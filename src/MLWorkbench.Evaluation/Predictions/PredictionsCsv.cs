@@ -7,7 +7,8 @@ namespace MLWorkbench.Evaluation.Predictions;
 
 /// <summary>
 /// Predictions as CSV: `sample, group, label, p_&lt;class&gt; ..., predicted`, class order as the columns stand, several labels joined
-/// with `|`. Numbers read back to the same double.
+/// with `|`. Numbers read back to the same double. `fold` and `threshold` follow where models of several folds predicted, then whatever else
+/// is known of the samples.
 /// </summary>
 public static class PredictionsCsv
 {
@@ -38,7 +39,14 @@ public static class PredictionsCsv
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        string[] header = ["sample", "group", "label", .. predictions.Classes.Select(name => ProbabilityPrefix + name), "predicted"];
+        var folds = predictions.HasFolds;
+        var thresholds = predictions.Rows.Any(row => row.Threshold is not null);
+        string[] further = [.. predictions.Rows.SelectMany(row => row.Columns.Keys).Distinct(StringComparer.Ordinal)];
+        string[] header =
+        [
+            "sample", "group", "label", .. predictions.Classes.Select(name => ProbabilityPrefix + name), "predicted",
+            .. Given(folds, PredictionColumns.Fold), .. Given(thresholds, PredictionColumns.Threshold), .. further,
+        ];
         WriteRecord(csv, header);
         foreach (var row in predictions.Rows)
         {
@@ -47,6 +55,9 @@ public static class PredictionsCsv
                 row.Sample, row.Group, Join(predictions, row.Labels),
                 .. row.Probabilities.Select(p => p.ToString("R", CultureInfo.InvariantCulture)),
                 Join(predictions, predictions.PredictedOf(row, threshold)),
+                .. Given(folds, row.Fold?.ToString(CultureInfo.InvariantCulture) ?? ""),
+                .. Given(thresholds, row.Threshold?.ToString("R", CultureInfo.InvariantCulture) ?? ""),
+                .. further.Select(name => row.Columns.GetValueOrDefault(name, "")),
             ]);
         }
 
@@ -55,7 +66,9 @@ public static class PredictionsCsv
     }
 
     /// <summary>Reads predictions of any origin.</summary>
-    /// <param name="path">The file. Its column `predicted` and columns it does not know are left aside.</param>
+    /// <param name="path">
+    /// The file. Its column `predicted` is left aside; columns it does not know become <see cref="PredictionRow.Columns"/>.
+    /// </param>
     /// <param name="positiveClass">The positive one of two classes; null means the last.</param>
     /// <param name="task">
     /// What is predicted; null lets the file say: several labels where a label is empty or joins names with `|`, else by the number of classes.
@@ -152,6 +165,8 @@ public static class PredictionsCsv
 
         csv.EndRecord();
     }
+
+    private static IEnumerable<string> Given(bool given, string field) => given ? [field] : [];
 
     private static string Join(PredictionSet predictions, IReadOnlyList<int> labels) =>
         string.Join(LabelSeparator, labels.Select(label => predictions.Classes[label]));

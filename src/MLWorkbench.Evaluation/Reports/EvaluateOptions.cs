@@ -15,4 +15,25 @@ public sealed record EvaluateOptions
 
     /// <summary>Confidence of the intervals. Default 0.95, what journals expect.</summary>
     [Range(0.5, 0.999)] public double Confidence { get; init; } = 0.95;
+
+    /// <summary>Columns of the manifest by which the samples are divided for subgroups. Default: none.</summary>
+    public IReadOnlyList<string>? Subgroups { get; init; }
+
+    /// <summary>
+    /// The share of positives where the model would be used; PPV, NPV and net benefit are then given for it too. Default: none, those of the
+    /// samples only.
+    /// </summary>
+    [Range(0.000001, 0.999999)] public double? Prevalence { get; init; }
+
+    /// <summary>The sensitivity that was to be reached; it is tested against. Default: none.</summary>
+    [Range(0.01, 0.9999)] public double? SensitivityGoal { get; init; }
+
+    /// <summary>The specificity that was to be reached; it is tested against. Default: none.</summary>
+    [Range(0.01, 0.9999)] public double? SpecificityGoal { get; init; }
+
+    /// <summary>
+    /// Whether pictures of judged images and explanations stand in the report. Default true: nobody can judge errors without seeing them. The
+    /// model zip never holds any.
+    /// </summary>
+    public bool Pictures { get; init; } = true;
 }

@@ -1,6 +1,10 @@
+using MLWorkbench.Evaluation.Calibration;
 using MLWorkbench.Evaluation.Confusion;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Evaluation.Decisions;
+using MLWorkbench.Evaluation.PerGroup;
+using MLWorkbench.Evaluation.Subgroups;
 
 namespace MLWorkbench.Evaluation.Reports;
 
@@ -45,6 +49,21 @@ public sealed record EvaluationReport
 
     /// <summary>Metrics of each class against the rest, by class and name.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricEstimate>> PerClass { get; init; }
+
+    /// <summary>The same judged once per patient; null where every group is one sample or it was not asked.</summary>
+    public GroupReport? PerGroup { get; init; }
+
+    /// <summary>The samples divided by each column that was asked for; empty without.</summary>
+    public IReadOnlyList<SubgroupColumn> Subgroups { get; init; } = [];
+
+    /// <summary>Whether the probabilities mean what they say; null for several labels or where it was not asked.</summary>
+    public CalibrationReport? Calibration { get; init; }
+
+    /// <summary>What decisions are worth; null where it was not asked.</summary>
+    public DecisionReport? Decisions { get; init; }
+
+    /// <summary>What the reader of these numbers must know: classes without samples, values left out; one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Curves and bins for charts; null for a report that was read from a file.</summary>
     public ReportCurves? Curves { get; init; }

@@ -8,6 +8,9 @@ namespace MLWorkbench.Evaluation.Thresholds;
 /// <param name="ChosenOn">What the rule looked at: "validation", or "none" where no data was needed.</param>
 public sealed record OperatingThreshold(double? Value, string Rule, string ChosenOn)
 {
+    /// <summary>What the choice rested on and how sure it is; null where nothing was chosen or it is not known.</summary>
+    public ThresholdChoice? Choice { get; init; }
+
     /// <summary>The rule that maximises sensitivity + specificity - 1 (Youden 1950).</summary>
     public const string Youden = "youden";
 

@@ -1,3 +1,5 @@
+using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Evaluation.Cases;
 using MLWorkbench.Evaluation.Reports;
 
 namespace MLWorkbench.Reporting.Inputs;
@@ -52,6 +54,30 @@ public sealed record ReportInput
 
     /// <summary>How often this test set was opened, or null where no ledger was kept.</summary>
     public TestLook? TestLook { get; init; }
+
+    /// <summary>What was found about the data, strongest first; empty where nothing was looked for.</summary>
+    public IReadOnlyList<DataFinding> Findings { get; init; } = [];
+
+    /// <summary>The model beside the baseline that never sees anatomy; null where it was not judged.</summary>
+    public AnatomyCheck? Anatomy { get; init; }
+
+    /// <summary>The test report without samples that are also in training; null where there are none or nothing is known.</summary>
+    public EvaluationReport? WithoutDuplicates { get; init; }
+
+    /// <summary>Samples whose labels are worth a second look, most doubtful first.</summary>
+    public IReadOnlyList<LabelDoubt> LabelDoubts { get; init; } = [];
+
+    /// <summary>Samples worth looking at, of the report that counts; null where none were chosen.</summary>
+    public CaseGallery? Cases { get; init; }
+
+    /// <summary>Learning curve over the number of patients, rising; empty where it was not measured.</summary>
+    public IReadOnlyList<PatientCurvePoint> PatientCurve { get; init; } = [];
+
+    /// <summary>The search, for the page about it; null where there was none.</summary>
+    public StudySummary? Study { get; init; }
+
+    /// <summary>What took how long: name and duration.</summary>
+    public IReadOnlyList<Fact> Timing { get; init; } = [];
 
     /// <summary>Versions, engines, hardware, seeds: name and value.</summary>
     public IReadOnlyList<Fact> Environment { get; init; } = [];

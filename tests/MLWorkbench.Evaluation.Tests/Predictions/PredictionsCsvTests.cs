@@ -29,6 +29,23 @@ public class PredictionsCsvTests
         PredictionsCsv.ToText(Samples.Binary(("p1", 1, 0.1), ("p2, left", 0, 1.0 / 3), ("p1", 0, 0.5)), threshold: 0.4), "predictions");
 
     [Fact]
+    public void FoldsThresholdsAndFurtherColumns_AreReadBack()
+    {
+        var text = "sample,group,label,p_a,p_b,predicted,fold,threshold,sex\ns1,g1,a,0.4,0.6,a,0,0.7,f\ns2,g2,b,0.4,0.6,b,1,0.5,m\n";
+
+        var set = Read(text);
+
+        Assert.Equal([0, 1], set.Rows.Select(row => row.Fold));
+        Assert.Equal("f", set.Rows[0].Columns["sex"]);
+        Assert.Equal([0], set.PredictedOf(set.Rows[0], 0.1));
+        Assert.Equal(text, PredictionsCsv.ToText(set, 0.1));
+    }
+
+    [Fact]
+    public void AFoldThatIsNoNumber_IsRefusedWithItsLine() =>
+        Assert.Contains("(2): fold is 'x'", Assert.Throws<InputException>(() => Read("sample,label,p_a,p_b,fold\ns1,a,0.4,0.6,x\n")).Message);
+
+    [Fact]
     public void SeveralLabels_AreJoinedAndReadBack()
     {
         var text = "sample,group,label,p_a,p_b\ns1,g1,a|b,0.9,0.8\ns2,g2,,0.1,0.2\n";
