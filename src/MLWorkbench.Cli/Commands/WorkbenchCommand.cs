@@ -12,6 +12,7 @@ internal static class WorkbenchCommand
             RunCommand.Create(),
             PlanCommand.Create(),
             PredictCommand.Create(),
+            EvaluateCommand.Create(),
             RenderCommand.Create(),
             ValidateCommand.Create(),
             ReportCommand.Create(),

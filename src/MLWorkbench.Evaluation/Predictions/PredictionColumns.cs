@@ -61,6 +61,10 @@ internal sealed class PredictionColumns
 
     private static string Expected => "Expected: sample, group, label, then one p_<class> per class.";
 
+    /// <summary>Whether a column has a meaning of its own in prediction files.</summary>
+    public static bool IsOurs(string name) =>
+        name is "sample" or "group" or "label" or Predicted or Fold or Threshold || name.StartsWith(ProbabilityPrefix, StringComparison.Ordinal);
+
     public static PredictionColumns From(string[] header, string name) => new([.. header.Select(column => column.Trim())], name);
 
     /// <summary>Whether a row can only be one of several labels: none at all, or several joined.</summary>

@@ -41,7 +41,8 @@ public static class PredictionsCsv
         using var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         var folds = predictions.HasFolds;
         var thresholds = predictions.Rows.Any(row => row.Threshold is not null);
-        string[] further = [.. predictions.Rows.SelectMany(row => row.Columns.Keys).Distinct(StringComparer.Ordinal)];
+        // A column of the data that goes by one of our own names could not be told from it when the file is read again.
+        string[] further = [.. predictions.Rows.SelectMany(row => row.Columns.Keys).Distinct(StringComparer.Ordinal).Where(name => !PredictionColumns.IsOurs(name))];
         string[] header =
         [
             "sample", "group", "label", .. predictions.Classes.Select(name => ProbabilityPrefix + name), "predicted",

@@ -38,6 +38,7 @@ internal static class ReportComposer
             Validation = Evaluator.Evaluate(validation, record.Threshold, record.Evaluate),
             Test = test is null ? null : Evaluator.Evaluate(test, decide, record.Evaluate),
             TestLook = record.TestLook,
+            Study = summary,
             Environment = record.Environment,
         };
     }

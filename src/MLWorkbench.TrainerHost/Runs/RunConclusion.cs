@@ -43,7 +43,7 @@ internal sealed class RunConclusion
     {
         _progress.Report(new StepStarted("Choosing the model"));
         var winner = WinnerChoice.Make(_folder, _prepared, _dataset, _summary, _prepared.Spec.Section<SearchOptions>());
-        PredictionsCsv.Write(_folder.Validation, winner.Validation, winner.Threshold.Value ?? 0.5);
+        PredictionsCsv.Write(_folder.Validation, PredictionSets.WithColumns(winner.Validation, _dataset.Data), winner.Threshold.Value ?? 0.5);
         if (nested is not null)
         {
             PredictionsCsv.Write(_folder.Predictions, nested, OperatingThreshold.DefaultFor(nested.Task).Value ?? 0.5);

@@ -1,0 +1,41 @@
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Reporting.Html;
+using MLWorkbench.Reporting.Inputs;
+
+namespace MLWorkbench.TrainerHost.Judging;
+
+/// <summary>What a judgement outside a run found.</summary>
+/// <param name="Report">The report's input; its test report is the judgement.</param>
+/// <param name="Predictions">The judged predictions.</param>
+public sealed record Judgement(ReportInput Report, PredictionSet Predictions)
+{
+    /// <summary>The metrics as `metrics.json` holds them.</summary>
+    public MetricsDocument Metrics => Reports.ReportWriter.Metrics(Report);
+
+    /// <summary>Writes report.html, metrics.json and predictions.csv.</summary>
+    /// <param name="folder">The folder; it is made where it is missing. A run's own folder is refused: its files are its own.</param>
+    /// <returns>The files.</returns>
+    /// <exception cref="InputException">The folder is a run's, or a file.</exception>
+    public IReadOnlyList<string> Write(string folder)
+    {
+        if (File.Exists(folder))
+        {
+            throw new InputException($"--out {folder}: this is a file, not a folder.");
+        }
+
+        if (File.Exists(new Runs.RunFolder(Path.GetFullPath(folder)).Record))
+        {
+            throw new InputException($"--out {folder}: this is the folder of a run, whose report and metrics would be lost. Give another folder.");
+        }
+
+        Directory.CreateDirectory(folder);
+        var (report, metrics, predictions) =
+            (Path.Combine(folder, "report.html"), Path.Combine(folder, "metrics.json"), Path.Combine(folder, "predictions.csv"));
+        MetricsJson.Write(metrics, Metrics);
+        PredictionsCsv.Write(predictions, Predictions, Report.Test!.Threshold.Value ?? 0.5);
+        HtmlReport.Write(report, Report);
+        return [report, metrics, predictions];
+    }
+}

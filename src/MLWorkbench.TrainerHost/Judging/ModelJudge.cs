@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using MLWorkbench.Data;
+using MLWorkbench.Data.Ledger;
+using MLWorkbench.Data.Scanning;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging.Plans;
+using MLWorkbench.OnnxRuntime;
+using MLWorkbench.Packaging;
+using MLWorkbench.Packaging.Manifests;
+using MLWorkbench.Pipelines;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Catalogues;
+using MLWorkbench.TrainerHost.Runs;
+using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.TrainerHost.Workers;
+
+namespace MLWorkbench.TrainerHost.Judging;
+
+/// <summary>Judges a finished model on data that it has not met. The look is written into the ledger of test sets.</summary>
+public static class ModelJudge
+{
+    /// <summary>Loads, predicts, judges.</summary>
+    /// <param name="zip">The model.</param>
+    /// <param name="data">A folder per class, a CSV manifest or a .npz; of a data set with a split of its own the test part.</param>
+    /// <param name="options">Threshold, groups and intervals; the model's own where not given.</param>
+    /// <param name="progress">Told the number of files looked at so far, or null.</param>
+    /// <param name="cancellation">Stops the work; nothing is written.</param>
+    /// <exception cref="InputException">The zip or the data cannot be used, or do not fit together.</exception>
+    public static Judgement Judge(
+        string zip, string data, JudgingOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var package = ModelPackage.Read(zip);
+        var manifest = package.Manifest;
+        var dataset = Load(package, zip, data, options, progress, cancellation);
+        var plan = manifest.Input.Preprocessing is { } steps
+            ? ImagePlan.Parse(steps.GetRawText())
+            : throw new InputException($"{zip}: the model takes prepared tensors only, so images cannot be judged.");
+        RequireDepth(manifest, dataset, zip);
+        var task = PredictionSets.TaskOf(dataset.Data);
+        var threshold = PredictionsJudge.Decide(task, options.Threshold, zip) ?? Threshold(manifest.Threshold) ?? OperatingThreshold.DefaultFor(task);
+
+        var opened = dataset.Test.Open(new TestLedger(), RunOf(zip), Convert.ToHexStringLower(SHA256.HashData(package.Onnx)));
+        using var scorer = new GraphScorer(package.Onnx, ThreadBudget.Threads);
+        var scores = scorer.Score([.. opened.Samples.Select(sample => sample.Image.ToInput())], plan, ThreadBudget.Threads);
+        var predictions = PredictionSets.Of(dataset.Data, opened.Samples, scores);
+        return new(Report(package, zip, data, dataset, opened.History, threshold, predictions, options), predictions);
+    }
+
+    private static ReportInput Report(
+        ModelPackage package,
+        string zip,
+        string data,
+        Dataset dataset,
+        OpeningHistory history,
+        OperatingThreshold threshold,
+        PredictionSet predictions,
+        JudgingOptions options) => new()
+        {
+            Title = $"{package.Manifest.Name} on {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(data)))}",
+            Created = DateTimeOffset.UtcNow,
+            Command = options.Command,
+            PipelineYaml = package.Pipeline,
+            Data = RunFacts.Data(dataset),
+            Notices = RunFacts.Notices(dataset, Familiar(package.Manifest, dataset)),
+            Model = new ModelSummary
+            {
+                Name = package.Manifest.Name,
+                Bytes = new FileInfo(zip).Length,
+                Facts = [new Fact("File", Path.GetFileName(zip)), new Fact("Made", package.Manifest.Created.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture))],
+            },
+            Test = Evaluator.Evaluate(predictions, threshold, options.Evaluate),
+            TestLook = new TestLook(history.Openings, history.Runs),
+            Environment = [new Fact("MLWorkbench", RunFacts.ProductVersion), new Fact("ONNX Runtime", OnnxRuntimeEngine.Version)],
+        };
+
+    private static Dataset Load(
+        ModelPackage package, string zip, string data, JudgingOptions options, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var trained = PipelineFile.Parse(package.Pipeline, zip, WorkbenchCatalogue.Instance).Section<DataOptions>();
+        var asked = trained with
+        {
+            Path = data,
+            Split = new SplitOptions(),
+            Positive = options.PositiveClass ?? package.Manifest.PositiveClass,
+            Group = options.Group ?? trained.Group,
+        };
+        var scanner = new CachingScanner(new WorkerFileScanner(WorkerProgram.Find(), ThreadBudget.Threads), new ScanCache());
+        return DatasetLoader.LoadForJudging(asked, package.Manifest.Classes, Environment.CurrentDirectory, scanner, progress, cancellation);
+    }
+
+    /// <summary>A network that has learned 16-bit values would read an 8-bit image as almost black.</summary>
+    private static void RequireDepth(ModelManifest manifest, Dataset dataset, string zip)
+    {
+        var found = dataset.Fingerprint.Depths.Any(bar => bar.Value == "16") ? "u16" : "u8";
+        if (manifest.Input.Depth is "u8" or "u16" && manifest.Input.Depth != found)
+        {
+            throw new InputException(
+                $"{zip}: the model was trained on {Bits(manifest.Input.Depth)} images, and these have {Bits(found)}: its answers would mean nothing.");
+        }
+    }
+
+    private static string Bits(string depth) => depth == "u16" ? "16-bit" : "8-bit";
+
+    private static OperatingThreshold? Threshold(DecisionThreshold? stored) =>
+        stored is null ? null : new OperatingThreshold(stored.Value, stored.Rule, stored.ChosenOn);
+
+    private static IReadOnlyList<string> Familiar(ModelManifest manifest, Dataset dataset) =>
+        manifest.DataFingerprint == dataset.Fingerprint.Hash
+            ? ["These are the very data that the model was made from: the numbers say how well it remembers, not how well it will do."]
+            : [];
+
+    private static string RunOf(string zip) => Path.GetDirectoryName(Path.GetFullPath(zip)) ?? zip;
+}
