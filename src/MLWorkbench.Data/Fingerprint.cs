@@ -6,6 +6,11 @@ public sealed record Fingerprint
     /// <summary>SHA-256 over ids, contents, labels, groups and splits, lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>
+    /// SHA-256 over pixels and class names alone, however they are named and divided: the same for the same pictures in another folder.
+    /// </summary>
+    public string Content { get; init; } = "";
+
     /// <summary>Samples in all partitions.</summary>
     public required int Samples { get; init; }
 

@@ -10,6 +10,7 @@ internal static class FingerprintBuilder
         IReadOnlyList<Sample> samples, IReadOnlyList<ScannedImage> images, IReadOnlyList<string> classes) => new()
     {
         Hash = ContentHashes.OfAll(samples, classes),
+        Content = ContentHashes.OfLabelled(samples, classes),
         Samples = samples.Count,
         Groups = samples.Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count(),
         Classes = ClassCounts.Of(samples, classes),

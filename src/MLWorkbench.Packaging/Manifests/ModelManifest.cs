@@ -57,6 +57,12 @@ public sealed record ModelManifest
     public string? DataFingerprint { get; init; }
 
     /// <summary>
+    /// SHA-256 over pixels and labels of all data of the run, test included, however they are named and divided: whoever judges the model can
+    /// tell whether it is met with its own data again. Null where not known.
+    /// </summary>
+    public string? DataContent { get; init; }
+
+    /// <summary>
     /// Every other entry of the zip with size and SHA-256. Filled in by
     /// <see cref="ModelPackage.Write(string, PackageContents)"/>.
     /// </summary>

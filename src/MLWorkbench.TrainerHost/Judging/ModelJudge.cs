@@ -80,7 +80,7 @@ public static class ModelJudge
     private static Dataset Load(
         ModelPackage package, string zip, string data, JudgingOptions options, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var trained = PipelineFile.Parse(package.Pipeline, zip, WorkbenchCatalogue.Instance).Section<DataOptions>();
+        var trained = PipelineFile.Parse(DataSection(package.Pipeline), $"{zip}: pipeline.yaml", WorkbenchCatalogue.Instance).Section<DataOptions>();
         var asked = trained with
         {
             Path = data,
@@ -90,6 +90,30 @@ public static class ModelJudge
         };
         var scanner = new CachingScanner(new WorkerFileScanner(WorkerProgram.Find(), ThreadBudget.Threads), new ScanCache());
         return DatasetLoader.LoadForJudging(asked, package.Manifest.Classes, Environment.CurrentDirectory, scanner, progress, cancellation);
+    }
+
+    /// <summary>
+    /// The top-level keys `task` and `data` of a pipeline that we wrote: how labels and patients are named is all that judging asks of it, and a
+    /// model of an older version must not fail for a trainer's option that has another name today.
+    /// </summary>
+    private static string DataSection(string pipeline)
+    {
+        var kept = new List<string>();
+        var keep = false;
+        foreach (var line in pipeline.Split('\n'))
+        {
+            if (line.Length > 0 && !char.IsWhiteSpace(line[0]))
+            {
+                keep = line.StartsWith("task:", StringComparison.Ordinal) || line.StartsWith("data:", StringComparison.Ordinal);
+            }
+
+            if (keep)
+            {
+                kept.Add(line);
+            }
+        }
+
+        return string.Join('\n', kept);
     }
 
     /// <summary>A network that has learned 16-bit values would read an 8-bit image as almost black.</summary>
@@ -109,7 +133,7 @@ public static class ModelJudge
         stored is null ? null : new OperatingThreshold(stored.Value, stored.Rule, stored.ChosenOn);
 
     private static IReadOnlyList<string> Familiar(ModelManifest manifest, Dataset dataset) =>
-        manifest.DataFingerprint == dataset.Fingerprint.Hash
+        manifest.DataContent == dataset.Fingerprint.Content
             ? ["These are the very data that the model was made from: the numbers say how well it remembers, not how well it will do."]
             : [];
 

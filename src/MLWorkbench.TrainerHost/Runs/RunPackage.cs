@@ -45,6 +45,7 @@ internal static class RunPackage
                         .ToDictionary(fact => fact.Name, fact => fact.Value),
                     StringComparer.Ordinal),
                 DataFingerprint = dataset.Fingerprint.Hash,
+                DataContent = dataset.Fingerprint.Content,
             },
         });
     }
