@@ -14,4 +14,7 @@ public sealed record Case(
 
     /// <summary>The picture with the explanation over it, as a small JPEG or PNG; null where none was made.</summary>
     public byte[]? Explained { get; init; }
+
+    /// <summary>The class whose score the explanation is about; null where none was made.</summary>
+    public int? ExplainedClass { get; init; }
 }
