@@ -1,5 +1,4 @@
 using MLWorkbench.Evaluation.Metrics;
-using MLWorkbench.Evaluation.Predictions;
 
 namespace MLWorkbench.Evaluation.Calibration;
 
@@ -21,10 +20,7 @@ internal sealed class CalibrationFamily : IMetricFamily
         for (var index = 0; index < _rows.Length; index++)
         {
             var row = predictions.Rows[index];
-            var top = predictions.Task == PredictionTask.Binary
-                ? predictions.PredictedOf(row, 0.5)[0]
-                : PredictionSet.LargestOf(row.Probabilities);
-            var confidence = row.Probabilities[top];
+            var (top, confidence) = TopLabel.Of(predictions, row);
             var bin = Math.Clamp((int)Math.Ceiling(confidence * Bins) - 1, 0, Bins - 1);
             _rows[index] = (input.GroupOfRow[index], bin, confidence, top == row.Labels[0]);
         }

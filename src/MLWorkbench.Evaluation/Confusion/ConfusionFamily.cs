@@ -21,7 +21,10 @@ internal sealed class ConfusionFamily : IMetricFamily
             .Select(row => (row.Labels[0] * _classes) + predictions.PredictedOf(row, input.Threshold)[0])
             .ToArray();
         _cells = new WeightedCells(input.GroupOfRow, cellOfRow, _classes * _classes);
-        Slots = [.. OverallSlots(input), .. Enumerable.Range(0, _classes).SelectMany(c => ClassSlots(input, c))];
+        Slots =
+        [
+            .. OverallSlots(input), .. Enumerable.Range(0, _classes).SelectMany(c => ClassSlots(input, c)), .. FurtherSlots(input),
+        ];
     }
 
     public IReadOnlyList<MetricSlot> Slots { get; }
@@ -49,6 +52,13 @@ internal sealed class ConfusionFamily : IMetricFamily
         for (var c = 0; c < _classes; c++)
         {
             next = FillClass(matrix, c, values, next);
+        }
+
+        values[next++] = ConfusionMatrix.Mean(_present, c => matrix.Support(c) == 0 ? double.NaN : matrix.F1(c));
+        values[next++] = matrix.WeightedF1;
+        if (_positive < 0)
+        {
+            values[next] = matrix.MeanClassError;
         }
     }
 
@@ -86,6 +96,17 @@ internal sealed class ConfusionFamily : IMetricFamily
         {
             yield return new(new(MetricNames.Sensitivity), smallestClass, OneClass);
             yield return new(new(MetricNames.Specificity), _present.Min(input.GroupsWithout), OneClass);
+        }
+    }
+
+    private IEnumerable<MetricSlot> FurtherSlots(MetricInput input)
+    {
+        const string Never = "undefined on these samples";
+        yield return new(new(MetricNames.MacroF1PresentClasses), _present.Min(input.GroupsWith), Never);
+        yield return new(new(MetricNames.WeightedF1), input.Groups, Never);
+        if (_positive < 0)
+        {
+            yield return new(new(MetricNames.MeanClassError), input.Groups, Never);
         }
     }
 

@@ -89,6 +89,39 @@ public sealed class ConfusionMatrix
         }
     }
 
+    /// <summary>Mean F1 weighted by the samples of each class, an undefined one counting 0; NaN without samples.</summary>
+    public double WeightedF1
+    {
+        get
+        {
+            var sum = 0.0;
+            for (var c = 0; c < Classes; c++)
+            {
+                sum += _truth[c] == 0 ? 0 : _truth[c] * F1(c);
+            }
+
+            return Total == 0 ? double.NaN : sum / Total;
+        }
+    }
+
+    /// <summary>Mean distance in class order between predicted and true class, in classes; NaN without samples.</summary>
+    public double MeanClassError
+    {
+        get
+        {
+            long sum = 0;
+            for (var truth = 0; truth < Classes; truth++)
+            {
+                for (var predicted = 0; predicted < Classes; predicted++)
+                {
+                    sum += Math.Abs(truth - predicted) * this[truth, predicted];
+                }
+            }
+
+            return Ratio(sum, Total);
+        }
+    }
+
     /// <summary>Multi-class Matthews coefficient (Gorodkin 2004); 0 when its denominator is 0.</summary>
     public double Mcc
     {
@@ -112,6 +145,16 @@ public sealed class ConfusionMatrix
 
     /// <summary>Cohen's kappa with squared distance in class order as the weight.</summary>
     public double KappaQuadratic => KappaWith((truth, predicted) => (truth - predicted) * (double)(truth - predicted));
+
+    /// <summary>One class (second) against all others together (first).</summary>
+    /// <param name="class">Index of the class.</param>
+    public ConfusionMatrix AgainstTheRest(int @class)
+    {
+        var found = this[@class, @class];
+        var missed = _truth[@class] - found;
+        var alarms = _predicted[@class] - found;
+        return new(2, [Total - found - missed - alarms, alarms, missed, found]);
+    }
 
     /// <summary>Mean of a per-class value over some classes; NaN when one of them is undefined or there is none.</summary>
     /// <param name="classes">Indices of the classes.</param>

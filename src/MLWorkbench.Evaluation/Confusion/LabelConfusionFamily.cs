@@ -5,11 +5,12 @@ namespace MLWorkbench.Evaluation.Confusion;
 /// <summary>Several labels: one two-by-two matrix per label, their means over the labels that occur, and the metrics of whole rows.</summary>
 internal sealed class LabelConfusionFamily : IMetricFamily
 {
-    private const int OverallCount = 6;
+    private const int OverallCount = 9;
     private const int PerLabel = 7;
     private readonly IReadOnlyList<int> _present;
     private readonly WeightedCells[] _labels;
     private readonly WeightedCells _wholeRows;
+    private readonly double[] _rowF1OfGroup;
 
     public LabelConfusionFamily(MetricInput input)
     {
@@ -18,15 +19,21 @@ internal sealed class LabelConfusionFamily : IMetricFamily
         _present = input.Present;
         var cells = Enumerable.Range(0, count).Select(_ => new int[predictions.Rows.Count]).ToArray();
         var wrongRow = new int[predictions.Rows.Count];
+        _rowF1OfGroup = new double[input.Groups];
         for (var row = 0; row < predictions.Rows.Count; row++)
         {
+            int both = 0, either = 0;
             for (var label = 0; label < count; label++)
             {
                 var truth = input.Truth(label)[row];
-                var predicted = predictions.Rows[row].Probabilities[label] >= input.Threshold;
+                var predicted = predictions.Rows[row].Probabilities[label] >= (predictions.Rows[row].Threshold ?? input.Threshold);
+                both += truth && predicted ? 2 : 0;
+                either += (truth ? 1 : 0) + (predicted ? 1 : 0);
                 cells[label][row] = (truth ? 2 : 0) + (predicted ? 1 : 0);
                 wrongRow[row] |= truth == predicted ? 0 : 1;
             }
+
+            _rowF1OfGroup[input.GroupOfRow[row]] += either == 0 ? 0 : (double)both / either;
         }
 
         _labels = [.. cells.Select(cell => new WeightedCells(input.GroupOfRow, cell, 4))];
@@ -38,8 +45,8 @@ internal sealed class LabelConfusionFamily : IMetricFamily
 
     public void Compute(ReadOnlySpan<int> groupWeights, Span<double> values)
     {
-        long wrong = 0, all = 0;
-        double f1 = 0;
+        long wrong = 0, all = 0, found = 0, truths = 0;
+        double f1 = 0, weightedF1 = 0;
         for (var label = 0; label < _labels.Length; label++)
         {
             var matrix = MatrixOf(label, groupWeights);
@@ -52,6 +59,9 @@ internal sealed class LabelConfusionFamily : IMetricFamily
             into[5] = matrix.Mcc;
             into[6] = (into[0] + into[1]) / 2;
             f1 += double.IsNaN(into[4]) ? 0 : into[4];
+            weightedF1 += matrix.Support(1) == 0 ? 0 : matrix.Support(1) * into[4];
+            found += matrix[1, 1];
+            truths += matrix.Support(1);
             wrong += matrix[0, 1] + matrix[1, 0];
             all += matrix.Total;
         }
@@ -63,6 +73,11 @@ internal sealed class LabelConfusionFamily : IMetricFamily
         values[3] = MeanOver(values, 1);
         values[4] = f1 / _labels.Length;
         values[5] = all == 0 ? double.NaN : (double)wrong / all;
+        values[6] = truths == 0 ? double.NaN : weightedF1 / truths;
+
+        // All cells together: 2 TP + FP + FN, and every wrong cell is one of the latter two.
+        values[7] = (2 * found) + wrong == 0 ? double.NaN : 2.0 * found / ((2 * found) + wrong);
+        values[8] = WeightedSums.Of(groupWeights, _rowF1OfGroup) / (rows[0] + rows[1]);
     }
 
     /// <summary>The matrix of one label: absent, present.</summary>
@@ -90,6 +105,9 @@ internal sealed class LabelConfusionFamily : IMetricFamily
         yield return new(new(MetricNames.Specificity), without, NoLabel);
         yield return new(new(MetricNames.MacroF1), with, NoLabel);
         yield return new(new(MetricNames.HammingLoss), input.Groups, NoLabel);
+        yield return new(new(MetricNames.WeightedF1), input.Groups, NoLabel);
+        yield return new(new(MetricNames.F1Micro), input.Groups, NoLabel + " and none was predicted");
+        yield return new(new(MetricNames.F1Samples), input.Groups, NoLabel);
     }
 
     private static IEnumerable<MetricSlot> LabelSlots(MetricInput input, int label)

@@ -15,6 +15,15 @@ public static class MetricFamilies
         ? [new RankingFamily(input), new LabelConfusionFamily(input), new ProbabilityFamily(input)]
         : [new RankingFamily(input), new ConfusionFamily(input), new ProbabilityFamily(input), new CalibrationFamily(input)];
 
+    /// <summary>The families of metrics that stand in files but not in tables.</summary>
+    /// <param name="input">Predictions with numbered groups.</param>
+    public static IReadOnlyList<IMetricFamily> Further(MetricInput input) => input.Predictions.Task switch
+    {
+        PredictionTask.Binary => [new FixedPointFamily(input), new FurtherCalibrationFamily(input)],
+        PredictionTask.Multiclass => [new PairwiseFamily(input), new FixedPointFamily(input), new FurtherCalibrationFamily(input)],
+        _ => [new MicroRankingFamily(input), new FixedPointFamily(input)],
+    };
+
     /// <summary>The one family that computes a metric over all samples.</summary>
     /// <param name="input">Predictions with numbered groups.</param>
     /// <param name="name">A name that <see cref="MetricNames.Resolve"/> gave.</param>

@@ -72,6 +72,19 @@ public sealed class MetricInput
     /// <param name="class">Index of the class.</param>
     public int GroupsWithout(int @class) => _groupsWithout[@class];
 
+    /// <summary>Samples of a class by group: [groups].</summary>
+    /// <param name="class">Index of the class.</param>
+    public int[] RowsWith(int @class)
+    {
+        var counts = new int[Groups];
+        for (var row = 0; row < _groupOfRow.Length; row++)
+        {
+            counts[_groupOfRow[row]] += _truth[@class][row] ? 1 : 0;
+        }
+
+        return counts;
+    }
+
     private bool[] TruthOf(int @class) => [.. Predictions.Rows.Select(row => row.Labels.Contains(@class))];
 
     private int GroupsWhere(bool[] truth, bool wanted)

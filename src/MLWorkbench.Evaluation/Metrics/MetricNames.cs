@@ -4,7 +4,7 @@ using MLWorkbench.Foundation.Errors;
 namespace MLWorkbench.Evaluation.Metrics;
 
 /// <summary>The names of the metrics as files, pipelines and reports spell them.</summary>
-public static class MetricNames
+public static partial class MetricNames
 {
     /// <summary>Area under the ROC curve of the positive class, ties counting one half.</summary>
     public const string Auroc = "auroc";
@@ -70,10 +70,13 @@ public static class MetricNames
     public static IReadOnlyList<string> All { get; } =
     [
         Auroc, AurocMacroOvr, AveragePrecision, Accuracy, SubsetAccuracy, BalancedAccuracy, Sensitivity, Specificity, Ppv, Npv, F1, MacroF1,
-        Mcc, Kappa, KappaQuadratic, LogLoss, Brier, BrierMulticlassSum, Ece, HammingLoss,
+        Mcc, Kappa, KappaQuadratic, MeanClassError, LogLoss, Brier, BrierMulticlassSum, Ece, HammingLoss,
     ];
 
-    private static readonly HashSet<string> LossNames = [LogLoss, Brier, BrierMulticlassSum, Ece, HammingLoss];
+    private static readonly HashSet<string> LossNames =
+    [
+        LogLoss, Brier, BrierMulticlassSum, Ece, HammingLoss, BrierTwoClassSum, EceEqualMass, EcePositiveClass, Mce, MeanClassError,
+    ];
 
     /// <summary>Whether a larger value is a better one.</summary>
     /// <param name="name">A metric's name.</param>
@@ -91,9 +94,12 @@ public static class MetricNames
         var spelled = name.Replace('-', '_');
         var resolved = (task, spelled) switch
         {
+            (_, "ece_equal_width_15") => Ece,
+            (_, "f1_macro") => MacroF1,
+            (_, "average_precision_macro") => AveragePrecision,
             (PredictionTask.Binary, AurocMacroOvr) => Auroc,
             (PredictionTask.Binary, _) => spelled,
-            (_, Auroc) => AurocMacroOvr,
+            (_, Auroc or "auroc_macro") => AurocMacroOvr,
             (_, F1) => MacroF1,
             (PredictionTask.Multiclass, Brier) => BrierMulticlassSum,
             (PredictionTask.Multilabel, Accuracy) => SubsetAccuracy,
@@ -149,6 +155,6 @@ public static class MetricNames
         BrierMulticlassSum => "Brier score (sum over classes)",
         Ece => "Calibration error (ECE)",
         HammingLoss => "Hamming loss",
-        _ => name,
+        _ => FurtherTitle(name),
     };
 }

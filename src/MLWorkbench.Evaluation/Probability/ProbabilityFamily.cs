@@ -4,7 +4,7 @@ using MLWorkbench.Evaluation.Predictions;
 namespace MLWorkbench.Evaluation.Probability;
 
 /// <summary>
-/// Log loss and Brier scores: means over rows, kept as sums by group. Per class, the Brier score of that class against the rest;
+/// Log loss, Brier scores and whether the truth is among the two most probable: means over rows, kept as sums by group. Per class, the Brier score of that class against the rest;
 /// of several labels also their log loss, and over all samples the mean over labels.
 /// </summary>
 internal sealed class ProbabilityFamily : IMetricFamily
@@ -59,10 +59,12 @@ internal sealed class ProbabilityFamily : IMetricFamily
             case PredictionTask.Binary:
                 yield return (new(MetricNames.LogLoss), row => LogLoss(row.Probabilities[row.Labels[0]]));
                 yield return (new(MetricNames.Brier), row => SquaredError(row, predictions.PositiveIndex));
+                yield return (new(MetricNames.BrierTwoClassSum), row => classes.Sum(c => SquaredError(row, c)));
                 break;
             case PredictionTask.Multiclass:
                 yield return (new(MetricNames.LogLoss), row => LogLoss(row.Probabilities[row.Labels[0]]));
                 yield return (new(MetricNames.BrierMulticlassSum), row => classes.Sum(c => SquaredError(row, c)));
+                yield return (new(MetricNames.Top2Accuracy), row => AmongFirstTwo(row) ? 1 : 0);
                 break;
             default:
                 yield return (new(MetricNames.LogLoss), row => classes.Average(c => LabelLogLoss(row, c)));
@@ -95,6 +97,19 @@ internal sealed class ProbabilityFamily : IMetricFamily
 
     private static double LabelLogLoss(PredictionRow row, int c) =>
         LogLoss(row.Labels.Contains(c) ? row.Probabilities[c] : 1 - row.Probabilities[c]);
+
+    private static bool AmongFirstTwo(PredictionRow row)
+    {
+        var truth = row.Labels[0];
+        var before = 0;
+        for (var c = 0; c < row.Probabilities.Count; c++)
+        {
+            var (own, other) = (row.Probabilities[truth], row.Probabilities[c]);
+            before += other > own || (other == own && c < truth) ? 1 : 0;
+        }
+
+        return before < 2;
+    }
 
     private static double SquaredError(PredictionRow row, int c)
     {

@@ -12,17 +12,21 @@ internal sealed class RankingFamily : IMetricFamily
 {
     private readonly RankedClass[] _classes;
     private readonly IReadOnlyList<int> _averaged;
+    private readonly bool _weighted;
+    private readonly int[][] _rowsWith;
 
     public RankingFamily(MetricInput input)
     {
         var predictions = input.Predictions;
-        _classes = [.. Enumerable.Range(0, predictions.Classes.Count).Select(c => new RankedClass(input, c))];
+        _classes = [.. Enumerable.Range(0, predictions.Classes.Count).Select(c => RankedClass.Of(input, c))];
         _averaged = predictions.Task == PredictionTask.Binary ? [predictions.PositiveIndex] : input.PresentBothWays;
         var area = predictions.Task == PredictionTask.Binary ? MetricNames.Auroc : MetricNames.AurocMacroOvr;
         var side = _averaged.Count == 0 ? 0 : _averaged.Min(c => SideOf(input, c));
         var undefined = predictions.Task == PredictionTask.Binary
             ? UndefinedOf(predictions, predictions.PositiveIndex)
             : "no class has samples with and without it";
+        _weighted = predictions.Task != PredictionTask.Binary;
+        _rowsWith = [.. _weighted ? _averaged.Select(input.RowsWith) : []];
         Slots =
         [
             new(new(area), side, undefined),
@@ -32,6 +36,10 @@ internal sealed class RankingFamily : IMetricFamily
                 new(new(MetricNames.Auroc, c), SideOf(input, c), UndefinedOf(predictions, c)),
                 new(new(MetricNames.AveragePrecision, c), SideOf(input, c), UndefinedOf(predictions, c)),
             }),
+            .. _weighted ? [new MetricSlot(new(MetricNames.AurocWeightedOvr), side, undefined)] : Array.Empty<MetricSlot>(),
+            .. predictions.Task == PredictionTask.Multilabel
+                ? [new MetricSlot(new(MetricNames.AveragePrecisionWeighted), side, undefined)]
+                : Array.Empty<MetricSlot>(),
         ];
     }
 
@@ -53,6 +61,31 @@ internal sealed class RankingFamily : IMetricFamily
 
         values[0] = area / _averaged.Count;
         values[1] = precision / _averaged.Count;
+        if (_weighted)
+        {
+            FillWeighted(groupWeights, values);
+        }
+    }
+
+    /// <summary>The means weighted by the samples of each class, which follow the classes' own values.</summary>
+    private void FillWeighted(ReadOnlySpan<int> groupWeights, Span<double> values)
+    {
+        double area = 0, precision = 0, all = 0;
+        for (var index = 0; index < _averaged.Count; index++)
+        {
+            var c = _averaged[index];
+            double rows = WeightedSums.Of(groupWeights, _rowsWith[index]);
+            area += rows * values[2 + (2 * c)];
+            precision += rows * values[3 + (2 * c)];
+            all += rows;
+        }
+
+        var weighted = values[(2 + (2 * _classes.Length))..];
+        weighted[0] = area / all;
+        if (weighted.Length > 1)
+        {
+            weighted[1] = precision / all;
+        }
     }
 
     private static int SideOf(MetricInput input, int c) => Math.Min(input.GroupsWith(c), input.GroupsWithout(c));

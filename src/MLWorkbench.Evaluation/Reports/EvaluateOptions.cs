@@ -20,6 +20,12 @@ public sealed record EvaluateOptions
     public IReadOnlyList<string>? Subgroups { get; init; }
 
     /// <summary>
+    /// Whether the classes, in the order in which they stand, are grades or stages. The mean distance between predicted and true class then
+    /// stands in the tables. Default false: a wrong neighbour is as wrong as any other class. Needs three or more classes.
+    /// </summary>
+    public bool Ordinal { get; init; }
+
+    /// <summary>
     /// The share of positives where the model would be used; PPV, NPV and net benefit are then given for it too. Default: none, those of the
     /// samples only.
     /// </summary>

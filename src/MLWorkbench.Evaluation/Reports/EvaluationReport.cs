@@ -32,6 +32,9 @@ public sealed record EvaluationReport
     /// <summary>Groups holding at least one sample of a class, in class order.</summary>
     public required IReadOnlyList<int> GroupsPerClass { get; init; }
 
+    /// <summary>For several labels the samples without any; else null.</summary>
+    public int? WithoutLabel { get; init; }
+
     /// <summary>Counts by truth and prediction; null for several labels.</summary>
     public ConfusionMatrix? Confusion { get; init; }
 
@@ -47,8 +50,18 @@ public sealed record EvaluationReport
     /// <summary>Metrics over all samples by name, in the order in which they are shown.</summary>
     public required IReadOnlyDictionary<string, MetricEstimate> Metrics { get; init; }
 
+    /// <summary>Metrics over all samples that files hold and tables leave out, by name.</summary>
+    public IReadOnlyDictionary<string, MetricEstimate> Further { get; init; } = NoMetrics;
+
+    /// <summary>Whether the classes were declared to be in an order that means something: grades, stages.</summary>
+    public bool Ordinal { get; init; }
+
     /// <summary>Metrics of each class against the rest, by class and name.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricEstimate>> PerClass { get; init; }
+
+    /// <summary>The further ones of each class, by class and name; of two classes empty.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricEstimate>> FurtherPerClass { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, MetricEstimate>>();
 
     /// <summary>The same judged once per patient; null where every group is one sample or it was not asked.</summary>
     public GroupReport? PerGroup { get; init; }
@@ -74,5 +87,9 @@ public sealed record EvaluationReport
 
     /// <summary>The metric that a user asked for by any of its names.</summary>
     /// <param name="name">"auroc" finds "auroc_macro_ovr" where there are several classes.</param>
-    public MetricEstimate Metric(string name) => Metrics[Evaluation.Metrics.MetricNames.Resolve(name, Task)];
+    /// <exception cref="Foundation.Errors.InputException">No such metric for this task.</exception>
+    public MetricEstimate Metric(string name) =>
+        Further.TryGetValue(name.Replace('-', '_'), out var further) ? further : Metrics[Evaluation.Metrics.MetricNames.Resolve(name, Task)];
+
+    private static readonly IReadOnlyDictionary<string, MetricEstimate> NoMetrics = new Dictionary<string, MetricEstimate>();
 }

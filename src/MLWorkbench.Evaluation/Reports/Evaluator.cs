@@ -19,7 +19,7 @@ public static class Evaluator
     public static EvaluationReport Evaluate(PredictionSet predictions, OperatingThreshold threshold, EvaluateOptions options)
     {
         var input = new MetricInput(predictions, threshold.Value ?? 0.5);
-        var families = MetricFamilies.All(input);
+        IReadOnlyList<IMetricFamily> families = [.. MetricFamilies.All(input), .. MetricFamilies.Further(input)];
         var estimates = Estimates(input, families, options);
         var ones = Ones(input.Groups);
         var classes = Enumerable.Range(0, predictions.Classes.Count).ToArray();
@@ -33,13 +33,21 @@ public static class Evaluator
             Groups = input.Groups,
             Support = [.. classes.Select(c => input.Truth(c).Count(true))],
             GroupsPerClass = [.. classes.Select(input.GroupsWith)],
+            WithoutLabel = predictions.Task == PredictionTask.Multilabel ? predictions.Rows.Count(row => row.Labels.Count == 0) : null,
             Confusion = families.OfType<ConfusionFamily>().SingleOrDefault()?.MatrixOf(ones),
             LabelConfusion = labelFamily is null ? [] : [.. classes.Select(c => labelFamily.MatrixOf(c, ones))],
             Threshold = threshold,
             Confidence = options.Confidence,
-            Metrics = Ordered(estimates, null),
+            Ordinal = options.Ordinal,
+            Metrics = Ordered(estimates, MetricNames.Tabled(predictions.Task, options.Ordinal), null),
+            Further = Ordered(estimates, MetricNames.Untabled(predictions.Task, options.Ordinal), null),
             PerClass = new OrderedDictionary<string, IReadOnlyDictionary<string, MetricEstimate>>(
-                classes.Select(c => KeyValuePair.Create(predictions.Classes[c], Ordered(estimates, c)))),
+                classes.Select(c => KeyValuePair.Create(predictions.Classes[c], Ordered(estimates, MetricNames.All, c)))),
+            FurtherPerClass = new OrderedDictionary<string, IReadOnlyDictionary<string, MetricEstimate>>(
+                from c in classes
+                let further = Ordered(estimates, MetricNames.AllFurther, c)
+                where further.Count > 0
+                select KeyValuePair.Create(predictions.Classes[c], further)),
             Curves = new(
                 ClassCurves.AllOf(predictions),
                 families.OfType<CalibrationFamily>().SingleOrDefault()?.Reliability() ?? []),
@@ -104,9 +112,10 @@ public static class Evaluator
         return estimates;
     }
 
-    private static IReadOnlyDictionary<string, MetricEstimate> Ordered(Dictionary<MetricKey, MetricEstimate> estimates, int? @class) =>
+    private static IReadOnlyDictionary<string, MetricEstimate> Ordered(
+        Dictionary<MetricKey, MetricEstimate> estimates, IEnumerable<string> names, int? @class) =>
         new OrderedDictionary<string, MetricEstimate>(
-            from name in MetricNames.All
+            from name in names
             let key = new MetricKey(name, @class)
             where estimates.ContainsKey(key)
             select KeyValuePair.Create(name, estimates[key]));

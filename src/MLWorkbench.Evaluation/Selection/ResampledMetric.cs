@@ -108,7 +108,7 @@ internal abstract class ResampledMetric
             {
                 if (set.Task != PredictionTask.Binary || c == set.PositiveIndex)
                 {
-                    classes[c] = new RankedClass(input, c);
+                    classes[c] = RankedClass.Of(input, c);
                     _averaged[c] = true;
                 }
             }

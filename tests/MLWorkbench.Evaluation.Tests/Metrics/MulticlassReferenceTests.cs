@@ -25,6 +25,37 @@ public class MulticlassReferenceTests
 
         file.Agrees("average_precision", "average_precision_macro");
         file.Agrees("ece", "ece_equal_width_15");
+        foreach (var metric in new[]
+                 {
+                     "auroc_weighted_ovr", "weighted_f1", "macro_f1_present_classes", "top2_accuracy", "mce_equal_width_15", "ece_equal_mass_15",
+                 })
+        {
+            file.FurtherAgrees(metric, metric);
+        }
+
+        file.ReliabilityAgrees();
+    }
+
+    [SharedFact("reference/metrics")]
+    public void PairsOfClasses_MatchTheReference() => new ReferenceFile("multiclass4").FurtherAgrees("auroc_macro_ovo", "auroc_macro_ovo");
+
+    [SharedTheory("reference/metrics")]
+    [MemberData(nameof(Files))]
+    public void Counts_MatchTheReference(string name)
+    {
+        var file = new ReferenceFile(name);
+
+        file.Counts("n", file.Report.Samples);
+        file.Counts("groups", file.Report.Groups);
+        file.Counts("classes_averaged", file.Report.PerClass.Values.Count(@class => @class["auroc"].Value is not null));
+        Assert.Equal(
+            file.Expected["missing_classes"]!.AsArray().Select(node => node!.GetValue<string>()),
+            file.Report.Classes.Where((_, index) => file.Report.Support[index] == 0));
+        Assert.Equal(file.Expected["support"]!.AsArray().Select(node => node!.GetValue<int>()), file.Report.Support);
+        for (var c = 0; c < file.Report.Classes.Count; c++)
+        {
+            file.CountsForClass(c, file.Expected["per_class"]![file.Report.Classes[c]]!);
+        }
     }
 
     [SharedTheory("reference/metrics")]

@@ -25,6 +25,31 @@ internal sealed class ReferenceFile
 
     public void Agrees(string metric, string key) => Agrees(Report.Metrics[metric], Expected[key], key);
 
+    public void FurtherAgrees(string metric, string key) => Agrees(Report.Further[metric], Expected[key], key);
+
+    public void Counts(string key, int count) => Assert.True(Expected[key]!.GetValue<int>() == count, $"{key}: {count}, not {Expected[key]}");
+
+    public void CountsForClass(int @class, JsonNode expected)
+    {
+        var matrix = Report.Confusion is { } confusion ? confusion.AgainstTheRest(@class) : Report.LabelConfusion[@class];
+        Assert.Equal(
+            ("support", "tp", "fp", "fn", "tn", expected["support"]!.GetValue<long>(), expected["tp"]!.GetValue<long>(),
+                expected["fp"]!.GetValue<long>(), expected["fn"]!.GetValue<long>(), expected["tn"]!.GetValue<long>()),
+            ("support", "tp", "fp", "fn", "tn", Report.Support[@class], matrix[1, 1], matrix[0, 1], matrix[1, 0], matrix[0, 0]));
+    }
+
+    public void ReliabilityAgrees()
+    {
+        var bins = Report.Curves!.Reliability;
+        for (var bin = 0; bin < bins.Count; bin++)
+        {
+            var expected = Expected["reliability_bins"]![bin]!;
+            Assert.Equal(expected[0]!.GetValue<long>(), bins[bin].Count);
+            Assert.Equal(expected[1]?.GetValue<double>() ?? -1, bins[bin].MeanConfidence ?? -1, 1e-9);
+            Assert.Equal(expected[2]?.GetValue<double>() ?? -1, bins[bin].Accuracy ?? -1, 1e-9);
+        }
+    }
+
     public void AgreesForClass(string @class, string metric, JsonNode expected, string key) =>
         Agrees(Report.PerClass[@class][metric], expected[key], $"{@class} {key}");
 
