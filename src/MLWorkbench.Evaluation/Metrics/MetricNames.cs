@@ -108,7 +108,7 @@ public static partial class MetricNames
         var known = NamesFor(task);
         return known.Contains(resolved)
             ? resolved
-            : throw new InputException($"There is no metric '{name}' for this task. Known: {string.Join(", ", known)}.");
+            : throw new InputException($"There is no metric '{name}' for this task.{Suggestion.For(spelled, known)} Known: {string.Join(", ", known)}.");
     }
 
     /// <summary>The names a report of a task holds over all samples, in order.</summary>

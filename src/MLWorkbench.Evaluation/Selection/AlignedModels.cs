@@ -85,9 +85,14 @@ internal static class AlignedModels
             }
 
             var expected = truth[row.Sample];
-            if (row.Group != expected.Group || !row.Labels.Order().SequenceEqual(expected.Labels.Order()))
+            if (row.Group != expected.Group)
             {
-                throw new InputException($"Sample '{row.Sample}': {name} gives another group or label than {firstName}.");
+                throw new InputException($"Sample '{row.Sample}': {name} puts it into the group '{row.Group}', {firstName} into '{expected.Group}'.");
+            }
+
+            if (!row.Labels.Order().SequenceEqual(expected.Labels.Order()))
+            {
+                throw new InputException($"Sample '{row.Sample}': {name} says its label is {Label(row)}, {firstName} says {Label(expected)}.");
             }
 
             rows[index] = row;
@@ -96,5 +101,8 @@ internal static class AlignedModels
         return model.Rows.Count == place.Count
             ? new(model.Task, model.Classes, model.PositiveClass, rows!)
             : throw new InputException($"{name} has {model.Rows.Count} samples, {firstName} has {place.Count}: they must predict the same samples.");
+
+        string Label(PredictionRow row) =>
+            row.Labels.Count == 0 ? "none" : $"'{string.Join(PredictionsCsv.LabelSeparator, row.Labels.Order().Select(label => first.Classes[label]))}'";
     }
 }

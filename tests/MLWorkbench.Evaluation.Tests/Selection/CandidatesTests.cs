@@ -57,8 +57,8 @@ public class CandidatesTests
     }
 
     [Theory]
-    [InlineData("label", "another group or label")]
-    [InlineData("group", "another group or label")]
+    [InlineData("label", "says its label is")]
+    [InlineData("group", "puts it into the group")]
     [InlineData("sample", "which trial 3 has not")]
     [InlineData("fewer", "trial 8 has 59 samples, trial 3 has 60")]
     [InlineData("twice", "trial 8 has the sample 's1' twice")]
