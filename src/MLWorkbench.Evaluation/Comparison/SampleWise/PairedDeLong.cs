@@ -1,4 +1,5 @@
 using MathNet.Numerics;
+using MLWorkbench.Evaluation.Intervals.DeLong;
 using MLWorkbench.Evaluation.Predictions;
 
 namespace MLWorkbench.Evaluation.Comparison.SampleWise;
@@ -50,9 +51,8 @@ public sealed record PairedDeLong(double First, double Second, double FirstVaria
             return null;
         }
 
-        var a = PlacementValues.Of(ScoresOf(first), truth);
-        var b = PlacementValues.Of(ScoresOf(second), truth);
-        return new(a.Area, b.Area, a.CovarianceWith(a), b.CovarianceWith(b), a.CovarianceWith(b));
+        var areas = DeLongCovariance.Of([ScoresOf(first), ScoresOf(second)], truth);
+        return new(areas.Areas[0], areas.Areas[1], areas[0, 0], areas[1, 1], areas[0, 1]);
     }
 
     private static double[] ScoresOf(PredictionSet set) => [.. set.Rows.Select(row => row.Probabilities[set.PositiveIndex])];
