@@ -39,6 +39,7 @@ internal static class ReportComposer
             Test = test is null ? null : Evaluator.Evaluate(test, decide, record.Evaluate),
             TestLook = record.TestLook,
             Study = summary,
+            PatientCurve = record.PatientCurve,
             Environment = record.Environment,
         };
     }

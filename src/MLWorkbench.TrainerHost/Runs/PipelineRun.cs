@@ -78,7 +78,10 @@ public static class PipelineRun
             }
         }
 
-        var report = new RunConclusion(folder, prepared, dataset, baselines, summary, request, progress).Write(nested);
+        var report = await new RunConclusion(
+            folder, prepared, dataset, baselines, summary, request, progress, () => WorkerProcess.Start(program, request.Threads, request.Device))
+            .WriteAsync(nested)
+            .ConfigureAwait(false);
         return new RunOutcome(folder, summary, report);
     }
 

@@ -7,6 +7,7 @@ using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.LearningCurves;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Reports;
 using MLWorkbench.TrainerHost.Runs.Winners;
@@ -25,6 +26,7 @@ internal sealed class RunConclusion
     private readonly StudySummary _summary;
     private readonly RunRequest _request;
     private readonly IRunProgress _progress;
+    private readonly Func<WorkerProcess> _start;
 
     public RunConclusion(
         RunFolder folder,
@@ -33,13 +35,14 @@ internal sealed class RunConclusion
         RunBaselines baselines,
         StudySummary summary,
         RunRequest request,
-        IRunProgress progress) =>
-        (_folder, _prepared, _dataset, _baselines, _summary, _request, _progress) =
-        (folder, prepared, dataset, baselines, summary, request, progress);
+        IRunProgress progress,
+        Func<WorkerProcess> start) =>
+        (_folder, _prepared, _dataset, _baselines, _summary, _request, _progress, _start) =
+        (folder, prepared, dataset, baselines, summary, request, progress, start);
 
     /// <summary>Does all of it.</summary>
     /// <param name="nested">Predictions of nested cross-validation, which take the test set's place; null without.</param>
-    public ReportInput Write(PredictionSet? nested)
+    public async Task<ReportInput> WriteAsync(PredictionSet? nested)
     {
         _progress.Report(new StepStarted("Choosing the model"));
         var winner = WinnerChoice.Make(_folder, _prepared, _dataset, _summary, _prepared.Spec.Section<SearchOptions>());
@@ -50,6 +53,10 @@ internal sealed class RunConclusion
         }
 
         var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Plan, winner.Threshold) : null;
+        var evaluate = _prepared.Spec.Section<EvaluateOptions>();
+        var curve = await new PatientCurve(_folder, _prepared, _dataset.Data, _start)
+            .MeasureAsync(winner, _summary.Objective, _summary.Trials.Sum(trial => trial.Seconds), evaluate, _progress)
+            .ConfigureAwait(false);
         var task = PredictionSets.TaskOf(_dataset.Data);
         var record = new RunRecord
         {
@@ -69,7 +76,8 @@ internal sealed class RunConclusion
             Model = RunFacts.Model(winner),
             TestLook = test?.Look,
             Environment = RunFacts.Environment(_summary, _request),
-            Evaluate = _prepared.Spec.Section<EvaluateOptions>(),
+            PatientCurve = curve,
+            Evaluate = evaluate,
         };
         AtomicFile.WriteText(_folder.Record, JsonSerializer.Serialize(record, WorkerJson.Options));
         var report = ReportComposer.Compose(_folder, record, _summary);

@@ -44,5 +44,13 @@ public sealed record RunFolder(string Path)
     /// <param name="trial">Its number.</param>
     public TrialFolder Trial(int trial) => new(In(System.IO.Path.Combine("trials", trial.ToString("0000", CultureInfo.InvariantCulture))));
 
+    /// <summary>Where the winner is trained on fewer patients; it is gone when that is done.</summary>
+    public string Curves => In("curves");
+
+    /// <summary>A training of the winner on fewer patients.</summary>
+    /// <param name="share">Share of the patients.</param>
+    /// <param name="fold">The fold, 0-based.</param>
+    public TrialFolder Curve(double share, int fold) => new(System.IO.Path.Combine(Curves, string.Create(CultureInfo.InvariantCulture, $"{share:0.00}-{fold}")));
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -50,6 +50,9 @@ internal sealed record RunRecord
     /// <summary>What can be reached without looking at the images.</summary>
     public IReadOnlyList<BaselineRow> Baselines { get; init; } = [];
 
+    /// <summary>Learning curve over the number of patients; empty where it was left out.</summary>
+    public IReadOnlyList<PatientCurvePoint> PatientCurve { get; init; } = [];
+
     /// <summary>The model's facts.</summary>
     public required ModelSummary Model { get; init; }
 

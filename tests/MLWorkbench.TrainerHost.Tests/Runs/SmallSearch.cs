@@ -23,7 +23,7 @@ public sealed class SmallSearch : IDisposable
             .Fit(new FitOptions { Folder = _folder.File("run"), Threads = 1 });
         Folder = fitted.Folder;
         Data = SampleFile.Read(Folder.Samples);
-        Model = JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(Folder.Record), WorkerJson.Options)!.Model;
+        Record = JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(Folder.Record), WorkerJson.Options)!;
         var decided = PipelineFile.Read(Folder.Trial(1).Pipeline, WorkbenchCatalogue.Instance, []).Decide(new Dictionary<string, object>());
         Plan = TrialPlan.Of(decided.Steps, new StoredImages(new ImageShape(64, 64, 1), OneSize: true, Bits: 8));
     }
@@ -49,7 +49,7 @@ public sealed class SmallSearch : IDisposable
 
     public ImagePlan Plan { get; }
 
-    public Reporting.Inputs.ModelSummary Model { get; }
+    internal RunRecord Record { get; }
 
     public void Dispose() => _folder.Dispose();
 }

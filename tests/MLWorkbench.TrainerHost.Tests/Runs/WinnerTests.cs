@@ -15,6 +15,20 @@ namespace MLWorkbench.TrainerHost.Tests.Runs;
 public sealed class WinnerTests(SmallSearch run) : IClassFixture<SmallSearch>
 {
     [Fact]
+    public void TheWinner_IsTrainedOnFewerPatientsToo_AndItsFilesAreGone()
+    {
+        var training = run.Data.Training.Select(sample => sample.Group).Distinct().Count();
+        var patients = run.Record.PatientCurve.Select(point => point.Patients).ToList();
+
+        Assert.Equal(4, patients.Count);
+        Assert.Equal(patients.Order(), patients);
+        Assert.Equal(training, patients[^1]);
+        Assert.InRange(patients[0], 0.2 * training, 0.3 * training);
+        Assert.All(run.Record.PatientCurve, point => Assert.InRange(point.Estimate.Value!.Value, 0.3, 1));
+        Assert.False(Directory.Exists(run.Folder.Curves));
+    }
+
+    [Fact]
     public void SeveralTrials_VoteInOneGraph_AsTheirWeightedMean()
     {
         Voter[] voters = [new(1, 0.5), new(2, 0.3), new(3, 0.2)];
@@ -45,7 +59,7 @@ public sealed class WinnerTests(SmallSearch run) : IClassFixture<SmallSearch>
 
         Assert.Equal(summary.Best!.Number, finalists.Trials[0].Number);
         Assert.Equal(summary.Best.Value!.Value, finalists.Candidates.Values[0], 1e-9);
-        Assert.StartsWith($"1,{run.Model.Trial},", rows[1]);
+        Assert.StartsWith($"1,{run.Record.Model.Trial},", rows[1]);
     }
 
     [Fact]
