@@ -21,12 +21,14 @@ internal sealed class CalibrationFamily : IMetricFamily
         {
             var row = predictions.Rows[index];
             var (top, confidence) = TopLabel.Of(predictions, row);
-            var bin = Math.Clamp((int)Math.Ceiling(confidence * Bins) - 1, 0, Bins - 1);
-            _rows[index] = (input.GroupOfRow[index], bin, confidence, top == row.Labels[0]);
+            _rows[index] = (input.GroupOfRow[index], BinFor(confidence), confidence, top == row.Labels[0]);
         }
 
         Slots = [new(new(MetricNames.Ece), input.Groups, "undefined on these samples")];
     }
+
+    /// <summary>The bin that a confidence belongs to: (m/15, (m + 1)/15], 0 in the first.</summary>
+    public static int BinFor(double confidence) => Math.Clamp((int)Math.Ceiling(confidence * Bins) - 1, 0, Bins - 1);
 
     public IReadOnlyList<MetricSlot> Slots { get; }
 

@@ -1,6 +1,7 @@
 using MLWorkbench.Evaluation.Calibration;
 using MLWorkbench.Evaluation.Confusion;
 using MLWorkbench.Evaluation.Curves;
+using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Intervals;
 using MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
 using MLWorkbench.Evaluation.Metrics;
@@ -16,7 +17,9 @@ public static class Evaluator
     /// <param name="predictions">The predictions.</param>
     /// <param name="threshold">Where they become decisions; chosen elsewhere, never on these predictions.</param>
     /// <param name="options">Replicates, seed, confidence.</param>
-    public static EvaluationReport Evaluate(PredictionSet predictions, OperatingThreshold threshold, EvaluateOptions options)
+    /// <param name="trail">What the probabilities were before they were calibrated; null where it is not known.</param>
+    public static EvaluationReport Evaluate(
+        PredictionSet predictions, OperatingThreshold threshold, EvaluateOptions options, CalibrationTrail? trail = null)
     {
         var input = new MetricInput(predictions, threshold.Value ?? 0.5);
         IReadOnlyList<IMetricFamily> families = [.. MetricFamilies.All(input), .. MetricFamilies.Further(input)];
@@ -48,6 +51,8 @@ public static class Evaluator
                 let further = Ordered(estimates, MetricNames.AllFurther, c)
                 where further.Count > 0
                 select KeyValuePair.Create(predictions.Classes[c], further)),
+            Calibration = CalibrationReports.Of(input, options, trail),
+            Decisions = DecisionReports.Of(input, Ordered(estimates, MetricNames.Tabled(predictions.Task, options.Ordinal), null), options),
             Curves = new(
                 ClassCurves.AllOf(predictions),
                 families.OfType<CalibrationFamily>().SingleOrDefault()?.Reliability() ?? []),

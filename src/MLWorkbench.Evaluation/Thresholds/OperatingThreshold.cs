@@ -4,8 +4,8 @@ namespace MLWorkbench.Evaluation.Thresholds;
 
 /// <summary>Where probabilities become decisions, and how that was settled. It travels with the model and with every report.</summary>
 /// <param name="Value">Predicted when the probability is at least this; null where the largest probability decides (three or more classes).</param>
-/// <param name="Rule">"youden", "fixed" or "largest-probability".</param>
-/// <param name="ChosenOn">What the rule looked at: "validation", or "none" where no data was needed.</param>
+/// <param name="Rule">"youden", "sensitivity", "specificity", "cost", "fixed" or "largest-probability".</param>
+/// <param name="ChosenOn">What the rule looked at: "validation", "out-of-fold", or "none" where no data was needed.</param>
 public sealed record OperatingThreshold(double? Value, string Rule, string ChosenOn)
 {
     /// <summary>What the choice rested on and how sure it is; null where nothing was chosen or it is not known.</summary>
@@ -13,6 +13,15 @@ public sealed record OperatingThreshold(double? Value, string Rule, string Chose
 
     /// <summary>The rule that maximises sensitivity + specificity - 1 (Youden 1950).</summary>
     public const string Youden = "youden";
+
+    /// <summary>The rule that keeps a sensitivity.</summary>
+    public const string SensitivityAtLeast = "sensitivity";
+
+    /// <summary>The rule that keeps a specificity.</summary>
+    public const string SpecificityAtLeast = "specificity";
+
+    /// <summary>The rule that makes errors cost least.</summary>
+    public const string Cost = "cost";
 
     /// <summary>A value that was given or is the convention.</summary>
     public const string Fixed = "fixed";

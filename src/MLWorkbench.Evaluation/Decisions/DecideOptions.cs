@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using MLWorkbench.Evaluation.Calibration.Calibrators;
+using MLWorkbench.Evaluation.Thresholds.Rules;
+
+namespace MLWorkbench.Evaluation.Decisions;
+
+/// <summary>
+/// What becomes of the network's probabilities: the `decide` section of a pipeline. Both are settled on validation or out-of-fold predictions,
+/// become part of the model, and never change which trial wins.
+/// </summary>
+public sealed record DecideOptions
+{
+    /// <summary>
+    /// From which probability on the positive of two classes is predicted. Default youden: it favours neither class nor the prevalence of the
+    /// samples, and needs nothing that only the user knows.
+    /// </summary>
+    [Required] public ThresholdRuleOptions Threshold { get; init; } = new YoudenRuleOptions();
+
+    /// <summary>
+    /// How probabilities are calibrated. Default auto: networks are mostly too sure of themselves, and class weights move their probabilities
+    /// away from the frequencies.
+    /// </summary>
+    public CalibrationChoice Calibrate { get; init; } = CalibrationChoice.Auto;
+}

@@ -1,0 +1,28 @@
+using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+
+namespace MLWorkbench.Evaluation.Decisions;
+
+/// <summary>Finds out what decisions by a model's probabilities are worth.</summary>
+public static class DecisionReports
+{
+    /// <summary>Judges the decisions.</summary>
+    /// <param name="input">The predictions with numbered groups and the threshold.</param>
+    /// <param name="metrics">The metrics over all samples, with intervals.</param>
+    /// <param name="options">Stated prevalence and goals, replicates, seed, confidence.</param>
+    public static DecisionReport Of(MetricInput input, IReadOnlyDictionary<string, MetricEstimate> metrics, EvaluateOptions options)
+    {
+        var binary = input.Predictions.Task == PredictionTask.Binary;
+        double? threshold = input.Predictions.Rows.Any(row => row.Threshold is not null) ? null : input.Threshold;
+        return new()
+        {
+            Curve = binary ? DecisionCurve.Of(input, options) : [],
+            AtPrevalence = binary && options.Prevalence is { } prevalence
+                ? StatedPrevalences.Of(prevalence, metrics[MetricNames.Sensitivity], metrics[MetricNames.Specificity], threshold)
+                : null,
+            Abstention = Abstention.Of(input),
+            Goals = GoalTests.Of(input, metrics, options),
+        };
+    }
+}
