@@ -69,6 +69,16 @@ public sealed class OnnxModel
     /// <exception cref="InputException">The model makes no such value.</exception>
     public OnnxModel CutAt(string tensor, string outputName) => GraphCut.At(this, tensor, outputName);
 
+    /// <summary>The part of this model that computes one value from another. Weights are shared, not copied.</summary>
+    /// <param name="from">A value inside, float32; the new model's only input.</param>
+    /// <param name="to">A value made from it; the new model's only output, under the same name.</param>
+    /// <exception cref="InputException">The model makes no such values, or the second needs more than the first.</exception>
+    public OnnxModel CutBetween(string from, string to) => GraphCut.Between(this, from, to);
+
+    /// <summary>A copy with other numbers in the weights of its layers: float32 constants of two or more dimensions.</summary>
+    /// <param name="change">Called with each of them in the order of the file: its name, and its values, which may be changed.</param>
+    public OnnxModel WithWeights(Action<string, Span<float>> change) => WeightEdit.Apply(this, change);
+
     /// <summary>Reads a model.</summary>
     /// <param name="bytes">The bytes of an .onnx file.</param>
     /// <exception cref="InputException">They are no ONNX model; the message does not name the file.</exception>

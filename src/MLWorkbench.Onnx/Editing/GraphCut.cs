@@ -7,9 +7,29 @@ namespace MLWorkbench.Onnx.Editing;
 internal static class GraphCut
 {
     /// <summary>The model that computes one value under a name.</summary>
-    public static OnnxModel At(OnnxModel model, string tensor, string outputName)
+    public static OnnxModel At(OnnxModel model, string tensor, string outputName) => Cut(model, model.Proto.Graph, tensor, outputName);
+
+    /// <summary>The model that computes one value from another.</summary>
+    public static OnnxModel Between(OnnxModel model, string from, string to)
     {
         var graph = model.Proto.Graph;
+        _ = Needed(graph, [from]);
+        var above = new GraphProto
+        {
+            Name = graph.Name,
+            Node = { graph.Node.Where(node => !node.Output.Contains(from)) },
+            Initializer = { graph.Initializer },
+            Input = { new ValueInfoProto { Name = from, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)OnnxType.Float } } } },
+            Output = { graph.Output },
+        };
+        var known = above.Node.SelectMany(node => node.Output).Concat(above.Initializer.Select(weight => weight.Name)).Append(from).ToHashSet(StringComparer.Ordinal);
+        return Needed(above, [to]).SelectMany(UsedBy).FirstOrDefault(value => !known.Contains(value)) is { } outside
+            ? throw new InputException($"'{to}' needs '{outside}' beside '{from}'; it cannot be computed from that alone.")
+            : Cut(model, above, to, to);
+    }
+
+    private static OnnxModel Cut(OnnxModel model, GraphProto graph, string tensor, string outputName)
+    {
         var nodes = Needed(graph, [tensor]);
         var used = nodes.SelectMany(UsedBy).Append(tensor).ToHashSet(StringComparer.Ordinal);
         var cut = new GraphProto
