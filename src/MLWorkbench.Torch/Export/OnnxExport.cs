@@ -36,6 +36,7 @@ public static class OnnxExport
         var columns = ColumnsOf(trace);
         var (graph, lowering) = Lower(trace, inputShape);
         ProbabilityOutputs.Add(lowering, lowering.ValueOf(trace.Output), columns, head);
+        ExportedMap.Write(graph, [.. trace.Maps.Select(pair => new ExportedMap(lowering.ValueOf(pair.Features), lowering.ValueOf(pair.Logits)))]);
         if (features && trace.Features is { } map)
         {
             graph.Output(lowering.ValueOf(map), FeaturesName, OnnxType.Float, [.. trace.FeaturesShape.Select(Dimension)]);

@@ -40,6 +40,9 @@ internal sealed class TwinTrace : IDisposable
     /// <summary>The shape of the last feature map.</summary>
     public Length[] FeaturesShape => Pair(_first.FeaturesShape, _second.FeaturesShape);
 
+    /// <summary>The ids of each network's last feature map and logits, where the map's places are places of the image.</summary>
+    public IReadOnlyList<(int Features, int Logits)> Maps => _first.Maps;
+
     /// <summary>Records a module in evaluation mode and without gradients; afterwards it is as it was.</summary>
     /// <param name="module">The network.</param>
     /// <param name="inputShape">One image: [C, H, W].</param>
@@ -152,20 +155,44 @@ internal sealed class TwinTrace : IDisposable
 
         public long[] FeaturesShape { get; private set; } = [];
 
+        public List<(int Features, int Logits)> Maps { get; } = [];
+
         public Dictionary<int, string> ParameterNames { get; } = [];
 
         public void Dispose() => Trace.Dispose();
 
         private Tensor Forward(Module module, Tensor images)
         {
+            if (module is FoldMean mean)
+            {
+                return mean.Forward(images, member => Halves(member, images).Logits);
+            }
+
+            var (features, logits) = Halves(module, images);
+            if (features is { } map)
+            {
+                (Features, FeaturesShape) = map;
+            }
+
+            return logits;
+        }
+
+        private ((int Id, long[] Shape)? Features, Tensor Logits) Halves(Module module, Tensor images)
+        {
             if (module is not IFeatureModule halves)
             {
-                return module.Forward(images);
+                return (null, module.Forward(images));
             }
 
             var features = halves.Features(images);
-            (Features, FeaturesShape) = (Trace.IdOf(features), features.Shape);
-            return halves.Head(features);
+            var map = (Trace.IdOf(features), features.Shape);
+            var logits = halves.Head(features);
+            if (halves.HasPlaces)
+            {
+                Maps.Add((map.Item1, Trace.IdOf(logits)));
+            }
+
+            return (map, logits);
         }
     }
 }

@@ -41,20 +41,21 @@ public sealed class FoldMean : Module
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x)
+    public override Tensor Forward(Tensor x) => Forward(x, member => member.Forward(x));
+
+    /// <summary>The same with the members' logits computed by someone who wants to look at them on the way.</summary>
+    /// <param name="x">Images, [N, C, H, W].</param>
+    /// <param name="logits">The logits of a member.</param>
+    internal Tensor Forward(Tensor x, Func<Module, Tensor> logits)
     {
-        var sum = Probabilities(_members[0], x);
+        var sum = Probabilities(logits(_members[0]));
         foreach (var member in _members.AsSpan(1))
         {
-            sum += Probabilities(member, x);
+            sum += Probabilities(logits(member));
         }
 
         return _members.Length == 1 ? sum : sum * (1.0 / _members.Length);
     }
 
-    private Tensor Probabilities(Module member, Tensor x)
-    {
-        var logits = member.Forward(x);
-        return _head == ProbabilityHead.Softmax ? logits.Softmax(1) : logits.Sigmoid();
-    }
+    private Tensor Probabilities(Tensor logits) => _head == ProbabilityHead.Softmax ? logits.Softmax(1) : logits.Sigmoid();
 }

@@ -1,4 +1,5 @@
 using MLWorkbench.Torch.Modules;
+using MLWorkbench.Torch.Networks.Backbones;
 using MLWorkbench.Torch.Tensors;
 
 namespace MLWorkbench.Torch.Networks;
@@ -20,6 +21,9 @@ public sealed class Classifier : Module, IFeatureModule
 
     /// <summary>The network without its normalisation.</summary>
     public Network Network => _network;
+
+    /// <inheritdoc/>
+    public bool HasPlaces => _network is not TorchBackbone backbone || backbone.Info.HasPlaces;
 
     /// <inheritdoc/>
     public Tensor Features(Tensor x) => _network.Features(_normalization.Forward(x));

@@ -49,6 +49,9 @@ public abstract class Network : Module, IFeatureModule
 /// <summary>A module whose last feature map can be looked at: Forward(x) is Head(Features(x)).</summary>
 public interface IFeatureModule
 {
+    /// <summary>Whether the places of the map are places of the image; not where they are tokens in a row, as in vision transformers.</summary>
+    bool HasPlaces => true;
+
     /// <summary>The last feature map, [N, K, h, w].</summary>
     /// <param name="x">Images, [N, C, H, W].</param>
     Tensor Features(Tensor x);

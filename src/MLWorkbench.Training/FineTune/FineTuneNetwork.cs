@@ -25,6 +25,9 @@ internal sealed class FineTuneNetwork : Module, IFeatureModule
     /// <summary>The backbone.</summary>
     public TorchBackbone Backbone { get; }
 
+    /// <inheritdoc/>
+    public bool HasPlaces => Backbone.Info.HasPlaces;
+
     /// <summary>What the backbone sees of raw values, [N, 3, H, W].</summary>
     public Tensor Prepare(Tensor x) => _pixels.Forward(x);
 
