@@ -15,6 +15,7 @@ internal static class WorkbenchCommand
             EvaluateCommand.Create(),
             RenderCommand.Create(),
             ValidateCommand.Create(),
+            CompareCommand.Create(),
             ReportCommand.Create(),
             BackbonesCommand.Create(),
             FeaturesCommand.Create(),

@@ -38,7 +38,7 @@ internal sealed class TestOpening
 
         var model = Convert.ToHexStringLower(SHA256.HashData(onnx));
         var seal = new Seal(model, _dataset.Test.ContentHash);
-        if (Earlier() == seal && File.Exists(_folder.Predictions))
+        if (SealOf(_folder) == seal && File.Exists(_folder.Predictions))
         {
             _progress.Report(new StepStarted("The test set stays closed: this model's predictions are kept from before"));
             var known = PredictionsCsv.Read(
@@ -56,12 +56,16 @@ internal sealed class TestOpening
         return (predictions, Look(opened.History));
     }
 
-    private Seal? Earlier() => File.Exists(_folder.TestOpening)
-        ? JsonSerializer.Deserialize<Seal>(File.ReadAllText(_folder.TestOpening), WorkerJson.Options)
+    /// <summary>Which model of a run looked at which test set; null where none did.</summary>
+    /// <param name="folder">The run's folder.</param>
+    public static Seal? SealOf(RunFolder folder) => File.Exists(folder.TestOpening)
+        ? JsonSerializer.Deserialize<Seal>(File.ReadAllText(folder.TestOpening), WorkerJson.Options)
         : null;
 
     private static TestLook Look(OpeningHistory history) => new(history.Openings, history.Runs);
 
     /// <summary>Which model looked at which test set.</summary>
-    private sealed record Seal(string Model, string TestSet);
+    /// <param name="Model">SHA-256 of its graph.</param>
+    /// <param name="TestSet">The test set's content hash.</param>
+    internal sealed record Seal(string Model, string TestSet);
 }
