@@ -23,7 +23,7 @@ internal sealed class ConfusionFamily : IMetricFamily
         _cells = new WeightedCells(input.GroupOfRow, cellOfRow, _classes * _classes);
         Slots =
         [
-            .. OverallSlots(input), .. Enumerable.Range(0, _classes).SelectMany(c => ClassSlots(input, c)), .. FurtherSlots(input),
+            .. OverallSlots(input), .. Enumerable.Range(0, _classes).SelectMany(c => ClassSlots(input, c, _cells, _classes, c)), .. FurtherSlots(input),
         ];
     }
 
@@ -79,7 +79,7 @@ internal sealed class ConfusionFamily : IMetricFamily
     {
         const string OneClass = "all samples are of one class and predicted as it";
         var smallestClass = _present.Min(input.GroupsWith);
-        yield return new(new(MetricNames.Accuracy), input.Groups, OneClass);
+        yield return _cells.AsShare(new(new(MetricNames.Accuracy), input.Groups, OneClass), _ => true, cell => cell / _classes == cell % _classes);
         yield return new(new(MetricNames.BalancedAccuracy), smallestClass, OneClass);
         yield return new(new(MetricNames.MacroF1), smallestClass, OneClass);
         yield return new(new(MetricNames.Mcc), input.Groups, OneClass);
@@ -87,7 +87,7 @@ internal sealed class ConfusionFamily : IMetricFamily
         yield return new(new(MetricNames.KappaQuadratic), input.Groups, OneClass);
         if (_positive >= 0)
         {
-            foreach (var slot in ClassSlots(input, _positive))
+            foreach (var slot in ClassSlots(input, _positive, _cells, _classes, _positive))
             {
                 yield return slot with { Key = new(slot.Key.Name) };
             }
@@ -111,13 +111,28 @@ internal sealed class ConfusionFamily : IMetricFamily
     }
 
     /// <summary>Slots in the order of <see cref="FillClass"/>.</summary>
-    internal static IEnumerable<MetricSlot> ClassSlots(MetricInput input, int c)
+    /// <param name="input">The predictions.</param>
+    /// <param name="c">The class in the predictions.</param>
+    /// <param name="cells">Counts by truth and prediction.</param>
+    /// <param name="classes">Number of classes of those counts: two for one of several labels.</param>
+    /// <param name="own">The class in those counts.</param>
+    internal static IEnumerable<MetricSlot> ClassSlots(MetricInput input, int c, WeightedCells cells, int classes, int own)
     {
         var name = input.Predictions.Classes[c];
-        yield return new(new(MetricNames.Sensitivity, c), input.GroupsWith(c), $"no sample is '{name}'");
-        yield return new(new(MetricNames.Specificity, c), input.GroupsWithout(c), $"every sample is '{name}'");
-        yield return new(new(MetricNames.Ppv, c), input.Groups, $"no sample was predicted as '{name}'");
-        yield return new(new(MetricNames.Npv, c), input.Groups, $"every sample was predicted as '{name}'");
+        bool IsTrue(int cell) => cell / classes == own;
+        bool IsPredicted(int cell) => cell % classes == own;
+        yield return cells.AsShare(
+            new(new(MetricNames.Sensitivity, c), input.GroupsWith(c), $"no sample is '{name}'"), IsTrue, IsPredicted);
+        yield return cells.AsShare(
+            new(new(MetricNames.Specificity, c), input.GroupsWithout(c), $"every sample is '{name}'"),
+            cell => !IsTrue(cell),
+            cell => !IsPredicted(cell));
+        yield return cells.AsShare(
+            new(new(MetricNames.Ppv, c), input.Groups, $"no sample was predicted as '{name}'"), IsPredicted, IsTrue);
+        yield return cells.AsShare(
+            new(new(MetricNames.Npv, c), input.Groups, $"every sample was predicted as '{name}'"),
+            cell => !IsPredicted(cell),
+            cell => !IsTrue(cell));
         yield return new(new(MetricNames.F1, c), input.GroupsWith(c), $"no sample is '{name}' or was predicted as it");
     }
 }

@@ -99,7 +99,7 @@ internal sealed class LabelConfusionFamily : IMetricFamily
         const string NoLabel = "no sample has a label";
         var with = _present.Count == 0 ? 0 : _present.Min(input.GroupsWith);
         var without = _present.Count == 0 ? 0 : _present.Min(input.GroupsWithout);
-        yield return new(new(MetricNames.SubsetAccuracy), input.Groups, NoLabel);
+        yield return _wholeRows.AsShare(new(new(MetricNames.SubsetAccuracy), input.Groups, NoLabel), _ => true, cell => cell == 0);
         yield return new(new(MetricNames.BalancedAccuracy), Math.Min(with, without), NoLabel);
         yield return new(new(MetricNames.Sensitivity), with, NoLabel);
         yield return new(new(MetricNames.Specificity), without, NoLabel);
@@ -110,11 +110,11 @@ internal sealed class LabelConfusionFamily : IMetricFamily
         yield return new(new(MetricNames.F1Samples), input.Groups, NoLabel);
     }
 
-    private static IEnumerable<MetricSlot> LabelSlots(MetricInput input, int label)
+    private IEnumerable<MetricSlot> LabelSlots(MetricInput input, int label)
     {
         var name = input.Predictions.Classes[label];
         var side = Math.Min(input.GroupsWith(label), input.GroupsWithout(label));
-        return ConfusionFamily.ClassSlots(input, label).Concat(
+        return ConfusionFamily.ClassSlots(input, label, _labels[label], 2, 1).Concat(
         [
             new(new(MetricNames.Mcc, label), input.Groups, "undefined on these samples"),
             new(new(MetricNames.BalancedAccuracy, label), side, $"needs samples with and without '{name}'"),

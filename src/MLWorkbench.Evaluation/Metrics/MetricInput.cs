@@ -12,6 +12,7 @@ public sealed class MetricInput
     private readonly int[] _groupsWith;
     private readonly int[] _groupsWithout;
     private readonly bool[][] _truth;
+    private readonly int[][] _rowsOfFold;
 
     /// <summary>Numbers the groups in order of first appearance.</summary>
     /// <param name="predictions">The predictions.</param>
@@ -34,6 +35,8 @@ public sealed class MetricInput
         }
 
         Groups = numbers.Count;
+        Folds = FoldLayout.Of(predictions.Rows, _groupOfRow, Groups);
+        _rowsOfFold = RowsByFold();
         var classes = predictions.Classes.Count;
         _truth = [.. Enumerable.Range(0, classes).Select(TruthOf)];
         _groupsWith = [.. _truth.Select(truth => GroupsWhere(truth, true))];
@@ -50,6 +53,12 @@ public sealed class MetricInput
 
     /// <summary>Number of groups.</summary>
     public int Groups { get; }
+
+    /// <summary>The cross-validation folds of the rows; one where there are none.</summary>
+    public FoldLayout Folds { get; }
+
+    /// <summary>Whether no group has two samples, so that samples are independent.</summary>
+    public bool OneSampleEach => Groups == _groupOfRow.Length;
 
     /// <summary>Classes that occur in the truth.</summary>
     public IReadOnlyList<int> Present { get; }
@@ -83,6 +92,21 @@ public sealed class MetricInput
         }
 
         return counts;
+    }
+
+    /// <summary>The rows of a fold, rising.</summary>
+    /// <param name="fold">Number of the fold.</param>
+    public IReadOnlyList<int> RowsOfFold(int fold) => _rowsOfFold[fold];
+
+    private int[][] RowsByFold()
+    {
+        var rows = Enumerable.Range(0, Folds.Count).Select(_ => new List<int>()).ToArray();
+        for (var row = 0; row < _groupOfRow.Length; row++)
+        {
+            rows[Folds.FoldOfRow[row]].Add(row);
+        }
+
+        return [.. rows.Select(list => list.ToArray())];
     }
 
     private bool[] TruthOf(int @class) => [.. Predictions.Rows.Select(row => row.Labels.Contains(@class))];

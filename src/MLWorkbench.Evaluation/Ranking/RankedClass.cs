@@ -32,26 +32,29 @@ internal sealed class RankedClass
         }
     }
 
-    /// <summary>One class against the rest.</summary>
-    public static RankedClass Of(MetricInput input, int @class)
+    /// <summary>One class against the rest, over all samples.</summary>
+    public static RankedClass Of(MetricInput input, int @class) =>
+        Of(input, @class, [.. Enumerable.Range(0, input.Predictions.Rows.Count)]);
+
+    /// <summary>One class against the rest, over some samples.</summary>
+    public static RankedClass Of(MetricInput input, int @class, IReadOnlyList<int> rows)
     {
-        var rows = input.Predictions.Rows;
         var keys = new double[rows.Count];
         var codes = new int[rows.Count];
-        Fill(input, @class, keys, codes);
+        Fill(input, @class, rows, keys, codes);
         return new(keys, codes, input.Groups);
     }
 
     /// <summary>Every class of every sample as a row of its own.</summary>
     public static RankedClass OfAllCells(MetricInput input)
     {
-        var rows = input.Predictions.Rows.Count;
+        int[] all = [.. Enumerable.Range(0, input.Predictions.Rows.Count)];
         var classes = input.Predictions.Classes.Count;
-        var keys = new double[rows * classes];
-        var codes = new int[rows * classes];
+        var keys = new double[all.Length * classes];
+        var codes = new int[all.Length * classes];
         for (var c = 0; c < classes; c++)
         {
-            Fill(input, c, keys.AsSpan(c * rows, rows), codes.AsSpan(c * rows, rows));
+            Fill(input, c, all, keys.AsSpan(c * all.Length, all.Length), codes.AsSpan(c * all.Length, all.Length));
         }
 
         return new(keys, codes, input.Groups);
@@ -137,14 +140,14 @@ internal sealed class RankedClass
         values[3] = (double)(allNegatives - alarms95) / allNegatives;
     }
 
-    private static void Fill(MetricInput input, int @class, Span<double> keys, Span<int> codes)
+    private static void Fill(MetricInput input, int @class, IReadOnlyList<int> rows, Span<double> keys, Span<int> codes)
     {
-        var rows = input.Predictions.Rows;
         var truth = input.Truth(@class);
-        for (var row = 0; row < keys.Length; row++)
+        for (var index = 0; index < keys.Length; index++)
         {
-            keys[row] = -rows[row].Probabilities[@class];
-            codes[row] = (input.GroupOfRow[row] << 1) | (truth[row] ? 1 : 0);
+            var row = rows[index];
+            keys[index] = -input.Predictions.Rows[row].Probabilities[@class];
+            codes[index] = (input.GroupOfRow[row] << 1) | (truth[row] ? 1 : 0);
         }
     }
 }

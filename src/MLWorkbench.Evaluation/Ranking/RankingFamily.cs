@@ -5,12 +5,12 @@ namespace MLWorkbench.Evaluation.Ranking;
 
 /// <summary>
 /// AUROC (Mann-Whitney, ties one half) and average precision (no interpolation) of every class against the rest; over all samples
-/// the positive class's own, or the mean over the classes that have both sides. A resample that loses one of the averaged
-/// classes is undefined: its mean would be over other classes.
+/// the positive class's own, or the mean over the classes that have both sides. Of cross-validated predictions the means over folds.
 /// </summary>
 internal sealed class RankingFamily : IMetricFamily
 {
-    private readonly RankedClass[] _classes;
+    private readonly RankedFolds _folds;
+    private readonly int _classes;
     private readonly IReadOnlyList<int> _averaged;
     private readonly bool _weighted;
     private readonly int[][] _rowsWith;
@@ -18,8 +18,9 @@ internal sealed class RankingFamily : IMetricFamily
     public RankingFamily(MetricInput input)
     {
         var predictions = input.Predictions;
-        _classes = [.. Enumerable.Range(0, predictions.Classes.Count).Select(c => RankedClass.Of(input, c))];
-        _averaged = predictions.Task == PredictionTask.Binary ? [predictions.PositiveIndex] : input.PresentBothWays;
+        _classes = predictions.Classes.Count;
+        _averaged = AveragedOf(input);
+        _folds = new(input, [.. Enumerable.Range(0, _classes)], _averaged);
         var area = predictions.Task == PredictionTask.Binary ? MetricNames.Auroc : MetricNames.AurocMacroOvr;
         var side = _averaged.Count == 0 ? 0 : _averaged.Min(c => SideOf(input, c));
         var undefined = predictions.Task == PredictionTask.Binary
@@ -29,11 +30,11 @@ internal sealed class RankingFamily : IMetricFamily
         _rowsWith = [.. _weighted ? _averaged.Select(input.RowsWith) : []];
         Slots =
         [
-            new(new(area), side, undefined),
+            new(new(area), side, undefined) { AreasOf = _averaged },
             new(new(MetricNames.AveragePrecision), side, undefined),
-            .. Enumerable.Range(0, _classes.Length).SelectMany(c => new MetricSlot[]
+            .. Enumerable.Range(0, _classes).SelectMany(c => new MetricSlot[]
             {
-                new(new(MetricNames.Auroc, c), SideOf(input, c), UndefinedOf(predictions, c)),
+                new(new(MetricNames.Auroc, c), SideOf(input, c), UndefinedOf(predictions, c)) { AreasOf = [c] },
                 new(new(MetricNames.AveragePrecision, c), SideOf(input, c), UndefinedOf(predictions, c)),
             }),
             .. _weighted ? [new MetricSlot(new(MetricNames.AurocWeightedOvr), side, undefined)] : Array.Empty<MetricSlot>(),
@@ -47,20 +48,13 @@ internal sealed class RankingFamily : IMetricFamily
 
     public void Compute(ReadOnlySpan<int> groupWeights, Span<double> values)
     {
-        for (var c = 0; c < _classes.Length; c++)
+        Span<(double Auroc, double AveragePrecision)> areas = stackalloc (double, double)[_classes];
+        (values[0], values[1]) = _folds.Compute(groupWeights, areas);
+        for (var c = 0; c < _classes; c++)
         {
-            (values[2 + (2 * c)], values[3 + (2 * c)]) = _classes[c].Compute(groupWeights);
+            (values[2 + (2 * c)], values[3 + (2 * c)]) = areas[c];
         }
 
-        double area = 0, precision = 0;
-        foreach (var c in _averaged)
-        {
-            area += values[2 + (2 * c)];
-            precision += values[3 + (2 * c)];
-        }
-
-        values[0] = area / _averaged.Count;
-        values[1] = precision / _averaged.Count;
         if (_weighted)
         {
             FillWeighted(groupWeights, values);
@@ -80,13 +74,17 @@ internal sealed class RankingFamily : IMetricFamily
             all += rows;
         }
 
-        var weighted = values[(2 + (2 * _classes.Length))..];
+        var weighted = values[(2 + (2 * _classes))..];
         weighted[0] = area / all;
         if (weighted.Length > 1)
         {
             weighted[1] = precision / all;
         }
     }
+
+    /// <summary>The classes that the overall area is the mean over: the positive one of two, else those with both sides.</summary>
+    internal static IReadOnlyList<int> AveragedOf(MetricInput input) =>
+        input.Predictions.Task == PredictionTask.Binary ? [input.Predictions.PositiveIndex] : input.PresentBothWays;
 
     private static int SideOf(MetricInput input, int c) => Math.Min(input.GroupsWith(c), input.GroupsWithout(c));
 

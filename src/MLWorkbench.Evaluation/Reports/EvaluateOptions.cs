@@ -6,7 +6,8 @@ namespace MLWorkbench.Evaluation.Reports;
 public sealed record EvaluateOptions
 {
     /// <summary>
-    /// Bootstrap replicates over groups; 0 leaves the intervals out. Default 2000: percentile limits then move by about 0.001 with the seed.
+    /// Bootstrap replicates over groups, for metrics whose interval has no formula; 0 leaves those intervals out. Default 2000: percentile
+    /// limits then move by about 0.001 with the seed.
     /// </summary>
     [Range(0, 1_000_000)] public int Bootstrap { get; init; } = 2000;
 

@@ -2,8 +2,6 @@ using MLWorkbench.Evaluation.Calibration;
 using MLWorkbench.Evaluation.Confusion;
 using MLWorkbench.Evaluation.Curves;
 using MLWorkbench.Evaluation.Decisions;
-using MLWorkbench.Evaluation.Intervals;
-using MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
 using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Thresholds;
@@ -23,7 +21,7 @@ public static class Evaluator
     {
         var input = new MetricInput(predictions, threshold.Value ?? 0.5);
         IReadOnlyList<IMetricFamily> families = [.. MetricFamilies.All(input), .. MetricFamilies.Further(input)];
-        var estimates = Estimates(input, families, options);
+        var estimates = MetricEstimates.Of(input, families, options);
         var ones = Ones(input.Groups);
         var classes = Enumerable.Range(0, predictions.Classes.Count).ToArray();
         var labelFamily = families.OfType<LabelConfusionFamily>().SingleOrDefault();
@@ -69,7 +67,8 @@ public static class Evaluator
     {
         var name = MetricNames.Resolve(metric, predictions.Task);
         var input = new MetricInput(predictions, threshold.Value ?? 0.5);
-        return Estimates(input, [MetricFamilies.Holding(input, name)], options)[new(name)];
+        var key = new MetricKey(name);
+        return MetricEstimates.Of(input, [MetricFamilies.Holding(input, name)], options, key)[key];
     }
 
     /// <summary>One metric's value alone, as training needs it after every epoch.</summary>
@@ -82,39 +81,9 @@ public static class Evaluator
         var name = MetricNames.Resolve(metric, predictions.Task);
         var input = new MetricInput(predictions, threshold?.Value ?? 0.5);
         var family = MetricFamilies.Holding(input, name);
-        var values = new double[family.Slots.Count];
-        family.Compute(Ones(input.Groups), values);
+        var values = MetricEstimates.ValuesOf(family, input.Groups);
         var slot = family.Slots.ToList().FindIndex(candidate => candidate.Key == new MetricKey(name));
         return double.IsNaN(values[slot]) ? null : values[slot];
-    }
-
-    private static Dictionary<MetricKey, MetricEstimate> Estimates(
-        MetricInput input, IReadOnlyList<IMetricFamily> families, EvaluateOptions options)
-    {
-        IIntervalMethod method = new ClusterBootstrapMethod(new()
-        {
-            Replicates = options.Bootstrap,
-            Seed = (ulong)options.Seed,
-            Confidence = options.Confidence,
-        });
-        var intervals = method.Estimate(input.Groups, families);
-        var estimates = new Dictionary<MetricKey, MetricEstimate>();
-        var ones = Ones(input.Groups);
-        for (var family = 0; family < families.Count; family++)
-        {
-            var slots = families[family].Slots;
-            var values = new double[slots.Count];
-            families[family].Compute(ones, values);
-            for (var slot = 0; slot < slots.Count; slot++)
-            {
-                var interval = intervals[family][slot];
-                estimates[slots[slot].Key] = double.IsNaN(values[slot])
-                    ? new(null, null, null, null, slots[slot].Undefined)
-                    : new(values[slot], interval.Low, interval.High, interval.Method, interval.Reason);
-            }
-        }
-
-        return estimates;
     }
 
     private static IReadOnlyDictionary<string, MetricEstimate> Ordered(

@@ -8,11 +8,11 @@ internal static class AlignedModels
 {
     /// <summary>Aligns.</summary>
     /// <param name="models">At least one.</param>
-    /// <param name="folds">Fold of each row of the first model, or null.</param>
+    /// <param name="folds">Fold of each row of the first model, or null where its rows know their own, or have none.</param>
     /// <param name="nameOf">What a model is called in messages.</param>
-    /// <returns>One set per model, and the end (exclusive) of each fold's rows.</returns>
+    /// <returns>One set per model, whose rows carry their fold.</returns>
     /// <exception cref="InputException">The models do not predict the same samples, or a group lies in two folds.</exception>
-    public static (PredictionSet[] Models, int[] FoldEnds) Of(
+    public static PredictionSet[] Of(
         IReadOnlyList<PredictionSet> models, IReadOnlyList<int>? folds, Func<int, string> nameOf)
     {
         if (models.Count == 0)
@@ -27,6 +27,7 @@ internal static class AlignedModels
             throw new InputException($"{folds.Count} folds are given for {count} samples.");
         }
 
+        folds ??= first.HasFolds ? [.. first.Rows.Select(row => row.Fold ?? -1)] : null;
         int[] order = folds is null ? [.. Enumerable.Range(0, count)] : [.. Enumerable.Range(0, count).OrderBy(row => folds[row])];
         CheckGroups(first, folds);
         var place = new Dictionary<string, int>(count, StringComparer.Ordinal);
@@ -38,10 +39,8 @@ internal static class AlignedModels
             }
         }
 
-        int[] ends = folds is null
-            ? [count]
-            : [.. Enumerable.Range(1, count).Where(end => end == count || folds[order[end]] != folds[order[end - 1]])];
-        return ([.. models.Select((model, index) => Align(first, model, place, nameOf(0), nameOf(index)))], ends);
+        int?[] foldOfPlace = [.. order.Select(row => folds?[row])];
+        return [.. models.Select((model, index) => Align(first, model, place, foldOfPlace, nameOf(0), nameOf(index)))];
     }
 
     private static void CheckGroups(PredictionSet first, IReadOnlyList<int>? folds)
@@ -61,7 +60,7 @@ internal static class AlignedModels
     }
 
     private static PredictionSet Align(
-        PredictionSet first, PredictionSet model, Dictionary<string, int> place, string firstName, string name)
+        PredictionSet first, PredictionSet model, Dictionary<string, int> place, int?[] folds, string firstName, string name)
     {
         if (model.Task != first.Task || !model.Classes.SequenceEqual(first.Classes, StringComparer.Ordinal)
             || model.PositiveIndex != first.PositiveIndex)
@@ -95,7 +94,7 @@ internal static class AlignedModels
                 throw new InputException($"Sample '{row.Sample}': {name} says its label is {Label(row)}, {firstName} says {Label(expected)}.");
             }
 
-            rows[index] = row;
+            rows[index] = row with { Fold = folds[index] };
         }
 
         return model.Rows.Count == place.Count

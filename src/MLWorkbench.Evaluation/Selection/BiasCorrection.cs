@@ -1,3 +1,4 @@
+using MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
 using MLWorkbench.Evaluation.Predictions;
 
 namespace MLWorkbench.Evaluation.Selection;

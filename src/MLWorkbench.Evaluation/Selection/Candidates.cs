@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
 using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Foundation.Errors;
@@ -28,20 +29,20 @@ public sealed class Candidates
         CheckLength(Options.Thresholds?.Count, models.Count, "thresholds");
         CheckLength(Options.Costs?.Count, models.Count, "costs");
         CheckLength(Options.Names?.Count, models.Count, "names");
-        (Models, FoldEnds) = AlignedModels.Of(models, Options.Folds, NameOf);
+        Models = AlignedModels.Of(models, Options.Folds, NameOf);
         Metric = MetricNames.Resolve(metric, Models[0].Task);
         LowerIsBetter = !MetricNames.HigherIsBetter(Metric);
-        _metrics = [.. Models.Select((model, index) => ResampledMetric.Of(model, FoldEnds, Metric, ThresholdOf(index)))];
+        _metrics = [.. Models.Select((model, index) => ResampledMetric.Of(model, Metric, ThresholdOf(index)))];
 
         var input = new MetricInput(Models[0], 0.5);
         GroupOfRow = input.GroupOfRow.ToArray();
         Slot = MetricFamilies.Holding(input, Metric).Slots.Single(slot => slot.Key == new MetricKey(Metric));
-        Resample = new(GroupsOfFolds(), Options.Seed);
+        Resample = new(input.Folds, Options.Seed);
         _inBag = new(ComputeInBag);
 
         var ones = Enumerable.Repeat(1, Groups).ToArray();
         _values = [.. _metrics.Select(one => one.Compute(ones))];
-        _logLosses = [.. Models.Select(model => ResampledMetric.Of(model, FoldEnds, MetricNames.LogLoss, 0.5).Compute(ones))];
+        _logLosses = [.. Models.Select(model => ResampledMetric.Of(model, MetricNames.LogLoss, 0.5).Compute(ones))];
     }
 
     /// <summary>Number of models.</summary>
@@ -73,8 +74,6 @@ public sealed class Candidates
     public string NameOf(int model) => Options.Names?[model] ?? $"model {model + 1}";
 
     internal PredictionSet[] Models { get; }
-
-    internal int[] FoldEnds { get; }
 
     internal int[] GroupOfRow { get; }
 
@@ -134,23 +133,6 @@ public sealed class Candidates
             }
         });
         return table;
-    }
-
-    private int[] GroupsOfFolds()
-    {
-        var groups = new int[FoldEnds.Length];
-        var (row, before) = (0, 0);
-        for (var fold = 0; fold < groups.Length; fold++)
-        {
-            for (; row < FoldEnds[fold]; row++)
-            {
-                groups[fold] = Math.Max(groups[fold], GroupOfRow[row] + 1 - before);
-            }
-
-            before += groups[fold];
-        }
-
-        return groups;
     }
 
     private static void CheckLength(int? given, int models, string what)

@@ -5,9 +5,6 @@ namespace MLWorkbench.Evaluation.Selection;
 /// <summary>What values out of the bag say together.</summary>
 internal static class OutOfBagEstimate
 {
-    /// <summary>Below this many groups on a side an interval says nothing; the same limit as for every other interval.</summary>
-    private const int FewestGroups = 10;
-
     /// <summary>Makes the estimate; half of the replicates must have a value.</summary>
     /// <param name="candidates">The models.</param>
     /// <param name="defined">Values of the replicates that have one.</param>
@@ -24,11 +21,11 @@ internal static class OutOfBagEstimate
             return new(null, null, null, defined.Length, candidates.Count, method, why);
         }
 
-        if (candidates.Slot.SmallestSide < FewestGroups)
+        if (candidates.Slot.SmallestSide < IntervalChoice.FewestGroups)
         {
             return new(
                 value, null, null, defined.Length, candidates.Count, method,
-                $"only {candidates.Slot.SmallestSide} groups on the smaller side; an interval needs at least {FewestGroups}");
+                $"only {candidates.Slot.SmallestSide} groups on the smaller side; an interval needs at least {IntervalChoice.FewestGroups}");
         }
 
         double[] sorted = [.. defined.Order()];

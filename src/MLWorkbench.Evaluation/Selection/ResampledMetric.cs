@@ -11,13 +11,12 @@ namespace MLWorkbench.Evaluation.Selection;
 internal abstract class ResampledMetric
 {
     /// <summary>Prepares a metric.</summary>
-    /// <param name="model">Rows sorted by fold.</param>
-    /// <param name="foldEnds">End (exclusive) of each fold's rows.</param>
+    /// <param name="model">The predictions, each with its fold where there are folds.</param>
     /// <param name="name">A name that <see cref="MetricNames.Resolve"/> gave.</param>
     /// <param name="threshold">Where two classes or several labels are decided.</param>
-    public static ResampledMetric Of(PredictionSet model, IReadOnlyList<int> foldEnds, string name, double threshold) =>
+    public static ResampledMetric Of(PredictionSet model, string name, double threshold) =>
         name is MetricNames.Auroc or MetricNames.AurocMacroOvr or MetricNames.AveragePrecision
-            ? new WithinFolds(model, foldEnds, name == MetricNames.AveragePrecision)
+            ? new WithinFolds(new MetricInput(model, threshold), name == MetricNames.AveragePrecision)
             : new Pooled(new MetricInput(model, threshold), name);
 
     /// <summary>The metric's own value when each group counts as often as its weight says; NaN where it is undefined.</summary>
@@ -46,74 +45,27 @@ internal abstract class ResampledMetric
     }
 
     /// <summary>
-    /// Areas under curves: the mean over folds of each fold's own mean over classes. A class that a resample lost within a fold is left out
-    /// there; one that it lost altogether makes the value undefined, since the mean would be over other classes.
+    /// Areas under curves, of the averaged classes alone: of a family that knows all classes, two exclusive ones cost twice as much.
     /// </summary>
     private sealed class WithinFolds : ResampledMetric
     {
-        private readonly (int Start, int Count, RankedClass?[] Classes)[] _folds;
+        private readonly RankedFolds _folds;
+        private readonly int _classes;
         private readonly bool _averagePrecision;
-        private readonly bool[] _averaged;
 
-        public WithinFolds(PredictionSet model, IReadOnlyList<int> foldEnds, bool averagePrecision)
+        public WithinFolds(MetricInput input, bool averagePrecision)
         {
+            var averaged = RankingFamily.AveragedOf(input);
+            _folds = new(input, averaged, averaged);
+            _classes = input.Predictions.Classes.Count;
             _averagePrecision = averagePrecision;
-            _averaged = new bool[model.Classes.Count];
-            _folds = new (int, int, RankedClass?[])[foldEnds.Count];
-            var (row, group) = (0, 0);
-            for (var fold = 0; fold < foldEnds.Count; fold++)
-            {
-                PredictionRow[] rows = [.. model.Rows.Skip(row).Take(foldEnds[fold] - row)];
-                var input = new MetricInput(new(model.Task, model.Classes, model.PositiveClass, rows), 0.5);
-                _folds[fold] = (group, input.Groups, ClassesOf(input));
-                (row, group) = (foldEnds[fold], group + input.Groups);
-            }
         }
 
         public override double Compute(ReadOnlySpan<int> groupWeights)
         {
-            Span<bool> seen = stackalloc bool[_averaged.Length];
-            seen.Clear();
-            var (sum, defined) = (0.0, 0);
-            foreach (var (start, count, classes) in _folds)
-            {
-                var (foldSum, foldDefined) = (0.0, 0);
-                for (var c = 0; c < classes.Length; c++)
-                {
-                    if (classes[c] is { } ranked && Pick(ranked.Compute(groupWeights.Slice(start, count))) is var value && !double.IsNaN(value))
-                    {
-                        seen[c] = true;
-                        foldSum += value;
-                        foldDefined++;
-                    }
-                }
-
-                if (foldDefined > 0)
-                {
-                    sum += foldSum / foldDefined;
-                    defined++;
-                }
-            }
-
-            return seen.SequenceEqual(_averaged) && defined > 0 ? sum / defined : double.NaN;
-        }
-
-        private double Pick((double Auroc, double AveragePrecision) areas) => _averagePrecision ? areas.AveragePrecision : areas.Auroc;
-
-        private RankedClass?[] ClassesOf(MetricInput input)
-        {
-            var set = input.Predictions;
-            var classes = new RankedClass?[set.Classes.Count];
-            foreach (var c in input.PresentBothWays)
-            {
-                if (set.Task != PredictionTask.Binary || c == set.PositiveIndex)
-                {
-                    classes[c] = RankedClass.Of(input, c);
-                    _averaged[c] = true;
-                }
-            }
-
-            return classes;
+            Span<(double Auroc, double AveragePrecision)> areas = stackalloc (double, double)[_classes];
+            var mean = _folds.Compute(groupWeights, areas);
+            return _averagePrecision ? mean.AveragePrecision : mean.Auroc;
         }
     }
 }

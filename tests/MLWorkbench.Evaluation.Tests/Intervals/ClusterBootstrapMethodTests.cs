@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MLWorkbench.Evaluation.Intervals;
 using MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
 using MLWorkbench.Evaluation.Metrics;
@@ -16,26 +15,34 @@ public class ClusterBootstrapMethodTests
     [InlineData("binary_balanced")]
     [InlineData("binary_imbalanced")]
     [InlineData("binary_ties")]
-    [InlineData("binary_constant")]
-    [InlineData("binary_separable")]
     public void Auroc_AgreesWithTheReferenceInterval(string name)
     {
-        var predictions = PredictionsCsv.Read(SharedData.PathOf($"reference/metrics/{name}.csv"));
-        var expected = JsonNode.Parse(File.ReadAllText(SharedData.PathOf($"reference/metrics/{name}.expected.json")))!["cluster_bootstrap"]!;
+        var expected = ReferenceScores.Expected(name)["cluster_bootstrap"]!["ci95"]!;
 
-        var estimate = Evaluator.Estimate(predictions, "auroc", OperatingThreshold.At(0.5), new() { Bootstrap = 4000 });
+        var interval = AurocOf(ReferenceScores.Read(name), new() { Replicates = 4000 });
 
-        Assert.Equal(expected["ci95"]![0]!.GetValue<double>(), estimate.Low!.Value, 0.005);
-        Assert.Equal(expected["ci95"]![1]!.GetValue<double>(), estimate.High!.Value, 0.005);
+        Assert.Equal(expected[0]!.GetValue<double>(), interval.Low!.Value, 0.005);
+        Assert.Equal(expected[1]!.GetValue<double>(), interval.High!.Value, 0.005);
+    }
+
+    [SharedTheory("reference/metrics")]
+    [InlineData("binary_constant")]
+    [InlineData("binary_separable")]
+    public void SameInEveryResample_HasNoIntervalButAReason(string name)
+    {
+        var interval = AurocOf(ReferenceScores.Read(name), new() { Replicates = 100 });
+
+        Assert.Null(interval.Low);
+        Assert.Equal("the same in all resamples, which therefore cannot tell how far it could be off", interval.Reason);
     }
 
     [Fact]
     public void Method_NamesGroupsReplicatesAndSeed()
     {
         var estimate = Evaluator.Estimate(
-            Samples.Random(200, 36, 1), "accuracy", OperatingThreshold.At(0.5), new() { Bootstrap = 300, Seed = 7 });
+            Samples.Random(200, 36, 1), "mcc", OperatingThreshold.At(0.5), new() { Bootstrap = 300, Seed = 7 });
 
-        Assert.Equal("cluster bootstrap over 36 groups, percentile, 300 replicates, seed 7", estimate.Method);
+        Assert.Equal("bootstrap over 36 groups, percentile, 300 replicates, seed 7", estimate.Method);
     }
 
     [Fact]
@@ -62,49 +69,33 @@ public class ClusterBootstrapMethodTests
             null,
             [.. single.Rows.SelectMany(row => Enumerable.Range(0, 5).Select(copy => row with { Sample = $"{row.Sample}-{copy}" }))]);
 
-        var first = Evaluator.Estimate(single, "auroc", OperatingThreshold.At(0.5), new());
-        var second = Evaluator.Estimate(copies, "auroc", OperatingThreshold.At(0.5), new());
+        var first = AurocOf(single, new());
+        var second = AurocOf(copies, new());
 
         Assert.Equal(first.Low!.Value, second.Low!.Value, 1e-12);
         Assert.Equal(first.High!.Value, second.High!.Value, 1e-12);
     }
 
     [Fact]
-    public void FewGroupsOnASide_HaveNoIntervalButAReason()
-    {
-        // 9 patients with malignant samples, 40 with benign ones.
-        var predictions = Samples.Binary(
-            [.. Enumerable.Range(0, 49).Select(index => ($"p{index}", index < 9 ? 1 : 0, ((index * 37) % 49) / 49.0))]);
-
-        var auroc = Evaluator.Estimate(predictions, "auroc", OperatingThreshold.At(0.5), new() { Bootstrap = 100 });
-        var accuracy = Evaluator.Estimate(predictions, "accuracy", OperatingThreshold.At(0.5), new() { Bootstrap = 100 });
-
-        Assert.NotNull(auroc.Value);
-        Assert.Null(auroc.Low);
-        Assert.Equal("only 9 groups on the smaller side; an interval needs at least 10", auroc.Reason);
-        Assert.NotNull(accuracy.Low);
-    }
-
-    [Fact]
     public void ManyUndefinedReplicates_HaveNoIntervalButAReason()
     {
-        // Nothing but two samples of 100 is predicted positive: about one resample in seven has no PPV.
+        // Nothing but two samples of 100 is positive: about one resample in seven has no area.
         var predictions = Samples.Binary(
-            [.. Enumerable.Range(0, 100).Select(index => ($"p{index}", index % 2, index < 2 ? 0.9 : 0.1))]);
+            [.. Enumerable.Range(0, 100).Select(index => ($"p{index}", index < 2 ? 1 : 0, ((index * 37) % 101) / 101.0))]);
 
-        var estimate = Evaluator.Estimate(predictions, "ppv", OperatingThreshold.At(0.5), new() { Bootstrap = 500 });
+        var interval = AurocOf(predictions, new() { Replicates = 500 });
 
-        Assert.Null(estimate.Low);
-        Assert.Matches("^undefined in [0-9]+ of 500 bootstrap replicates$", estimate.Reason);
+        Assert.Null(interval.Low);
+        Assert.Matches("^undefined in [0-9]+ of 500 bootstrap replicates$", interval.Reason);
     }
 
     [Fact]
     public void NoReplicates_LeaveTheIntervalOutWithAReason()
     {
-        var estimate = Evaluator.Estimate(Samples.Random(100, 50, 1), "auroc", OperatingThreshold.At(0.5), new() { Bootstrap = 0 });
+        var estimate = Evaluator.Estimate(Samples.Random(100, 50, 1), "mcc", OperatingThreshold.At(0.5), new() { Bootstrap = 0 });
 
         Assert.NotNull(estimate.Value);
-        Assert.Equal("intervals were left out (0 replicates)", estimate.Reason);
+        Assert.Equal("the interval needs resampling, which was left out (0 replicates)", estimate.Reason);
     }
 
     [Fact]
@@ -128,8 +119,14 @@ public class ClusterBootstrapMethodTests
     private static string Estimate(ClusterBootstrapOptions options)
     {
         var input = new MetricInput(Samples.Random(300, 80, 2, classes: 3), 0.5);
-        IIntervalMethod method = new ClusterBootstrapMethod(options);
-        var intervals = method.Estimate(input.Groups, MetricFamilies.All(input));
-        return string.Join('\n', intervals.SelectMany(family => family).Select(interval => $"{interval.Low:R} {interval.High:R}"));
+        var intervals = new ClusterBootstrapMethod(options).Estimate(input.Folds, MetricFamilies.All(input), _ => true);
+        return string.Join('\n', intervals.SelectMany(family => family).Select(interval => $"{interval!.Low:R} {interval.High:R}"));
+    }
+
+    private static Interval AurocOf(PredictionSet predictions, ClusterBootstrapOptions options)
+    {
+        var input = new MetricInput(predictions, 0.5);
+        var family = MetricFamilies.Holding(input, MetricNames.Auroc);
+        return new ClusterBootstrapMethod(options).Estimate(input.Folds, [family], slot => slot.Key == new MetricKey(MetricNames.Auroc))[0][0]!;
     }
 }

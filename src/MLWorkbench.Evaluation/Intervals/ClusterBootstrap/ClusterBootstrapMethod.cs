@@ -1,53 +1,54 @@
-using System.Globalization;
 using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Predictions;
 
 namespace MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
 
 /// <summary>
 /// Percentile bootstrap over groups, unstratified: whole groups are drawn with replacement and every metric is computed on the same
-/// resamples (Field and Welsh 2007). A replicate in which a metric is undefined is skipped for it and counted.
+/// resamples (Field and Welsh 2007); of cross-validated predictions each fold's groups among themselves. A replicate in which a metric
+/// is undefined is skipped for it and counted.
 /// </summary>
 /// <param name="options">Replicates, seed, confidence and limits.</param>
-public sealed class ClusterBootstrapMethod(ClusterBootstrapOptions options) : IIntervalMethod
+public sealed class ClusterBootstrapMethod(ClusterBootstrapOptions options)
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<IReadOnlyList<Interval>> Estimate(int groups, IReadOnlyList<IMetricFamily> families)
+    /// <summary>Intervals of metrics.</summary>
+    /// <param name="folds">The folds within which groups are drawn.</param>
+    /// <param name="families">Metrics prepared for the same predictions.</param>
+    /// <param name="wanted">Whether a metric is to be resampled; a family without any costs nothing.</param>
+    /// <returns>One array per family, one interval per slot; null where it was not wanted.</returns>
+    public IReadOnlyList<Interval?[]> Estimate(FoldLayout folds, IReadOnlyList<IMetricFamily> families, Func<MetricSlot, bool> wanted)
     {
-        if (options.Replicates == 0)
+        Resampled[] resampled = [.. families.Select(family => new Resampled(family, wanted, options.Replicates))];
+        var busy = Array.FindAll(resampled, family => family.Wanted.Length > 0);
+        var resample = new FoldResample(folds, options.Seed);
+        if (busy.Length > 0)
         {
-            return [.. families.Select(family => family.Slots.Select(_ => Interval.None("intervals were left out (0 replicates)")).ToArray())];
+            Parallel.For(
+                0,
+                options.Replicates,
+                new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) },
+                () => new int[resample.Groups],
+                (replicate, _, weights) =>
+                {
+                    resample.Draw(replicate, weights);
+                    foreach (var family in busy)
+                    {
+                        family.Run(replicate, weights);
+                    }
+
+                    return weights;
+                },
+                _ => { });
         }
 
-        // [slot][replicate], so that each slot sorts its own row afterwards.
-        var replicates = families
-            .Select(family => family.Slots.Select(_ => new double[options.Replicates]).ToArray())
-            .ToArray();
-        Parallel.For(
-            0,
-            options.Replicates,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) },
-            () => new Workspace(groups, families),
-            (replicate, _, workspace) =>
-            {
-                workspace.Run(options.Seed, replicate, families, replicates);
-                return workspace;
-            },
-            _ => { });
-        return
-        [
-            .. families.Select((family, f) =>
-                family.Slots.Select((slot, s) => IntervalOf(groups, slot, replicates[f][s])).ToArray()),
-        ];
+        return [.. resampled.Select(family => family.Intervals(values => IntervalOf(folds, resample.Groups, values)))];
     }
 
-    private Interval IntervalOf(int groups, MetricSlot slot, double[] replicates)
+    private Interval IntervalOf(FoldLayout folds, int groups, double[] replicates)
     {
-        if (slot.SmallestSide < options.FewestGroups)
+        if (replicates.Length == 0)
         {
-            var held = slot.SmallestSide == 1 ? "1 group" : $"{slot.SmallestSide} groups";
-            return Interval.None(slot.SmallestSide == groups
-                ? $"only {held}; an interval needs at least {options.FewestGroups}"
-                : $"only {held} on the smaller side; an interval needs at least {options.FewestGroups}");
+            return Interval.None("the interval needs resampling, which was left out (0 replicates)");
         }
 
         var defined = Array.FindAll(replicates, value => !double.IsNaN(value));
@@ -59,34 +60,46 @@ public sealed class ClusterBootstrapMethod(ClusterBootstrapOptions options) : II
 
         Array.Sort(defined);
         var tail = (1 - options.Confidence) / 2;
-        return new(Quantile.OfSorted(defined, tail), Quantile.OfSorted(defined, 1 - tail), MethodOf(groups, undefined), null);
+        var limits = new Limits(Quantile.OfSorted(defined, tail), Quantile.OfSorted(defined, 1 - tail));
+        return limits.Low == limits.High
+            ? Interval.None("the same in all resamples, which therefore cannot tell how far it could be off")
+            : Interval.Of(limits, MethodOf(folds, groups, undefined));
     }
 
-    private string MethodOf(int groups, int undefined)
+    private string MethodOf(FoldLayout folds, int groups, int undefined)
     {
-        var level = options.Confidence == 0.95 ? "" : string.Create(CultureInfo.InvariantCulture, $"{options.Confidence:0.###} level, ");
+        var within = folds.Count > 1 && folds.GroupsNested ? $" within {folds.Count} folds" : "";
         var skipped = undefined == 0 ? "" : $", {undefined} undefined skipped";
-        return $"cluster bootstrap over {groups} groups, percentile, {level}{options.Replicates} replicates, seed {options.Seed}{skipped}";
+        return MethodText.Of(
+            $"bootstrap over {groups} groups{within}, percentile, {options.Replicates} replicates, seed {options.Seed}{skipped}",
+            folds,
+            options.Confidence);
     }
 
-    /// <summary>What one thread needs to itself.</summary>
-    private sealed class Workspace(int groups, IReadOnlyList<IMetricFamily> families)
+    /// <summary>A family with the replicates of those of its metrics that are wanted: [slot][replicate], so that each sorts its own row.</summary>
+    private sealed class Resampled(IMetricFamily family, Func<MetricSlot, bool> wanted, int replicates)
     {
-        private readonly int[] _weights = new int[groups];
-        private readonly double[][] _values = [.. families.Select(family => new double[family.Slots.Count])];
+        private readonly double[][] _replicates =
+            [.. family.Slots.Select(slot => wanted(slot) ? new double[replicates] : [])];
 
-        public void Run(ulong seed, int replicate, IReadOnlyList<IMetricFamily> families, double[][][] replicates)
+        public int[] Wanted { get; } = [.. Enumerable.Range(0, family.Slots.Count).Where(slot => wanted(family.Slots[slot]))];
+
+        public void Run(int replicate, ReadOnlySpan<int> weights)
         {
-            GroupResample.Draw(seed, replicate, _weights);
-            for (var family = 0; family < families.Count; family++)
+            var count = family.Slots.Count;
+            var values = count <= 128 ? stackalloc double[count] : new double[count];
+            family.Compute(weights, values);
+            foreach (var slot in Wanted)
             {
-                var values = _values[family];
-                families[family].Compute(_weights, values);
-                for (var slot = 0; slot < values.Length; slot++)
-                {
-                    replicates[family][slot][replicate] = values[slot];
-                }
+                _replicates[slot][replicate] = values[slot];
             }
+        }
+
+        public Interval?[] Intervals(Func<double[], Interval> intervalOf)
+        {
+            var intervals = new Interval?[family.Slots.Count];
+            Array.ForEach(Wanted, slot => intervals[slot] = intervalOf(_replicates[slot]));
+            return intervals;
         }
     }
 }

@@ -15,11 +15,6 @@ public sealed record ClusterBootstrapOptions
     /// <summary>Threads; the result does not depend on it. Default: the process's budget.</summary>
     public int Threads { get; init; } = Foundation.Engines.ThreadBudget.Threads;
 
-    /// <summary>
-    /// Fewest groups on each side of a metric. Default 10: below it the percentile interval is far too narrow and says nothing.
-    /// </summary>
-    public int FewestGroups { get; init; } = 10;
-
     /// <summary>Largest share of replicates in which a metric may be undefined. Default 0.01.</summary>
     public double LargestUndefinedShare { get; init; } = 0.01;
 }

@@ -11,7 +11,7 @@ public static class EnsemblePredictions
     /// <returns>Rows in the order of the first model.</returns>
     /// <exception cref="Foundation.Errors.InputException">The models do not fit together.</exception>
     public static PredictionSet Mean(IReadOnlyList<PredictionSet> models, IReadOnlyList<WeightedMember> members) =>
-        MeanOfAligned(AlignedModels.Of(models, null, model => $"model {model + 1}").Models, members);
+        MeanOfAligned(AlignedModels.Of(models, null, model => $"model {model + 1}"), members);
 
     internal static PredictionSet MeanOfAligned(IReadOnlyList<PredictionSet> models, IReadOnlyList<WeightedMember> members)
     {

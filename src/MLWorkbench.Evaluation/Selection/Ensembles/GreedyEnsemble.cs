@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
 using MLWorkbench.Evaluation.Metrics;
 
 namespace MLWorkbench.Evaluation.Selection.Ensembles;
@@ -76,7 +77,6 @@ public static class GreedyEnsemble
 
     private static ResampledMetric MetricOf(Candidates candidates, IReadOnlyList<WeightedMember> members) => ResampledMetric.Of(
         EnsemblePredictions.MeanOfAligned(candidates.Models, members),
-        candidates.FoldEnds,
         candidates.Metric,
         members.Sum(member => member.Weight * candidates.ThresholdOf(member.Model)));
 
