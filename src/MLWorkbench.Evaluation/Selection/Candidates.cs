@@ -35,6 +35,7 @@ public sealed class Candidates
         _metrics = [.. Models.Select((model, index) => ResampledMetric.Of(model, Metric, ThresholdOf(index)))];
 
         var input = new MetricInput(Models[0], 0.5);
+        FoldEnds = [.. Enumerable.Range(0, input.Folds.Count).Select(fold => input.RowsOfFold(fold)[^1] + 1)];
         GroupOfRow = input.GroupOfRow.ToArray();
         Slot = MetricFamilies.Holding(input, Metric).Slots.Single(slot => slot.Key == new MetricKey(Metric));
         Resample = new(input.Folds, Options.Seed);
@@ -74,6 +75,9 @@ public sealed class Candidates
     public string NameOf(int model) => Options.Names?[model] ?? $"model {model + 1}";
 
     internal PredictionSet[] Models { get; }
+
+    /// <summary>End (exclusive) of each fold's rows.</summary>
+    internal int[] FoldEnds { get; }
 
     internal int[] GroupOfRow { get; }
 

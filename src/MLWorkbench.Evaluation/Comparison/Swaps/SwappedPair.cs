@@ -35,7 +35,7 @@ internal sealed class SwappedPair
         var a = Prepared(candidates, first, ranking);
         var b = Prepared(candidates, second, ranking);
         var groups = candidates.Groups;
-        var (rows, ends) = (new List<PredictionRow>(2 * a.Rows.Count), new List<int>());
+        var rows = new List<PredictionRow>(2 * a.Rows.Count);
         var (firstPlace, secondPlace) = (new int[groups], new int[groups]);
         var differs = new bool[groups];
         var (start, group) = (0, 0);
@@ -43,7 +43,6 @@ internal sealed class SwappedPair
         {
             rows.AddRange(Marked(a, start, end, "1 "));
             rows.AddRange(Marked(b, start, end, "2 "));
-            ends.Add(rows.Count);
             var last = candidates.GroupOfRow[start..end].Max();
             for (var index = group; index <= last; index++)
             {
@@ -61,7 +60,7 @@ internal sealed class SwappedPair
 
         var both = new PredictionSet(a.Task, a.Classes, a.PositiveClass, rows);
         return new(
-            ResampledMetric.Of(both, ends, candidates.Metric, 0.5),
+            ResampledMetric.Of(both, candidates.Metric, 0.5),
             firstPlace,
             secondPlace,
             [.. Enumerable.Range(0, groups).Where(index => differs[index])]);
