@@ -56,11 +56,11 @@ internal sealed class JudgedMetric(IReadOnlyList<ComparedModel> models, Candidat
             return new(null, null, null, null, candidates.Slot.Undefined);
         }
 
-        if (candidates.Slot.SmallestSide < IntervalChoice.FewestGroups)
+        if (candidates.Slot.SmallestSide < Interval.FewestGroups)
         {
             var held = candidates.Slot.SmallestSide == 1 ? "1 group" : $"{candidates.Slot.SmallestSide} groups";
             var side = candidates.Slot.SmallestSide == candidates.Groups ? "" : " on the smaller side";
-            return new(difference, null, null, null, $"only {held}{side}; an interval needs at least {IntervalChoice.FewestGroups}");
+            return new(difference, null, null, null, $"only {held}{side}; an interval needs at least {Interval.FewestGroups}");
         }
 
         var replicates = candidates.InBag.Select(row => row[model] - row[reference]).Where(value => !double.IsNaN(value)).ToArray();

@@ -21,7 +21,7 @@ internal static class DecisionCurve
             Replicates = options.Bootstrap,
             Seed = (ulong)options.Seed,
             Confidence = options.Confidence,
-        }).Estimate(input.Groups, [family])[0];
+        }).Estimate(input.Folds, family);
         var truth = input.Truth(input.Predictions.PositiveIndex);
         var prevalence = truth.Count(true) / (double)truth.Length;
         return

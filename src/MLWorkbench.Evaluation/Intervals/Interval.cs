@@ -15,4 +15,18 @@ public sealed record Interval(double? Low, double? High, string? Method, string?
     /// <summary>No interval.</summary>
     /// <param name="reason">Why not, in words.</param>
     public static Interval None(string reason) => new(null, null, null, reason);
+
+    /// <summary>
+    /// Fewest groups on each side of a metric: below it no method here holds what it promises, and an interval says nothing.
+    /// </summary>
+    public const int FewestGroups = 10;
+
+    /// <summary>No interval, since there are fewer than <see cref="FewestGroups"/>.</summary>
+    /// <param name="side">Groups on the smaller side.</param>
+    /// <param name="groups">All groups.</param>
+    public static Interval TooFew(int side, int groups)
+    {
+        var held = side == 1 ? "1 group" : $"{side} groups";
+        return None($"only {held}{(side == groups ? "" : " on the smaller side")}; an interval needs at least {FewestGroups}");
+    }
 }

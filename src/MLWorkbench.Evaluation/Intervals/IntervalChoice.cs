@@ -21,11 +21,6 @@ namespace MLWorkbench.Evaluation.Intervals;
 /// <param name="confidence">Between 0 and 1.</param>
 internal sealed class IntervalChoice(MetricInput input, double confidence)
 {
-    /// <summary>
-    /// Fewest groups on each side of a metric: below it no method here holds what it promises, and the interval says nothing.
-    /// </summary>
-    public const int FewestGroups = 10;
-
     /// <summary>The interval of a metric that needs no resampling for it.</summary>
     /// <param name="slot">The metric.</param>
     /// <param name="value">Its value, not NaN.</param>
@@ -34,7 +29,7 @@ internal sealed class IntervalChoice(MetricInput input, double confidence)
     {
         var share = slot.Share?.Invoke();
         var side = Math.Min(slot.SmallestSide, share?.Groups ?? int.MaxValue);
-        return side < FewestGroups ? TooFew(side)
+        return side < Interval.FewestGroups ? Interval.TooFew(side, input.Groups)
             : slot.AreasOf is { } classes ? AreaInterval.Of(input, classes, side, value, confidence)
             : share is { LargestGroup: 1 } ? WilsonOf(share)
             : share is not null ? WilsonAtDesignEffectOf(share)
@@ -50,12 +45,4 @@ internal sealed class IntervalChoice(MetricInput input, double confidence)
             FormattableString.Invariant($"Wilson at design effect {Math.Max(1, share.Effect):0.0#}, t with {share.Groups - 1} df"),
             input.Folds,
             confidence));
-
-    private Interval TooFew(int side)
-    {
-        var held = side == 1 ? "1 group" : $"{side} groups";
-        return Interval.None(side == input.Groups
-            ? $"only {held}; an interval needs at least {FewestGroups}"
-            : $"only {held} on the smaller side; an interval needs at least {FewestGroups}");
-    }
 }

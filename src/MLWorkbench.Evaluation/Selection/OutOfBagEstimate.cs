@@ -21,11 +21,11 @@ internal static class OutOfBagEstimate
             return new(null, null, null, defined.Length, candidates.Count, method, why);
         }
 
-        if (candidates.Slot.SmallestSide < IntervalChoice.FewestGroups)
+        if (candidates.Slot.SmallestSide < Interval.FewestGroups)
         {
             return new(
                 value, null, null, defined.Length, candidates.Count, method,
-                $"only {candidates.Slot.SmallestSide} groups on the smaller side; an interval needs at least {IntervalChoice.FewestGroups}");
+                $"only {candidates.Slot.SmallestSide} groups on the smaller side; an interval needs at least {Interval.FewestGroups}");
         }
 
         double[] sorted = [.. defined.Order()];

@@ -79,11 +79,11 @@ public class ClusterBootstrapMethodTests
     [Fact]
     public void ManyUndefinedReplicates_HaveNoIntervalButAReason()
     {
-        // Nothing but two samples of 100 is positive: about one resample in seven has no area.
+        // Nothing but two samples of 100 is predicted positive: about one resample in seven has no PPV.
         var predictions = Samples.Binary(
-            [.. Enumerable.Range(0, 100).Select(index => ($"p{index}", index < 2 ? 1 : 0, ((index * 37) % 101) / 101.0))]);
+            [.. Enumerable.Range(0, 100).Select(index => ($"p{index}", index % 2, index < 2 ? 0.9 : 0.1))]);
 
-        var interval = AurocOf(predictions, new() { Replicates = 500 });
+        var interval = IntervalOf(predictions, MetricNames.Ppv, new() { Replicates = 500 });
 
         Assert.Null(interval.Low);
         Assert.Matches("^undefined in [0-9]+ of 500 bootstrap replicates$", interval.Reason);
@@ -123,10 +123,14 @@ public class ClusterBootstrapMethodTests
         return string.Join('\n', intervals.SelectMany(family => family).Select(interval => $"{interval!.Low:R} {interval.High:R}"));
     }
 
-    private static Interval AurocOf(PredictionSet predictions, ClusterBootstrapOptions options)
+    private static Interval AurocOf(PredictionSet predictions, ClusterBootstrapOptions options) =>
+        IntervalOf(predictions, MetricNames.Auroc, options);
+
+    private static Interval IntervalOf(PredictionSet predictions, string metric, ClusterBootstrapOptions options)
     {
         var input = new MetricInput(predictions, 0.5);
-        var family = MetricFamilies.Holding(input, MetricNames.Auroc);
-        return new ClusterBootstrapMethod(options).Estimate(input.Folds, [family], slot => slot.Key == new MetricKey(MetricNames.Auroc))[0][0]!;
+        var family = MetricFamilies.Holding(input, metric);
+        var place = family.Slots.ToList().FindIndex(slot => slot.Key == new MetricKey(metric));
+        return new ClusterBootstrapMethod(options).Estimate(input.Folds, family)[place];
     }
 }

@@ -11,7 +11,13 @@ namespace MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
 /// <param name="options">Replicates, seed, confidence and limits.</param>
 public sealed class ClusterBootstrapMethod(ClusterBootstrapOptions options)
 {
-    /// <summary>Intervals of metrics.</summary>
+    /// <summary>Intervals of every metric of a family.</summary>
+    /// <param name="folds">The folds within which groups are drawn.</param>
+    /// <param name="family">Metrics prepared for some predictions.</param>
+    /// <returns>One interval per slot.</returns>
+    public IReadOnlyList<Interval> Estimate(FoldLayout folds, IMetricFamily family) => [.. Estimate(folds, [family], _ => true)[0].OfType<Interval>()];
+
+    /// <summary>Intervals of some metrics.</summary>
     /// <param name="folds">The folds within which groups are drawn.</param>
     /// <param name="families">Metrics prepared for the same predictions.</param>
     /// <param name="wanted">Whether a metric is to be resampled; a family without any costs nothing.</param>
@@ -41,11 +47,16 @@ public sealed class ClusterBootstrapMethod(ClusterBootstrapOptions options)
                 _ => { });
         }
 
-        return [.. resampled.Select(family => family.Intervals(values => IntervalOf(folds, resample.Groups, values)))];
+        return [.. resampled.Select(family => family.Intervals((slot, values) => IntervalOf(folds, resample.Groups, slot, values)))];
     }
 
-    private Interval IntervalOf(FoldLayout folds, int groups, double[] replicates)
+    private Interval IntervalOf(FoldLayout folds, int groups, MetricSlot slot, double[] replicates)
     {
+        if (slot.SmallestSide < Interval.FewestGroups)
+        {
+            return Interval.TooFew(slot.SmallestSide, groups);
+        }
+
         if (replicates.Length == 0)
         {
             return Interval.None("the interval needs resampling, which was left out (0 replicates)");
@@ -95,10 +106,10 @@ public sealed class ClusterBootstrapMethod(ClusterBootstrapOptions options)
             }
         }
 
-        public Interval?[] Intervals(Func<double[], Interval> intervalOf)
+        public Interval?[] Intervals(Func<MetricSlot, double[], Interval> intervalOf)
         {
             var intervals = new Interval?[family.Slots.Count];
-            Array.ForEach(Wanted, slot => intervals[slot] = intervalOf(_replicates[slot]));
+            Array.ForEach(Wanted, slot => intervals[slot] = intervalOf(family.Slots[slot], _replicates[slot]));
             return intervals;
         }
     }
