@@ -2,6 +2,7 @@ using MLWorkbench.AutoML.Openings;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Notebooks;
 
 namespace MLWorkbench.AutoML.Studies;
 
@@ -9,6 +10,7 @@ namespace MLWorkbench.AutoML.Studies;
 /// A search in a folder: proposes trials, has them run, and writes everything into the folder's journal. Opening the same
 /// folder again resumes it. One process works on a folder at a time; it may run several trials at once.
 /// </summary>
+[TypeFormatterSource]
 public sealed class Study : IDisposable
 {
     private readonly Lock gate = new();

@@ -1,3 +1,5 @@
+using MLWorkbench.Foundation.Notebooks;
+
 namespace MLWorkbench.AutoML.Studies;
 
 /// <summary>What a study found, for every table, chart and exporter. Immutable.</summary>
@@ -10,6 +12,7 @@ namespace MLWorkbench.AutoML.Studies;
 /// <param name="Best">The best completed trial, or null when there is none: one that satisfies the constraints where there is one; of equal ones the earliest.</param>
 /// <param name="Stopped">Why the last run ended, or null when it goes on or was killed.</param>
 /// <param name="Message">The same for people.</param>
+[TypeFormatterSource]
 public sealed record StudySummary(
     string Name,
     Objective Objective,

@@ -5,10 +5,12 @@ using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.PerGroup;
 using MLWorkbench.Evaluation.Subgroups;
+using MLWorkbench.Foundation.Notebooks;
 
 namespace MLWorkbench.Evaluation.Reports;
 
 /// <summary>Everything that was found out about one set of predictions. Immutable; every table, chart and file is made from it.</summary>
+[TypeFormatterSource]
 public sealed record EvaluationReport
 {
     /// <summary>What is predicted.</summary>

@@ -11,6 +11,9 @@ internal static class Page
 {
     private static readonly Lazy<string> Style = new(ReadStyle);
 
+    /// <summary>The style sheet of the page.</summary>
+    public static string StyleSheet => Style.Value;
+
     public static Markup Render(ReportInput input, string charts)
     {
         var subject = new Subject(input);

@@ -1,3 +1,4 @@
+using MLWorkbench.Foundation.Notebooks;
 using System.Globalization;
 using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Studies;
@@ -9,6 +10,7 @@ namespace MLWorkbench.Reporting.Inputs;
 /// <param name="Metric">Name of the metric that ranks them.</param>
 /// <param name="LowerIsBetter">Whether the metric is a loss.</param>
 /// <param name="Rows">Ranked trials first, best first, tied ones as the tie was resolved; then the others by number.</param>
+[TypeFormatterSource]
 public sealed record Leaderboard(string Metric, bool LowerIsBetter, IReadOnlyList<LeaderboardRow> Rows)
 {
     /// <summary>Further objectives, then constrained metrics that are none, each with a column of its own.</summary>

@@ -3,14 +3,16 @@ using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Reporting.Csv;
+using MLWorkbench.Reporting.Documents;
 using MLWorkbench.Reporting.Html;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Markdown;
 using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Workers;
 
 namespace MLWorkbench.TrainerHost.Reports;
 
-/// <summary>Writes the files that people and scripts read: report.html, metrics.json, leaderboard.csv.</summary>
+/// <summary>Writes the files that people and scripts read: report.html and report.md, metrics.json, leaderboard.csv, and the documents.</summary>
 public static class ReportWriter
 {
     /// <summary>Makes the report of a finished run again; the test set stays closed.</summary>
@@ -37,6 +39,8 @@ public static class ReportWriter
         MetricsJson.Write(folder.Metrics, Metrics(report));
         LeaderboardCsv.Write(folder.Leaderboard, report.Leaderboard!);
         HtmlReport.Write(folder.Report, report);
+        MarkdownReport.Write(folder.Markdown, report);
+        DocumentSet.Write(folder.Path, report);
     }
 
     internal static MetricsDocument Metrics(ReportInput report)

@@ -12,6 +12,9 @@ public sealed record RunFolder(string Path)
     /// <summary>The page for people.</summary>
     public string Report => In("report.html");
 
+    /// <summary>The same for code hosts and notes.</summary>
+    public string Markdown => In("report.md");
+
     /// <summary>What the run knew at its end, for making the page again.</summary>
     public string Record => In("run.json");
 

@@ -2,6 +2,7 @@ using MLWorkbench.AutoML;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Html.Charts;
 using MLWorkbench.Reporting.Html.Parts;
+using MLWorkbench.Reporting.Html.Search;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
 
@@ -23,6 +24,22 @@ internal static class SearchSection
             return null;
         }
 
+        var hasTest = input is { Test: not null, Scheme: null or { Judges: Judged.Model } };
+        var left = board.Rows.Count - MostRows;
+        var figures = new[] { SearchChart.History(board, hasTest, input.Study) }.OfType<Figure>().Concat(input.Pareto is { } pareto ? ParetoCharts.Of(pareto) : []).ToArray();
+        return new("search", "The search", Markup.Of(
+            $"""
+            {ChoiceBlock.Of(board.Metric, input.Selection)}{Charts(figures)}
+            {(input.Pareto is { } front ? FrontTable.Of(front) : Markup.Empty)}{Constraints(board)}
+            {Board(board)}
+            {BaselineTable.Of(input.Baselines)}<p class="fine">Validation values only{(hasTest ? "; the test set took no part in the choice" : "")}.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")} {MetricTitle.Legend}</p>
+            {(input.Study is { } study ? SearchPage.Of(study, board) : Markup.Empty)}
+            """));
+    }
+
+    /// <summary>The table of trials.</summary>
+    public static Markup Board(Leaderboard board)
+    {
         // Parameters that never change say nothing in a table of differences.
         var parameters = board.Rows.SelectMany(row => row.Parameters.Keys).Distinct(StringComparer.Ordinal)
             .Where(name => board.Rows.Select(row => row.Parameters.GetValueOrDefault(name)).Distinct().Count() > 1)
@@ -30,20 +47,14 @@ internal static class SearchSection
         var heads = parameters.Length > MostParameters
             ? Markup.Of($"<th>What was tried</th>")
             : Markup.Each(parameters, name => Markup.Of($"<th title=\"{name}\">{ShortName(name)}</th>"));
-        var hasTest = input is { Test: not null, Scheme: null or { Judges: Judged.Model } };
         var marked = board.Rows.Any(row => row.Marks != TrialMarks.None || row.Unmet.Count > 0);
-        var left = board.Rows.Count - MostRows;
-        var figures = new[] { SearchChart.History(board, hasTest) }.OfType<Figure>().Concat(input.Pareto is { } pareto ? ParetoCharts.Of(pareto) : []).ToArray();
-        return new("search", "The search", Markup.Of(
+        return Markup.Of(
             $"""
-            {ChoiceBlock.Of(board.Metric, input.Selection)}{Charts(figures)}
-            {(input.Pareto is { } front ? FrontTable.Of(front) : Markup.Empty)}{Constraints(board)}
             <div class="scroll"><table class="metrics wide board">
             <thead><tr><th class="num">#</th><th class="num">Trial</th>{(marked ? Markup.Of($"<th></th>") : Markup.Empty)}<th class="num">{MetricTitle.Directed(board.Metric)}</th><th>interval</th><th class="b"></th>{Markup.Each(board.Further, objective => Markup.Of($"<th class=\"num\">{MetricTitle.Directed(objective.Name)}</th>"))}<th class="num">Time</th>{heads}</tr></thead>
             <tbody>{Markup.Each(board.Rows.Take(MostRows), row => Row(board, row, parameters, marked))}</tbody>
             </table></div>
-            {BaselineTable.Of(input.Baselines)}<p class="fine">Validation values only{(hasTest ? "; the test set took no part in the choice" : "")}.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")} {MetricTitle.Legend}</p>
-            """));
+            """);
     }
 
     private static Markup Row(Leaderboard board, LeaderboardRow row, string[] parameters, bool marked)

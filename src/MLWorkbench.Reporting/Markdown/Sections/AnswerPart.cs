@@ -1,0 +1,55 @@
+using System.Globalization;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Wording;
+
+namespace MLWorkbench.Reporting.Markdown.Sections;
+
+/// <summary>The first screen: what to beware of, how good, how sure.</summary>
+internal static class AnswerPart
+{
+    public static void Write(MarkdownWriter text, Subject subject)
+    {
+        var input = subject.Input;
+        text.Heading(1, input.Title);
+        text.Paragraph(
+            $"MLWorkbench report, {input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}. {subject.MainPlaceCapital}: {subject.SizeOf(subject.Main)}. {Words.ResearchUseOnly}");
+        Warnings(text, input);
+        text.Paragraph(string.Join(' ', Sentences.Of(subject).Concat(subject.Main.Notes)));
+        text.Table(
+            [subject.MainPlaceCapital, ">Value", $"{Words.Percent(subject.Main.Confidence)} interval"],
+            [
+                .. subject.SecondaryMetrics.Prepend(subject.HeadlineMetric).Where(subject.Main.Metrics.ContainsKey).Select(name =>
+                    (string[])[MetricTitle.Directed(name), Words.Value(subject.Main.Metrics[name].Value), MetricText.RangeOrReason(subject.Main.Metrics[name])]),
+                .. subject.Input.Anatomy is { } anatomy
+                    ? new string[][] { ["The same metric without seeing anatomy", Words.Value(anatomy.Baseline.Value), MetricText.RangeOrReason(anatomy.Baseline)] } : [],
+            ]);
+    }
+
+    private static void Warnings(MarkdownWriter text, ReportInput input)
+    {
+        if (input.Test is null)
+        {
+            text.Quote("No test set was judged.", "These are validation values: the model was selected by them, so they are optimistic.");
+        }
+
+        foreach (var finding in input.Findings.Where(finding => finding.Weight != FindingWeight.Note))
+        {
+            text.Quote(finding.Title + ".", finding.Text);
+        }
+
+        foreach (var notice in input.Notices.Where(notice => notice.Kind == NoticeKind.Warning))
+        {
+            text.Quote("Beware.", notice.Text);
+        }
+
+        if (input.Anatomy is { Shown: false } anatomy)
+        {
+            text.Quote("No anatomy shown.", anatomy.Sentence);
+        }
+
+        if (input.TestLook is { IsFirst: false } look)
+        {
+            text.Quote("Not a first look.", look.Sentence);
+        }
+    }
+}
