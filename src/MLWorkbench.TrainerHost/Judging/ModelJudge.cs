@@ -14,6 +14,7 @@ using MLWorkbench.Packaging.Manifests;
 using MLWorkbench.Pipelines;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Catalogues;
+using MLWorkbench.TrainerHost.Explanations;
 using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
@@ -47,7 +48,9 @@ public static class ModelJudge
         using var scorer = new GraphScorer(package.Onnx, ThreadBudget.Threads);
         var scores = scorer.Score([.. opened.Samples.Select(sample => sample.Image.ToInput())], plan, ThreadBudget.Threads);
         var predictions = PredictionSets.Of(dataset.Data, opened.Samples, scores);
-        return new(Report(package, zip, data, dataset, opened.History, threshold, predictions, options), predictions);
+        var model = new ExplainedModel(opened.Samples, plan, package.Onnx, dataset.MultiLabel);
+        var cases = RunCases.Of(predictions, threshold, options.Evaluate.Pictures ? [model] : [], null, null);
+        return new(Report(package, zip, data, dataset, opened.History, threshold, predictions, options) with { Cases = cases }, predictions);
     }
 
     private static ReportInput Report(

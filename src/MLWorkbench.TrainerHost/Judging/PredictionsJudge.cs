@@ -3,6 +3,7 @@ using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Explanations;
 
 namespace MLWorkbench.TrainerHost.Judging;
 
@@ -28,6 +29,7 @@ public static class PredictionsJudge
                 Command = options.Command,
                 Notices = Notices(predictions),
                 Test = Evaluator.Evaluate(predictions, threshold, options.Evaluate),
+                Cases = RunCases.Of(predictions, threshold, [], null, null),
             },
             predictions);
     }

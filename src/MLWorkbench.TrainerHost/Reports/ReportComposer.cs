@@ -3,6 +3,7 @@ using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Explanations;
 using MLWorkbench.TrainerHost.Runs;
 
 namespace MLWorkbench.TrainerHost.Reports;
@@ -39,6 +40,7 @@ internal static class ReportComposer
             Test = test is null ? null : Evaluator.Evaluate(test, decide, record.Evaluate),
             TestLook = record.TestLook,
             Study = summary,
+            Cases = RunCases.Read(folder, test ?? validation, test is null ? record.Threshold : decide),
             PatientCurve = record.PatientCurve,
             Environment = record.Environment,
         };

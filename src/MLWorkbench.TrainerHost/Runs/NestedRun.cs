@@ -3,8 +3,10 @@ using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Pipelines;
+using MLWorkbench.TrainerHost.Explanations;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Runs.Winners;
 using MLWorkbench.TrainerHost.Scores;
@@ -28,8 +30,11 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
     /// of them may try more than it did: what is judged must not have searched harder than what is handed over.
     /// </param>
     /// <param name="cancellation">Stops; everything that is done is kept.</param>
-    /// <returns>Predictions of all samples; or, where a search was stopped, its summary; neither where one found nothing.</returns>
-    public async Task<(PredictionSet? Predictions, StudySummary? Unfinished)> ExecuteAsync(
+    /// <returns>
+    /// Predictions of all samples, and whose they are unless no pictures are wanted; or, where a search was stopped, its summary; neither where
+    /// one found nothing.
+    /// </returns>
+    public async Task<(PredictionSet? Predictions, IReadOnlyList<ExplainedModel> Models, StudySummary? Unfinished)> ExecuteAsync(
         RunFolder folder, SearchOptions search, StudySummary model, CancellationToken cancellation)
     {
         // What did well in earlier runs on these data was chosen with a look at every outer fold.
@@ -42,6 +47,7 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             Tuner = search.Tuner.Choose(SearchSpace.From(spec.SearchParameters, search.Rules), search).Options,
         };
         var samples = new List<Sample>();
+        var models = new List<ExplainedModel>();
         var probabilities = new List<float[]>();
         for (var fold = 0; fold < dataset.OuterFolds; fold++)
         {
@@ -52,14 +58,14 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             var summary = await searching.ExecuteAsync(name, within, prepared, view, search, TimeSpan.Zero, cancellation).ConfigureAwait(false);
             if (summary.Stopped is StopReason.Cancelled or StopReason.Error)
             {
-                return (null, summary);
+                return (null, [], summary);
             }
 
             if (summary.Best is null)
             {
                 searching.Progress.Report(new Notice(
                     $"The procedure could not be judged: the search of outer fold {fold + 1} completed no trial. {summary.Message}"));
-                return (null, null);
+                return (null, [], null);
             }
 
             var winner = WinnerChoice.Make(within, prepared, view, summary, search);
@@ -67,12 +73,17 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             using var scorer = new GraphScorer(winner.Onnx, ThreadBudget.Threads);
             var scores = scorer.Score([.. tested.Select(sample => sample.Image.ToInput())], winner.Plan, ThreadBudget.Threads);
             samples.AddRange(tested);
+            if (spec.Section<EvaluateOptions>().Pictures)
+            {
+                models.Add(ExplainedModel.Of(within, winner, tested, dataset.MultiLabel));
+            }
+
             probabilities.AddRange(scores);
             PredictionsCsv.Write(
                 within.Predictions, PredictionSets.Of(dataset.Data, tested, scores), winner.Threshold.Value ?? 0.5);
             searching.Progress.Report(new StepStarted($"Outer fold {fold + 1} of {dataset.OuterFolds}: {tested.Count} images predicted by {winner.Selection.Name}"));
         }
 
-        return (PredictionSets.Of(dataset.Data, samples, [.. probabilities]), null);
+        return (PredictionSets.Of(dataset.Data, samples, [.. probabilities]), models, null);
     }
 }

@@ -13,6 +13,7 @@ using MLWorkbench.Pipelines;
 using MLWorkbench.Reporting.Html;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Defaults;
+using MLWorkbench.TrainerHost.Explanations;
 using MLWorkbench.TrainerHost.Plans;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Workers;
@@ -61,7 +62,7 @@ public static class PipelineRun
         var isNested = dataset.Scheme == ValidationScheme.Nested;
         var own = isNested ? search with { Time = search.Time / 2 } : search;
         var summary = await searching
-            .ExecuteAsync(spec.Name, folder, prepared, dataset, own, Reserve(own.Time, watch.Elapsed), cancellation)
+            .ExecuteAsync(spec.Name, folder, prepared, dataset, own, Reserve(own.Time, watch.Elapsed, spec.Section<EvaluateOptions>().Pictures), cancellation)
             .ConfigureAwait(false);
         if (summary.Best is null || summary.Stopped is StopReason.Cancelled or StopReason.Error)
         {
@@ -69,9 +70,10 @@ public static class PipelineRun
         }
 
         PredictionSet? nested = null;
+        IReadOnlyList<ExplainedModel> judged = [];
         if (isNested)
         {
-            (nested, var unfinished) = await new NestedRun(searching, spec, dataset).ExecuteAsync(folder, search, summary, cancellation).ConfigureAwait(false);
+            (nested, judged, var unfinished) = await new NestedRun(searching, spec, dataset).ExecuteAsync(folder, search, summary, cancellation).ConfigureAwait(false);
             if (unfinished is not null)
             {
                 return new RunOutcome(folder, unfinished, null);
@@ -80,7 +82,7 @@ public static class PipelineRun
 
         var report = await new RunConclusion(
             folder, prepared, dataset, baselines, summary, request, progress, () => WorkerProcess.Start(program, request.Threads, request.Device))
-            .WriteAsync(nested)
+            .WriteAsync(nested, judged)
             .ConfigureAwait(false);
         return new RunOutcome(folder, summary, report);
     }
@@ -89,9 +91,10 @@ public static class PipelineRun
     /// What a time budget holds beside the search: the reading that lies behind, and the look at the test set and the report that lie
     /// ahead. Never more than a fifth, so that even a short budget is for searching.
     /// </summary>
-    private static TimeSpan Reserve(TimeSpan? time, TimeSpan spent) => time is not { } budget
+    private static TimeSpan Reserve(TimeSpan? time, TimeSpan spent, bool pictures) => time is not { } budget
         ? TimeSpan.Zero
-        : TimeSpan.FromSeconds(Math.Min(spent.TotalSeconds + _conclusion.TotalSeconds, budget.TotalSeconds / 5));
+        : TimeSpan.FromSeconds(Math.Min(
+            (spent + _conclusion + (pictures ? CaseStudy.Limit(budget) : TimeSpan.Zero)).TotalSeconds, budget.TotalSeconds / 5));
 
     /// <summary>What is needed at the end is looked for at the start: a search of hours, or a look at the test set, must not be lost to it.</summary>
     private static void CheckEngines()

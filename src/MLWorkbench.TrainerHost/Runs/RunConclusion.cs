@@ -7,6 +7,7 @@ using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Explanations;
 using MLWorkbench.TrainerHost.LearningCurves;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Reports;
@@ -42,7 +43,8 @@ internal sealed class RunConclusion
 
     /// <summary>Does all of it.</summary>
     /// <param name="nested">Predictions of nested cross-validation, which take the test set's place; null without.</param>
-    public async Task<ReportInput> WriteAsync(PredictionSet? nested)
+    /// <param name="judged">With nested cross-validation the models of the outer folds and what they predicted.</param>
+    public async Task<ReportInput> WriteAsync(PredictionSet? nested, IReadOnlyList<ExplainedModel> judged)
     {
         _progress.Report(new StepStarted("Choosing the model"));
         var winner = WinnerChoice.Make(_folder, _prepared, _dataset, _summary, _prepared.Spec.Section<SearchOptions>());
@@ -57,6 +59,7 @@ internal sealed class RunConclusion
         var curve = await new PatientCurve(_folder, _prepared, _dataset.Data, _start)
             .MeasureAsync(winner, _summary.Objective, _summary.Trials.Sum(trial => trial.Seconds), evaluate, _progress)
             .ConfigureAwait(false);
+        WriteCases(winner, nested, judged, test);
         var task = PredictionSets.TaskOf(_dataset.Data);
         var record = new RunRecord
         {
@@ -87,5 +90,17 @@ internal sealed class RunConclusion
         string[] predictions = report.Test is null ? [] : [_folder.Predictions];
         _progress.Report(new ArtefactsWritten([_folder.Report, _folder.ModelZip, _folder.Metrics, .. predictions, _folder.Leaderboard]));
         return report;
+    }
+
+    /// <summary>Cases of the predictions that count: of the outer folds, else of the test set, else of validation.</summary>
+    private void WriteCases(
+        WinningModel winner, PredictionSet? nested, IReadOnlyList<ExplainedModel> judged, (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? test)
+    {
+        var predictions = nested ?? test?.Predictions ?? winner.Validation;
+        var threshold = nested is null ? winner.Threshold : OperatingThreshold.DefaultFor(nested.Task);
+        var samples = test?.Samples ?? (_dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
+        var models = nested is not null ? judged : samples.Count == 0 ? (IReadOnlyList<ExplainedModel>)[] :
+            [ExplainedModel.Of(_folder, winner, samples, _dataset.MultiLabel) with { OutOfFold = test is null && _dataset.Validation.Count == 0 }];
+        RunCases.Write(_folder, _prepared, predictions, threshold, models, _progress);
     }
 }

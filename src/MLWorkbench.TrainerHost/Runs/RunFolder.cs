@@ -33,6 +33,9 @@ public sealed record RunFolder(string Path)
     /// <summary>Training and validation samples for the workers.</summary>
     public string Samples => In("samples.json");
 
+    /// <summary>The samples worth looking at, with small pictures. Never a part of the model.</summary>
+    public string Cases => In("cases");
+
     /// <summary>Which model the test set was opened for.</summary>
     public string TestOpening => In("test-opening.json");
 

@@ -29,7 +29,8 @@ internal sealed class TestOpening
     /// <param name="onnx">The winner's graph.</param>
     /// <param name="plan">How files become pixels.</param>
     /// <param name="threshold">Chosen on validation predictions, for the column `predicted`.</param>
-    public (PredictionSet Predictions, TestLook Look)? Run(byte[] onnx, ImagePlan plan, OperatingThreshold threshold)
+    /// <returns>Predictions, looks, and the samples; these are none where the test set stayed closed.</returns>
+    public (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? Run(byte[] onnx, ImagePlan plan, OperatingThreshold threshold)
     {
         if (_dataset.Test.Count == 0)
         {
@@ -43,7 +44,7 @@ internal sealed class TestOpening
             _progress.Report(new StepStarted("The test set stays closed: this model's predictions are kept from before"));
             var known = PredictionsCsv.Read(
                 _folder.Predictions, _dataset.Classes[_dataset.PositiveClass], PredictionSets.TaskOf(_dataset.Data));
-            return (known, Look(_ledger.HistoryOf(_dataset.Test.ContentHash)));
+            return (known, Look(_ledger.HistoryOf(_dataset.Test.ContentHash)), []);
         }
 
         _progress.Report(new StepStarted("Opening the test set"));
@@ -53,7 +54,7 @@ internal sealed class TestOpening
         var predictions = PredictionSets.Of(_dataset.Data, opened.Samples, scorer.Score(inputs, plan, ThreadBudget.Threads));
         PredictionsCsv.Write(_folder.Predictions, predictions, threshold.Value ?? 0.5);
         AtomicFile.WriteText(_folder.TestOpening, JsonSerializer.Serialize(seal, WorkerJson.Options));
-        return (predictions, Look(opened.History));
+        return (predictions, Look(opened.History), opened.Samples);
     }
 
     /// <summary>Which model of a run looked at which test set; null where none did.</summary>

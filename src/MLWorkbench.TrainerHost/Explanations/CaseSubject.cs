@@ -1,0 +1,63 @@
+using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Cases;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Imaging.Batches;
+using MLWorkbench.Imaging.Viewing;
+
+namespace MLWorkbench.TrainerHost.Explanations;
+
+/// <summary>A case with its sample and the model that predicted it.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Sample">The sample.</param>
+/// <param name="Model">The model.</param>
+/// <param name="Target">The class whose score is explained.</param>
+internal sealed record CaseSubject(Case Case, Sample Sample, ExplainedModel Model, int Target)
+{
+    /// <summary>The fold whose model predicted it; null where one model predicted all.</summary>
+    public int? Member => Model.OutOfFold && Sample.Fold >= 0 ? Sample.Fold : null;
+
+    /// <summary>Brings cases, samples and models together.</summary>
+    /// <param name="gallery">The cases.</param>
+    /// <param name="predictions">Gives the task.</param>
+    /// <param name="models">Who predicted what; a case that none of them predicted gives null.</param>
+    public static IReadOnlyList<CaseSubject?> Of(CaseGallery gallery, PredictionSet predictions, IReadOnlyList<ExplainedModel> models)
+    {
+        var known = new Dictionary<string, (Sample Sample, ExplainedModel Model)>(StringComparer.Ordinal);
+        foreach (var model in models)
+        {
+            foreach (var sample in model.Samples)
+            {
+                known.TryAdd(sample.Id, (sample, model));
+            }
+        }
+
+        return
+        [
+            .. gallery.Cases.Select(one => known.TryGetValue(one.Sample, out var found)
+                ? new CaseSubject(one, found.Sample, found.Model, TargetOf(one, predictions))
+                : null),
+        ];
+    }
+
+    /// <summary>What the model saw, as a picture for people.</summary>
+    public Imaging.Image Picture() => PlanPicture.Of(Sample.Image.ToInput(), Model.Plan);
+
+    /// <summary>What the model saw, as it saw it: raw values [C, H, W].</summary>
+    public float[] Values()
+    {
+        var values = new float[Model.Plan.Shape.Values];
+        new BatchLoader([Sample.Image.ToInput()], Model.Plan).Fill(new[] { 0 }, epoch: 0, values);
+        return values;
+    }
+
+    /// <summary>
+    /// Of two classes always the positive one, so that a colour means the same in every picture; else the class that was predicted, of several
+    /// labels the most probable one.
+    /// </summary>
+    private static int TargetOf(Case one, PredictionSet predictions) => predictions.Task switch
+    {
+        PredictionTask.Binary => predictions.PositiveIndex,
+        PredictionTask.Multiclass => one.Predicted[0],
+        _ => one.Probabilities.Index().MaxBy(pair => pair.Item).Index,
+    };
+}
