@@ -29,7 +29,7 @@ public static class ComparisonMarkdown
         text.Append("## Models\n\n| model | predictions | threshold |\n|---|---|---|\n");
         foreach (var (index, model) in report.Models.Index())
         {
-            text.Append($"| {Cell(model.Name)} | `{input.Origins[index].Path}` | {Cell(Sentences.Threshold(model.Threshold))} |\n");
+            text.Append($"| {Cell(model.Name)} | {Cell(input.Origins[index].Path)} | {Cell(Sentences.Threshold(model.Threshold))} |\n");
         }
 
         text.Append("\n## How it was done\n\n").Append(Cell(ComparisonWords.Method(input))).Append("\n\n");
@@ -60,9 +60,9 @@ public static class ComparisonMarkdown
         }
 
         text.Append('\n');
-        foreach (var model in Enumerable.Range(0, metric.Models.Count).Where(model => model != report.Reference))
+        foreach (var sentence in ComparisonWords.Sentences(report, metric))
         {
-            text.Append("- ").Append(Cell(ComparisonWords.Sentence(report, metric, model))).Append('\n');
+            text.Append("- ").Append(Cell(sentence)).Append('\n');
         }
 
         text.Append('\n');

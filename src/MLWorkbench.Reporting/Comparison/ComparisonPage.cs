@@ -74,11 +74,8 @@ public static class ComparisonPage
             """);
     }
 
-    internal static Markup Sentences(ComparisonReport report, MetricComparison metric, string style)
-    {
-        var others = Enumerable.Range(0, metric.Models.Count).Where(model => model != report.Reference);
-        return Markup.Of($"<ul class=\"{style}\">{Markup.Each(others, model => Markup.Of($"<li>{ComparisonWords.Sentence(report, metric, model)}</li>"))}</ul>");
-    }
+    internal static Markup Sentences(ComparisonReport report, MetricComparison metric, string style) => Markup.Of(
+        $"<ul class=\"{style}\">{Markup.Each(ComparisonWords.Sentences(report, metric), sentence => Markup.Of($"<li>{sentence}</li>"))}</ul>");
 
     private static Section ModelsSection(ComparisonInput input) => new("models", "Models", Markup.Of(
         $"""

@@ -65,12 +65,9 @@ public static class ComparisonText
             text.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
         }
 
-        for (var model = 0; model < metric.Models.Count; model++)
+        foreach (var sentence in ComparisonWords.Sentences(report, metric))
         {
-            if (model != report.Reference)
-            {
-                text.Append("  ").Append(ComparisonWords.Sentence(report, metric, model)).Append('\n');
-            }
+            text.Append("  ").Append(sentence).Append('\n');
         }
     }
 

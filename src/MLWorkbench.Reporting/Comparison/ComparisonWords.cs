@@ -8,6 +8,11 @@ namespace MLWorkbench.Reporting.Comparison;
 /// <summary>A comparison in plain words. There is no word for "equal", and on a test set nobody is chosen.</summary>
 internal static class ComparisonWords
 {
+    /// <summary>More sentences of the same kind than this are not read.</summary>
+    private const int MostAlone = 4;
+
+    private static readonly string[] ProperNames = ["Brier", "Cohen", "Matthews"];
+
     /// <summary>"+0.034", "−0.010", "0.000".</summary>
     public static string Signed(double? value)
     {
@@ -39,6 +44,26 @@ internal static class ComparisonWords
         return input.Report.GroupsAreSamples ? samples : $"{samples} of {Words.Count(input.Report.Groups, input.GroupWord.TrimEnd('s'), input.GroupWord)}";
     }
 
+    /// <summary>
+    /// What may be said by one metric: a sentence per model, those that found something first; of many that found nothing, one sentence.
+    /// </summary>
+    public static IReadOnlyList<string> Sentences(ComparisonReport report, MetricComparison metric)
+    {
+        int[] others = [.. Enumerable.Range(0, metric.Models.Count).Where(model => model != report.Reference)];
+        int[] open = [.. others.Where(model => metric.Models[model].Difference!.Verdict == DifferenceVerdict.CannotTell)];
+        if (open.Length <= MostAlone)
+        {
+            return [.. others.Select(model => Sentence(report, metric, model))];
+        }
+
+        return
+        [
+            .. others.Except(open).Select(model => Sentence(report, metric, model)),
+            $"These data cannot tell {open.Length} of the {others.Length} models apart from {report.Models[report.Reference].Name} by {InSentence(metric.Metric)}; "
+                + "the differences that are compatible with them stand in the table.",
+        ];
+    }
+
     /// <summary>What may be said of a model and the reference by one metric.</summary>
     public static string Sentence(ComparisonReport report, MetricComparison metric, int model)
     {
@@ -49,7 +74,7 @@ internal static class ComparisonWords
             DifferenceVerdict.ModelBetter => Better(report, metric.Metric, name, reference, difference, difference.Estimate),
             DifferenceVerdict.ReferenceBetter => Better(report, metric.Metric, reference, name, difference, Mirrored(difference.Estimate)),
             DifferenceVerdict.CannotTell => CannotTell(report, metric.Metric, name, reference, difference),
-            _ => $"{name} and {reference} cannot be compared by {MetricTitle.Of(metric.Metric)}: {difference.Reason}.",
+            _ => $"{name} and {reference} cannot be compared by {InSentence(metric.Metric)}: {difference.Reason}.",
         };
     }
 
@@ -59,6 +84,9 @@ internal static class ComparisonWords
         ComparedOn.Test =>
             "This is a test set: it reports how the models do and does not choose among them. Choose on validation, report on test; a model "
             + "chosen by this table would need new data for an honest number.",
+        ComparedOn.Validation when input.Origins.All(origin => origin.Trials is null) =>
+            "The best of several on validation predictions looks better than it is, the more the more there are. Choose here, then look at the test "
+            + "set once, for the chosen one.",
         ComparedOn.Validation => "Each model was chosen by these very predictions, so its value is too good"
             + (Trials(input) is { } trials ? $", the more the more trials there were ({trials})" : "")
             + ". Choose here, then look at the test set once, for the chosen one.",
@@ -67,6 +95,14 @@ internal static class ComparisonWords
         _ => "Nothing is known of how these samples were used before. Where models were trained or chosen on them, the values are too good; where this "
             + "is a test set, choose on validation and report here.",
     };
+
+    /// <summary>Which side of a forest plot is the better one.</summary>
+    public static string Sides(ComparisonReport report, MetricComparison metric)
+    {
+        var side = MetricNames.HigherIsBetter(metric.Metric) ? "Right" : "Left";
+        var direction = char.ToUpperInvariant(MetricTitle.Direction(metric.Metric)[0]) + MetricTitle.Direction(metric.Metric)[1..];
+        return $"{direction}. {side} of 0 a model does better on these samples than {report.Models[report.Reference].Name}.";
+    }
 
     /// <summary>What p is and is not.</summary>
     public static string Method(ComparisonInput input)
@@ -78,15 +114,20 @@ internal static class ComparisonWords
             : " With one comparison there is nothing to adjust for.";
         return $"Differences are model less {report.Models[report.Reference].Name}, their {Words.Percent(report.Options.Confidence)} intervals from "
             + $"{Words.Count(report.Options.Replicates)} resamples of the {groups}, the same for all models. p: both models' predictions are swapped for whole "
-            + $"{groups}, and p is how often that gives a difference as large.{holm}";
+            + $"{groups}, and p is how often that gives a difference as large{Arrangements(report)}.{holm}";
     }
+
+    private static string Arrangements(ComparisonReport report) =>
+        report.Metrics.SelectMany(metric => metric.Models).Select(model => model.Difference?.Test).FirstOrDefault(test => test is not null) is { } first
+            ? $" ({first})"
+            : "";
 
     private static string Better(
         ComparisonReport report, string metric, string better, string other, PairedDifference difference, MetricEstimate estimate)
     {
         var direction = MetricNames.HigherIsBetter(metric) ? "scores higher than" : "does better than";
         var range = estimate.Low is null ? "" : $", {SignedRange(estimate)}";
-        return $"{better} {direction} {other}: {MetricTitle.Of(metric)} {Signed(estimate.Value)}{range} ({PWords(report, difference)}).";
+        return $"{better} {direction} {other}: {InSentence(metric)} {Signed(estimate.Value)}{range} ({PWords(report, difference)}).";
     }
 
     private static string CannotTell(ComparisonReport report, string metric, string name, string reference, PairedDifference difference)
@@ -97,7 +138,16 @@ internal static class ComparisonWords
         var alone = difference.P < 1 - report.Options.Confidence && report.Comparisons > 1
             ? $" Alone it would stand out (p = {P(difference.P)}), among {report.Comparisons} comparisons it does not."
             : "";
-        return $"These data cannot tell {name} and {reference} apart by {MetricTitle.Of(metric)}{compatible} ({PWords(report, difference)}).{alone}";
+        return $"These data cannot tell {name} and {reference} apart by {InSentence(metric)}{compatible} ({PWords(report, difference)}).{alone}";
+    }
+
+    /// <summary>"balanced accuracy", but "AUROC" and "Brier score".</summary>
+    private static string InSentence(string metric)
+    {
+        var title = MetricTitle.Of(metric);
+        return title.Length > 1 && char.IsLower(title[1]) && !ProperNames.Any(name => title.StartsWith(name, StringComparison.Ordinal))
+            ? char.ToLowerInvariant(title[0]) + title[1..]
+            : title;
     }
 
     private static string PWords(ComparisonReport report, PairedDifference difference)

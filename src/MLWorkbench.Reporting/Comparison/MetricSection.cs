@@ -15,11 +15,12 @@ internal static class MetricSection
         return new("metric-" + metric.Metric, MetricTitle.Directed(metric.Metric), Markup.Of(
             $"""
             <div class="scroll"><table class="metrics compared">
-            <thead><tr><th>Model</th><th class="num">Value</th><th>interval</th><th class="f">Difference to {report.Models[report.Reference].Name}</th><th class="num"></th><th>interval</th><th class="num">p</th>{(several ? Markup.Of($"<th class=\"num\">adjusted p</th>") : Markup.Empty)}</tr></thead>
+            <thead><tr><th class="first">Model</th><th class="num">Value</th><th>interval</th><th class="f">Difference to {report.Models[report.Reference].Name}</th><th class="num"></th><th>interval</th><th class="num">p</th>{(several ? Markup.Of($"<th class=\"num\">adjusted p</th>") : Markup.Empty)}</tr></thead>
             <tbody>
             {Markup.Each(metric.Models.Index(), one => Row(report, one.Index, one.Item, scale, several))}</tbody>
             {(scale is null ? Markup.Empty : Markup.Of($"<tfoot><tr><td colspan=\"3\"></td><td class=\"f\">{scale.Axis()}</td></tr></tfoot>"))}
             </table></div>
+            <p class="fine">{ComparisonWords.Sides(report, metric)}</p>
             {(first ? Markup.Empty : ComparisonPage.Sentences(report, metric, "verdicts"))}
             """));
     }
@@ -31,7 +32,7 @@ internal static class MetricSection
         if (standing.Difference is not { } difference)
         {
             return Markup.Of(
-                $"<tr class=\"winner\"><th>{name} <span class=\"mark\">reference</span></th>{value}<td class=\"f\">{scale?.Reference() ?? Markup.Empty}</td><td></td><td></td><td></td>{(several ? Markup.Of($"<td></td>") : Markup.Empty)}</tr>\n");
+                $"<tr class=\"reference\"><th>{name} <span class=\"mark\">reference</span></th>{value}<td class=\"f\">{scale?.Reference() ?? Markup.Empty}</td><td></td><td></td><td></td>{(several ? Markup.Of($"<td></td>") : Markup.Empty)}</tr>\n");
         }
 
         var estimate = difference.Estimate;
