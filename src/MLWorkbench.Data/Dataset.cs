@@ -34,6 +34,12 @@ public sealed record Dataset
     /// <summary>Exact and near duplicates, strongest kind once per pair.</summary>
     public required IReadOnlyList<DuplicatePair> Duplicates { get; init; }
 
+    /// <summary>
+    /// Ids of test samples whose picture, or nearly the same one, is also among the training or validation samples; only a split that came
+    /// with the data has any.
+    /// </summary>
+    public IReadOnlyList<string> TestTwins { get; init; } = [];
+
     /// <summary>What raises doubt about the data or the split.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 

@@ -119,21 +119,24 @@ public static class DatasetLoader
             sample.Id, sample.Image, labels[index], united.Names[index], split.Partitions[index], split.Folds[index], sample.Columns)
         {
             Content = scanned.Images[index].PixelsSha256,
+            Traits = ImageTraits.Of(sample.Image, scanned.Images[index], scanned.Sizes[index]),
         }).ToList();
+        var data = new TrainingData
+        {
+            Classes = classes.Names,
+            PositiveClass = classes.Positive,
+            MultiLabel = raw.MultiLabel,
+            Training = samples.FindAll(sample => sample.Partition == Partition.Training),
+            Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
+        };
+        var test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), classes.Names);
         var proposals = given.Known ? [] : GroupProposer.Propose(raw);
 
         return new Dataset
         {
             Location = path,
-            Data = new TrainingData
-            {
-                Classes = classes.Names,
-                PositiveClass = classes.Positive,
-                MultiLabel = raw.MultiLabel,
-                Training = samples.FindAll(sample => sample.Partition == Partition.Training),
-                Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
-            },
-            Test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), classes.Names),
+            Data = data,
+            Test = test,
             Scheme = split.Scheme,
             SchemeReason = split.Reason,
             Fingerprint = FingerprintBuilder.Build(samples, scanned.Images, classes.Names) with
@@ -144,6 +147,7 @@ public static class DatasetLoader
             Rejected = scanned.Rejected,
             Ignored = raw.Ignored,
             Duplicates = DuplicatePairs(scanned, pairs),
+            TestTwins = TwinSets.Shared(samples, pairs, Partition.Test, [Partition.Training, Partition.Validation]),
             Findings =
             [
                 .. DuplicateFindings.GroupsAcrossSplit(scanned, given.Known ? groups : [], unit),

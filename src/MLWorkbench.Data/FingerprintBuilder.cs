@@ -21,8 +21,21 @@ internal static class FingerprintBuilder
         Channels = Histogram(images, image => image.Channels.ToString(CultureInfo.InvariantCulture)),
         Depths = Histogram(images, image => image.Bits.ToString(CultureInfo.InvariantCulture)),
         Formats = Histogram(images, image => image.Format),
-        MedianSize = (Median(images.Select(image => image.Width)), Median(images.Select(image => image.Height))),
+        MedianSize = MedianOf(
+            samples.Zip(images, (sample, image) => (sample.Partition, image.Width, image.Height))),
     };
+
+    /// <summary>
+    /// Median width and height of the samples that are learnt from, since networks take their input's size from it; of all where none are.
+    /// </summary>
+    /// <param name="images">Part and size of every image.</param>
+    public static (int Width, int Height) MedianOf(IEnumerable<(Partition Partition, int Width, int Height)> images)
+    {
+        var all = images.ToList();
+        var learnt = all.FindAll(image => image.Partition == Partition.Training);
+        var counted = learnt.Count > 0 ? learnt : all;
+        return (Median(counted.Select(image => image.Width)), Median(counted.Select(image => image.Height)));
+    }
 
     private static IReadOnlyList<HistogramBar> Histogram(IReadOnlyList<ScannedImage> images, Func<ScannedImage, string> value) =>
     [

@@ -20,6 +20,9 @@ public sealed record Sample(
     /// <summary>SHA-256 of the decoded pixels in lower-case hexadecimal: the same for the same picture in another file.</summary>
     public string Content { get; init; } = "";
 
+    /// <summary>What is known of the file without looking at what it shows; null for samples that did not come from a loader.</summary>
+    public ImageTraits? Traits { get; init; }
+
     /// <summary>The only label.</summary>
     /// <exception cref="InvalidOperationException">The sample has none or several.</exception>
     public int Label => Labels.Count == 1 ? Labels[0] : throw new InvalidOperationException($"{Id} has {Labels.Count} labels.");

@@ -35,6 +35,20 @@ public class RealDataTests
     [SharedFact("data/photos-4c", "reference/leakage/photos-4c.pairs.tsv")]
     public void Photos_EveryExactAndNearPairOfTheReference_IsFound() => FindsReferencePairs("photos-4c", Photos.Value);
 
+    [SharedFact("data/brain-mri-yesno", "reference/leakage/brain-mri-yesno.pairs.tsv")]
+    public void BrainMri_WhatIsReported_IsInTheReference() => ReportsOnlyReferencePairs("brain-mri-yesno", BrainMri.Value);
+
+    [SharedFact("data/photos-4c", "reference/leakage/photos-4c.pairs.tsv")]
+    public void Photos_WhatIsReported_IsInTheReference() => ReportsOnlyReferencePairs("photos-4c", Photos.Value);
+
+    [SharedFact("data/photos-4c", "reference/leakage/photos-4c.testing_vs_training.tsv")]
+    public void Photos_TestImagesWithATwin_AreThoseOfTheReference()
+    {
+        var expected = Table("reference/leakage/photos-4c.testing_vs_training.tsv").Select(row => row.Values.First(value => value.StartsWith("Testing/", StringComparison.Ordinal)));
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Photos.Value.TestTwins.Order(StringComparer.Ordinal));
+    }
+
     [SharedFact("data/photos-4c")]
     public void Photos_LeakageAcrossTheOfficialSplit_IsReported()
     {
@@ -87,6 +101,19 @@ public class RealDataTests
             Assert.True(found.TryGetValue(pair, out var kind), $"{row["kind"]} pair {pair} was not found");
             Assert.Equal(row["kind"], kind switch { DuplicateKind.ExactFile => "exact_file", DuplicateKind.ExactPixels => "exact_pixels", _ => "near" });
         }
+    }
+
+    /// <summary>At most 2 % of what is reported may be none of the reference's kinds, candidates included.</summary>
+    private static void ReportsOnlyReferencePairs(string name, Dataset dataset)
+    {
+        var known = Table($"reference/leakage/{name}.pairs.tsv")
+            .SelectMany(row => new[] { (row["file_a"], row["file_b"]), (row["file_b"], row["file_a"]) })
+            .ToHashSet();
+
+        var unknown = dataset.Duplicates.Count(pair => !known.Contains((pair.First, pair.Second)));
+
+        Assert.NotEmpty(dataset.Duplicates);
+        Assert.True(unknown <= 0.02 * dataset.Duplicates.Count, $"{unknown} of {dataset.Duplicates.Count} pairs are not in the reference");
     }
 
     private static List<Dictionary<string, string>> Table(string path, char separator = '\t')

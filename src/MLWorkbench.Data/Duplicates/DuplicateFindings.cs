@@ -37,7 +37,10 @@ internal static class DuplicateFindings
                 $"{Words.Count(conflicting.Count, "pair")} of {Sameness(conflicting)} images with different labels, "
                 + $"such as {samples[first.First].Id} ({Names(first.First)}) and {samples[first.Second].Id} ({Names(first.Second)})",
                 conflicting.Count,
-                Items(scanned, conflicting)));
+                Items(scanned, conflicting))
+            {
+                Identical = conflicting.Count(pair => pair.Kind != DuplicateKind.Near), Uncertain = AreSmall(scanned),
+            });
         }
 
         var within = pairs.Where(pair => samples[pair.First].Partition == samples[pair.Second].Partition).ToList();
@@ -50,7 +53,10 @@ internal static class DuplicateFindings
                 $"{Words.Count(images, "image")} have a twin ({Words.Count(within.Count - near, "identical pair")}, "
                 + $"{Words.Count(near, "near pair")}): twins stay on one side of every split made here",
                 images,
-                Items(scanned, within)));
+                Items(scanned, within))
+            {
+                Of = samples.Count, Identical = within.Count - near, Uncertain = AreSmall(scanned),
+            });
         }
 
         return findings;
@@ -75,7 +81,10 @@ internal static class DuplicateFindings
                     $"{common.Count} of {Words.Count(all, $"{Words.Name(held)} {unit}")} {Words.Is(common.Count)} "
                     + $"also in {Words.Name(learnt)} ({Words.Some(common)}): results there are too good to be true of new patients",
                     common.Count,
-                    [.. common.Select(group => (group, group))]);
+                    [.. common.Select(group => (group, group))])
+                {
+                    Of = all, Held = held, Learnt = learnt,
+                };
             }
         }
     }
@@ -105,14 +114,17 @@ internal static class DuplicateFindings
             + $"({identical.Count} identical, {near.Count} nearly so{Caveat(scanned, near.Count)}): "
             + "results there are too good to be true of new images",
             count,
-            Items(scanned, across));
+            Items(scanned, across))
+        {
+            Of = all, Held = held, Learnt = learnt, Identical = identical.Count, Uncertain = AreSmall(scanned),
+        };
     }
 
     /// <summary>Nearness is judged on 64x64 pixels; images with fewer lack the detail that tells them apart.</summary>
     private static string Caveat(ScannedSamples scanned, int near) =>
-        near > 0 && scanned.Images.All(image => Math.Min(image.Width, image.Height) < 64)
-            ? ", which different images can be at this small size"
-            : "";
+        near > 0 && AreSmall(scanned) ? ", which different images can be at this small size" : "";
+
+    private static bool AreSmall(ScannedSamples scanned) => scanned.Images.All(image => Math.Min(image.Width, image.Height) < 64);
 
     private static IReadOnlyList<(string First, string Second)> Items(ScannedSamples scanned, List<ImagePair> pairs) =>
         pairs.ConvertAll(pair => (scanned.Samples[pair.First].Id, scanned.Samples[pair.Second].Id));

@@ -54,7 +54,9 @@ public sealed class InProcessScanner : IFileScanner
         try
         {
             var format = ImageCodec.Probe(bytes).Format.ToString().ToUpperInvariant();
-            return new ScanResult(path, bytes.Length, hash, Describe(ImageCodec.Decode(bytes), format), null);
+            var header = FileHeader.Of(bytes);
+            var image = Describe(ImageCodec.Decode(bytes), format) with { Mode = header.Mode, Density = header.Density };
+            return new ScanResult(path, bytes.Length, hash, image, null);
         }
         catch (InputException failure)
         {
@@ -71,8 +73,12 @@ public sealed class InProcessScanner : IFileScanner
         var hashes = ImageHashes.Of(image);
         var bits = image.Depth switch { PixelDepth.U8 => 8, PixelDepth.U16 => 16, _ => 32 };
         var thumbnail = Stretch(hashes.Grey64);
+        var grey = GreyMeans.Of(image);
         return new ScannedImage(
-            format, image.Width, image.Height, image.Channels, bits, hashes.Sha256Pixels, hashes.DHash, hashes.PHash, thumbnail);
+            format, image.Width, image.Height, image.Channels, bits, hashes.Sha256Pixels, hashes.DHash, hashes.PHash, thumbnail)
+        {
+            MeanGrey = grey.All, BorderGrey = grey.Border,
+        };
     }
 
     private static byte[] Stretch(float[] grey)

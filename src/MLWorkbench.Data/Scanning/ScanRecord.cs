@@ -36,6 +36,10 @@ internal static class ScanRecord
             writer.Write(image.PHash);
             writer.Write(image.Thumbnail.Length);
             writer.Write(image.Thumbnail);
+            writer.Write(image.Mode);
+            writer.Write(image.Density ?? double.NaN);
+            writer.Write(image.MeanGrey);
+            writer.Write(image.BorderGrey);
         }
 
         var record = new byte[HeadBytes + body.Length];
@@ -81,7 +85,13 @@ internal static class ScanRecord
             Convert.ToHexStringLower(reader.ReadBytes(HashBytes)),
             reader.ReadUInt64(),
             reader.ReadUInt64(),
-            reader.ReadBytes(reader.ReadInt32()));
+            reader.ReadBytes(reader.ReadInt32()))
+        {
+            Mode = reader.ReadString(),
+            Density = reader.ReadDouble() is var density && double.IsNaN(density) ? null : density,
+            MeanGrey = reader.ReadDouble(),
+            BorderGrey = reader.ReadDouble(),
+        };
         return new ScanResult(path, size, hash, image, null);
     }
 

@@ -27,4 +27,17 @@ public sealed record ScannedImage(
     string PixelsSha256,
     ulong DHash,
     ulong PHash,
-    byte[] Thumbnail);
+    byte[] Thumbnail)
+{
+    /// <summary>Kind of colour as the file has it; empty where the format does not say.</summary>
+    public string Mode { get; init; } = "";
+
+    /// <summary>Pixels per inch as the file declares them; null where it does not.</summary>
+    public double? Density { get; init; }
+
+    /// <summary>Mean grey of all pixels as a share of the full range.</summary>
+    public double MeanGrey { get; init; }
+
+    /// <summary>Mean grey of the frame of the image as a share of the full range.</summary>
+    public double BorderGrey { get; init; }
+}

@@ -8,11 +8,13 @@ namespace MLWorkbench.Data.Scanning;
 /// <param name="Samples">Readable samples in the source's order.</param>
 /// <param name="Images">Their images' descriptions.</param>
 /// <param name="FileHashes">SHA-256 of their files; empty strings for array images.</param>
+/// <param name="Sizes">Lengths of their files; 0 for array images.</param>
 /// <param name="Rejected">Unreadable ones.</param>
 internal sealed record ScannedSamples(
     IReadOnlyList<RawSample> Samples,
     IReadOnlyList<ScannedImage> Images,
     IReadOnlyList<string> FileHashes,
+    IReadOnlyList<long> Sizes,
     IReadOnlyList<RejectedFile> Rejected)
 {
     /// <summary>Scans all samples and applies the limits on unreadable ones.</summary>
@@ -32,6 +34,7 @@ internal sealed record ScannedSamples(
             readable.ConvertAll(index => raw.Samples[index]),
             readable.ConvertAll(index => results[index].Image!),
             readable.ConvertAll(index => results[index].Sha256),
+            readable.ConvertAll(index => results[index].Size),
             rejected);
     }
 

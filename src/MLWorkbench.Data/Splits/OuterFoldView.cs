@@ -38,6 +38,9 @@ internal static class OuterFoldView
             SchemeReason = $"outer fold {fold + 1} of {dataset.OuterFolds}: the other {Words.Count(groups, unit)} validate each other in {folds} folds",
             Fingerprint = dataset.Fingerprint with
             {
+                MedianSize = training.TrueForAll(sample => sample.Traits is not null)
+                    ? FingerprintBuilder.MedianOf(training.Select(sample => (sample.Partition, sample.Traits!.Width, sample.Traits.Height)))
+                    : dataset.Fingerprint.MedianSize,
                 Hash = ContentHashes.OfAll([.. training, .. test], dataset.Classes),
                 Partitions = new Dictionary<Partition, IReadOnlyList<ClassCount>>
                 {

@@ -26,6 +26,16 @@ public static class ConsoleSummary
             Append(text, subject.HeadlineMetric, selection);
         }
 
+        if (input.Anatomy is { } anatomy)
+        {
+            text.Append(anatomy.Shown ? "" : "! ").Append(anatomy.Sentence).Append('\n');
+        }
+
+        foreach (var finding in input.Findings.Where(finding => finding.Weight != FindingWeight.Note && !Says(input.Anatomy, finding)))
+        {
+            text.Append(finding.Weight == FindingWeight.Alarm ? "!! " : "! ").Append(finding.Title).Append(". ").Append(finding.Text).Append('\n');
+        }
+
         foreach (var notice in input.Notices.Where(notice => notice.Kind == NoticeKind.Warning))
         {
             text.Append("! ").Append(notice.Text).Append('\n');
@@ -43,6 +53,10 @@ public static class ConsoleSummary
 
         return text.Append(Words.ResearchUseOnly).Append('\n').ToString();
     }
+
+    /// <summary>Whether a finding begins with the sentence that has just been written.</summary>
+    private static bool Says(AnatomyCheck? anatomy, DataFinding finding) =>
+        anatomy is not null && finding.Text.StartsWith(anatomy.Sentence, StringComparison.Ordinal);
 
     private static void Append(StringBuilder text, string metric, SelectionSummary selection)
     {

@@ -15,6 +15,7 @@ using MLWorkbench.Pipelines;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Explanations;
+using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
@@ -69,6 +70,7 @@ public static class ModelJudge
             PipelineYaml = package.Pipeline,
             Data = RunFacts.Data(dataset),
             Notices = RunFacts.Notices(dataset, Familiar(package.Manifest, dataset)),
+            Findings = RunFindings.All([.. DataFindings.Of(dataset)], null, 0, null, null),
             Model = new ModelSummary
             {
                 Name = package.Manifest.Name,

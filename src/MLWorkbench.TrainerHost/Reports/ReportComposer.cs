@@ -4,6 +4,7 @@ using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Explanations;
+using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Runs;
 
 namespace MLWorkbench.TrainerHost.Reports;
@@ -20,6 +21,9 @@ internal static class ReportComposer
         var test = tested ? PredictionsCsv.Read(folder.Predictions, record.PositiveClass, record.Task) : null;
         // The model's threshold was chosen on these very samples, and every outer fold had one of its own: the convention owes nothing to either.
         var decide = record.Nested ? OperatingThreshold.DefaultFor(record.Task) : record.Threshold;
+        var anatomy = Anatomy(folder, record, test ?? validation, tested);
+        var without = WithoutTwins.Judge(test, record.TestTwins, decide, record.Evaluate);
+        var (doubts, doubted) = RunLabelDoubts.Of(validation);
         return new ReportInput
         {
             Title = record.Title,
@@ -28,6 +32,10 @@ internal static class ReportComposer
             PipelineYaml = File.ReadAllText(folder.Pipeline),
             Data = record.Data,
             Notices = record.Notices,
+            Findings = RunFindings.All(record.Findings, anatomy, test is null ? 0 : record.TestTwins.Count, without, doubted),
+            Anatomy = anatomy,
+            WithoutDuplicates = without,
+            LabelDoubts = doubts,
             Leaderboard = Leaderboard.Of(
                 summary, trial => Estimate(folder, record, summary, trial), trial => record.Selection.MarksOf(trial.Number) | Promotion(trial, summary), record.Selection.Resolved),
             Selection = record.Selection.Summary,
@@ -44,6 +52,15 @@ internal static class ReportComposer
             PatientCurve = record.PatientCurve,
             Environment = record.Environment,
         };
+    }
+
+    /// <summary>On the samples that carry the final numbers: the test set, the outer folds, else the validation samples.</summary>
+    private static AnatomyCheck? Anatomy(RunFolder folder, RunRecord record, PredictionSet judged, bool tested)
+    {
+        var path = tested ? folder.BaselinePredictions : folder.BaselineValidation;
+        return File.Exists(path)
+            ? AnatomyBaseline.Compare(judged, PredictionsCsv.Read(path, record.PositiveClass, record.Task), record.AnatomyUses, record.Evaluate)
+            : null;
     }
 
     /// <summary>The interval comes from the pooled validation predictions; the value is the one that ranked the trial.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Reporting.Inputs;
@@ -9,13 +10,14 @@ using MLWorkbench.Training.Baselines;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
-/// <summary>What can be known of a data set without looking at its images, judged on the validation images before the search begins.</summary>
+/// <summary>What can be known of a data set without looking at what its images show, judged on the validation images before the search begins.</summary>
 internal sealed class RunBaselines
 {
     /// <summary>An AUROC from which a reader should hear of it, if its interval leaves chance out.</summary>
     private const double Telling = 0.6;
 
-    private RunBaselines(IReadOnlyList<BaselineRow> rows, IReadOnlyList<string> warnings) => (Rows, Warnings) = (rows, warnings);
+    private RunBaselines(IReadOnlyList<BaselineRow> rows, IReadOnlyList<string> warnings, PredictionSet noAnatomy) =>
+        (Rows, Warnings, NoAnatomy) = (rows, warnings, noAnatomy);
 
     /// <summary>One row for each baseline that exists.</summary>
     public IReadOnlyList<BaselineRow> Rows { get; }
@@ -23,8 +25,14 @@ internal sealed class RunBaselines
     /// <summary>What raises doubt about the data.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
+    /// <summary>What the baseline that never sees anatomy says of the validation samples; out-of-fold with folds.</summary>
+    public PredictionSet NoAnatomy { get; }
+
+    /// <summary>What the manifest's columns alone tell of the classes; null where they tell little.</summary>
+    public MetricEstimate? Columns { get; private init; }
+
     /// <summary>One line for the terminal.</summary>
-    public string Line => $"Without looking at the images: {string.Join(", ", Rows.Select(row => $"{row.Name} {Text(row.Estimate.Value)}"))} ({Rows[0].Metric}).";
+    public string Line => $"Without looking at what images show: {string.Join(", ", Rows.Select(row => $"{row.Name} {Text(row.Estimate.Value)}"))} ({Rows[0].Metric}).";
 
     /// <summary>Judges them.</summary>
     /// <param name="data">Training and validation samples.</param>
@@ -35,31 +43,38 @@ internal sealed class RunBaselines
     {
         var rows = new List<BaselineRow>();
         var warnings = new List<string>();
+        PredictionSet? noAnatomy = null;
+        MetricEstimate? columns = null;
         foreach (var by in Enum.GetValues<BaselineKind>().Where(by => Baseline.Exists(by, data)))
         {
             var predictions = PredictionSets.Of(data, Baseline.Predict(by, data, cancellation));
             var threshold = OperatingThreshold.DefaultFor(predictions.Task);
             rows.Add(new BaselineRow(Name(by), metric, Evaluator.Estimate(predictions, metric, threshold, options)));
-            var auroc = by == BaselineKind.Majority ? null : Evaluator.Estimate(predictions, MetricNames.Auroc, threshold, options);
-            if (auroc is { Value: >= Telling, Low: > 0.5 })
+            noAnatomy = by == BaselineKind.NoAnatomy ? predictions : noAnatomy;
+            if (by is BaselineKind.NoAnatomy or BaselineKind.Columns
+                && Evaluator.Estimate(predictions, MetricNames.Auroc, threshold, options) is { Value: >= Telling, Low: > 0.5 } auroc)
             {
+                columns = by == BaselineKind.Columns ? auroc : columns;
                 warnings.Add(
                     $"{Sentence(by)} alone tell the classes apart with an AUROC of {Text(auroc.Value)} "
                     + $"({Text(auroc.Low)} to {Text(auroc.High)}) on validation images: a model may learn how the images were made instead of what they show.");
             }
         }
 
-        return new RunBaselines(rows, warnings);
+        return new RunBaselines(rows, warnings, noAnatomy!) { Columns = columns };
     }
 
     private static string Name(BaselineKind by) => by switch
     {
         BaselineKind.Majority => "class frequencies",
         BaselineKind.Format => "image size and file format",
-        _ => "the manifest's columns",
+        BaselineKind.Grey => "mean and border grey",
+        BaselineKind.Columns => "the manifest's columns",
+        _ => "all that is known without anatomy",
     };
 
-    private static string Sentence(BaselineKind by) => by == BaselineKind.Format ? "Image size and file format" : "The manifest's further columns";
+    private static string Sentence(BaselineKind by) =>
+        by == BaselineKind.Columns ? "The manifest's further columns" : "Image size, file format and brightness";
 
     private static string Text(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "undefined";
 }

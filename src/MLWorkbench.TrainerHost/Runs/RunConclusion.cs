@@ -10,10 +10,12 @@ using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Explanations;
 using MLWorkbench.TrainerHost.LearningCurves;
 using MLWorkbench.TrainerHost.Progress;
+using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Reports;
 using MLWorkbench.TrainerHost.Runs.Winners;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training.Baselines;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
@@ -52,7 +54,10 @@ internal sealed class RunConclusion
         if (nested is not null)
         {
             PredictionsCsv.Write(_folder.Predictions, nested, OperatingThreshold.DefaultFor(nested.Task).Value ?? 0.5);
+            PredictionsCsv.Write(_folder.BaselinePredictions, _baselines.NoAnatomy);
         }
+
+        PredictionsCsv.Write(_folder.BaselineValidation, _baselines.NoAnatomy);
 
         var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Plan, winner.Threshold) : null;
         var evaluate = _prepared.Spec.Section<EvaluateOptions>();
@@ -74,8 +79,11 @@ internal sealed class RunConclusion
             Scheme = _dataset.SchemeReason,
             Nested = nested is not null,
             Data = RunFacts.Data(_dataset),
-            Notices = RunFacts.Notices(_dataset, [.. _prepared.Notices, .. _baselines.Warnings]),
+            Notices = RunFacts.Notices(_dataset, _prepared.Notices),
             Baselines = _baselines.Rows,
+            Findings = [.. DataFindings.Of(_dataset), .. TellingColumns.Of(_dataset.Data, _baselines.Columns)],
+            TestTwins = _dataset.TestTwins,
+            AnatomyUses = Baseline.Uses(BaselineKind.NoAnatomy, _dataset.Data),
             Model = RunFacts.Model(winner),
             TestLook = test?.Look,
             Environment = RunFacts.Environment(_summary, _request),

@@ -5,6 +5,7 @@ using MLWorkbench.Data;
 using MLWorkbench.Imaging;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Runs.Winners;
 
 namespace MLWorkbench.TrainerHost.Runs;
@@ -43,26 +44,21 @@ internal static class RunFacts
                 new Fact("Size", Bars(facts.Sizes)), new Fact("Channels", Bars(facts.Channels)),
                 new Fact("Bits", Bars(facts.Depths)), new Fact("Format", Bars(facts.Formats)),
                 new Fact("Split", facts.OfficialSplit ? "as it came with the data" : "made here, by group and stratified by class"),
+                new Fact("Preprocessing", "whatever is measured (means, deviations, scales) is measured on the training images of a fit alone"),
                 new Fact("Fingerprint", facts.Hash[..16]),
             ],
             SetAside = [.. dataset.Rejected.Select(file => new SetAsideFile(file.Id, file.Reason))],
         };
     }
 
-    /// <summary>What the reader must not miss.</summary>
+    /// <summary>What the reader must not miss and no finding says.</summary>
     public static IReadOnlyList<Notice> Notices(Dataset dataset, IReadOnlyList<string> further)
     {
-        var grave = dataset.Findings
-            .Where(finding => finding.Kind != FindingKind.Duplicates)
-            .Select(finding => finding.Text)
-            .Concat(further)
-            .ToHashSet(StringComparer.Ordinal);
-        var groups = dataset.Fingerprint.GroupsKnown ? [] : dataset.Notices.Where(text => text.Contains("counted as a patient", StringComparison.Ordinal));
-        grave.UnionWith(groups);
+        var grave = further.ToHashSet(StringComparer.Ordinal);
         return
         [
             .. grave.Select(text => new Notice(NoticeKind.Warning, text)),
-            .. dataset.Notices.Where(text => !grave.Contains(text)).Select(text => new Notice(NoticeKind.Note, text)),
+            .. dataset.Notices.Where(text => !grave.Contains(text) && !DataFindings.Cover(text, dataset)).Select(text => new Notice(NoticeKind.Note, text)),
         ];
     }
 

@@ -24,6 +24,12 @@ public sealed record RunFolder(string Path)
     /// <summary>Predictions of the test set.</summary>
     public string Predictions => In("predictions.csv");
 
+    /// <summary>Predictions of the baseline that never sees anatomy, of the samples in <see cref="Predictions"/>.</summary>
+    public string BaselinePredictions => In("baseline-predictions.csv");
+
+    /// <summary>The same of the samples in <see cref="Validation"/>.</summary>
+    public string BaselineValidation => In("baseline-validation.csv");
+
     /// <summary>The trials, best first.</summary>
     public string Leaderboard => In("leaderboard.csv");
 

@@ -53,6 +53,15 @@ internal sealed record RunRecord
     /// <summary>Learning curve over the number of patients; empty where it was left out.</summary>
     public IReadOnlyList<PatientCurvePoint> PatientCurve { get; init; } = [];
 
+    /// <summary>What was found about the data.</summary>
+    public IReadOnlyList<DataFinding> Findings { get; init; } = [];
+
+    /// <summary>Test samples that are also among the training or validation samples.</summary>
+    public IReadOnlyList<string> TestTwins { get; init; } = [];
+
+    /// <summary>What the baseline that never sees anatomy goes by.</summary>
+    public IReadOnlyList<string> AnatomyUses { get; init; } = [];
+
     /// <summary>The model's facts.</summary>
     public required ModelSummary Model { get; init; }
 

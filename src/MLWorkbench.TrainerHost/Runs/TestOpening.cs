@@ -9,6 +9,7 @@ using MLWorkbench.Foundation.Files;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Progress;
+using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
 
@@ -53,6 +54,7 @@ internal sealed class TestOpening
         var inputs = opened.Samples.Select(sample => sample.Image.ToInput()).ToList();
         var predictions = PredictionSets.Of(_dataset.Data, opened.Samples, scorer.Score(inputs, plan, ThreadBudget.Threads));
         PredictionsCsv.Write(_folder.Predictions, predictions, threshold.Value ?? 0.5);
+        PredictionsCsv.Write(_folder.BaselinePredictions, AnatomyBaseline.Predict(_dataset.Data, opened.Samples));
         AtomicFile.WriteText(_folder.TestOpening, JsonSerializer.Serialize(seal, WorkerJson.Options));
         return (predictions, Look(opened.History), opened.Samples);
     }

@@ -1,107 +1,100 @@
 using System.Globalization;
-using MLWorkbench.Data;
-using MLWorkbench.Imaging.Codecs;
 
 namespace MLWorkbench.Training.Baselines;
 
 /// <summary>
-/// Values of samples as numbers: columns in which every training value is a number stay one number, with a second one that says
-/// whether it is missing; all others become one number for each word seen in training.
+/// Named values as numbers: columns in which every training value is a number stay one number, with a second one that says whether it is
+/// missing and, where asked for, steps: one number for each quantile of the training values that it exceeds, so that a linear model can follow
+/// any curve. All other columns become one number for each word seen in training.
 /// </summary>
 internal sealed class ValueTable
 {
     private const int MostWords = 100;
 
-    private readonly Func<Sample, IReadOnlyDictionary<string, string>> _valuesOf;
-    private readonly List<(string Name, IReadOnlyList<string>? Words)> _columns = [];
+    private readonly List<Column> _columns = [];
 
-    private ValueTable(IReadOnlyList<Sample> training, Func<Sample, IReadOnlyDictionary<string, string>> valuesOf)
+    /// <summary>Decides what the columns are.</summary>
+    /// <param name="training">The values of each training sample.</param>
+    /// <param name="parts">Into how many parts of equal frequency numbers are stepped; 0 or 1 for no steps.</param>
+    public ValueTable(IReadOnlyList<IReadOnlyDictionary<string, string>> training, int parts)
     {
-        _valuesOf = valuesOf;
-        var values = training.Select(valuesOf).ToList();
-        foreach (var name in values.SelectMany(row => row.Keys).Distinct(StringComparer.Ordinal))
+        foreach (var name in training.SelectMany(row => row.Keys).Distinct(StringComparer.Ordinal))
         {
-            var known = values.Select(row => row.GetValueOrDefault(name, "")).Where(text => text.Length > 0).ToList();
-            if (known.Count > 0 && known.All(text => Number(text) is not null))
+            var known = training.Select(row => row.GetValueOrDefault(name, "")).Where(text => text.Length > 0).ToList();
+            var numbers = known.Select(Number).OfType<float>().ToArray();
+            if (known.Count > 0 && numbers.Length == known.Count)
             {
-                _columns.Add((name, null));
+                _columns.Add(new Column(name, null, Steps(numbers, parts)));
             }
             else if (known.Distinct(StringComparer.Ordinal).Take(MostWords + 1).ToList() is { Count: > 0 and <= MostWords } words)
             {
-                _columns.Add((name, words));
+                _columns.Add(new Column(name, words, []));
             }
         }
     }
 
     /// <summary>Numbers of a row: at least one, which says nothing where no column does.</summary>
-    public int Width => Math.Max(1, _columns.Sum(column => column.Words?.Count ?? 2));
+    public int Width => Math.Max(1, _columns.Sum(column => column.Width));
 
-    /// <summary>What the files are: size, shape, channels, bits, format. Images of an array file have only a shape.</summary>
-    /// <param name="training">Samples whose values decide what the columns are.</param>
-    public static ValueTable OfFormats(IReadOnlyList<Sample> training) => new(training, Format);
-
-    /// <summary>The manifest's further columns.</summary>
-    /// <param name="training">Samples whose values decide what the columns are.</param>
-    public static ValueTable OfColumns(IReadOnlyList<Sample> training) => new(training, sample => sample.Columns);
-
-    /// <summary>The samples' numbers, row by row.</summary>
-    /// <param name="samples">Any samples; words that training did not have give zeros.</param>
-    public float[] Rows(IReadOnlyList<Sample> samples)
+    /// <summary>Numbers, row by row.</summary>
+    /// <param name="samples">Values of any samples; words that training did not have give zeros.</param>
+    public float[] Rows(IReadOnlyList<IReadOnlyDictionary<string, string>> samples)
     {
         var rows = new float[samples.Count * Width];
         for (var row = 0; row < samples.Count; row++)
         {
-            var values = _valuesOf(samples[row]);
             var at = row * Width;
-            foreach (var (name, words) in _columns)
+            foreach (var column in _columns)
             {
-                var text = values.GetValueOrDefault(name, "");
-                if (words is null)
-                {
-                    rows[at] = Number(text) ?? 0;
-                    rows[at + 1] = Number(text) is null ? 1 : 0;
-                    at += 2;
-                    continue;
-                }
-
-                foreach (var word in words)
-                {
-                    rows[at++] = word == text ? 1 : 0;
-                }
+                column.Write(samples[row].GetValueOrDefault(column.Name, ""), rows.AsSpan(at, column.Width));
+                at += column.Width;
             }
         }
 
         return rows;
     }
 
+    private static float[] Steps(float[] numbers, int parts)
+    {
+        // Of two values one number says all.
+        if (parts < 2 || numbers.Distinct().Take(3).Count() < 3)
+        {
+            return [];
+        }
+
+        Array.Sort(numbers);
+        return [.. Enumerable.Range(1, parts - 1).Select(part => numbers[part * numbers.Length / parts]).Distinct().Where(step => step < numbers[^1])];
+    }
+
     private static float? Number(string text) =>
         float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) ? number : null;
 
-    private static Dictionary<string, string> Format(Sample sample)
+    /// <summary>One named value.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Words">The words of training; null for numbers.</param>
+    /// <param name="Steps">Where numbers are stepped, rising.</param>
+    private sealed record Column(string Name, IReadOnlyList<string>? Words, float[] Steps)
     {
-        if (sample.Image is not FileImage file)
+        public int Width => Words?.Count ?? 2 + Steps.Length;
+
+        public void Write(string text, Span<float> row)
         {
-            var shape = sample.Image.Load().Shape;
-            return Shape(shape.Width, shape.Height);
+            if (Words is not null)
+            {
+                for (var word = 0; word < Words.Count; word++)
+                {
+                    row[word] = Words[word] == text ? 1 : 0;
+                }
+
+                return;
+            }
+
+            var number = Number(text);
+            (row[0], row[1]) = (number ?? 0, number is null ? 1 : 0);
+            for (var step = 0; step < Steps.Length; step++)
+            {
+                row[2 + step] = number > Steps[step] ? 1 : 0;
+            }
         }
-
-        var info = ImageCodec.Probe(file.Path);
-        var values = Shape(info.Width, info.Height);
-        values["channels"] = Text(info.Channels);
-        values["depth"] = info.Depth.ToString();
-        values["alpha"] = info.HasAlpha.ToString();
-        values["format"] = info.Format.ToString();
-        values["extension"] = Path.GetExtension(file.Path).ToLowerInvariant();
-        values["bytes"] = Text(Math.Log(new FileInfo(file.Path).Length));
-        return values;
     }
-
-    private static Dictionary<string, string> Shape(int width, int height) => new(StringComparer.Ordinal)
-    {
-        ["width"] = Text(Math.Log(width)),
-        ["height"] = Text(Math.Log(height)),
-        ["proportion"] = Text(Math.Log(width / (double)height)),
-    };
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -60,6 +60,91 @@ public sealed class BaselineTests : IDisposable
         Assert.Equal(data.Training.Select(sample => sample.Id).Order(), predictions.Select(prediction => prediction.Sample.Id).Order());
     }
 
+    [Fact]
+    public void Grey_FindsThatOneClassIsBrighter_AndNoAnatomyKnowsIt()
+    {
+        var data = Tiny.Data() with { Training = Traits(24, "a"), Validation = Traits(8, "b") };
+
+        foreach (var by in new[] { BaselineKind.Grey, BaselineKind.NoAnatomy })
+        {
+            Assert.All(Baseline.Predict(by, data), prediction => Assert.True(prediction.Probabilities[prediction.Sample.Label] > 0.7));
+        }
+
+        Assert.All(Baseline.Predict(BaselineKind.Format, data), prediction => Assert.Equal(0.5, prediction.Probabilities[0], 0.05));
+    }
+
+    [Fact]
+    public void Steps_FollowWhatNoStraightLineCan()
+    {
+        // The middle third of the widths is of another class.
+        var data = Tiny.Data() with { Training = Widths(120, 0), Validation = Widths(60, 1) };
+
+        var predictions = Baseline.Predict(BaselineKind.Format, data);
+
+        Assert.True(predictions.Average(prediction => prediction.Probabilities[prediction.Sample.Label]) > 0.75);
+    }
+
+    [Fact]
+    public void TheSite_IsKnownWithoutAnatomy_AndTheAgeIsNot()
+    {
+        var data = Tiny.Data() with { Training = [.. Tiny.Samples(4).Select(sample => With(sample, "50", "north"))] };
+
+        var uses = Baseline.Uses(BaselineKind.NoAnatomy, data);
+
+        Assert.Contains("the column 'site'", uses);
+        Assert.DoesNotContain("the column 'age'", uses);
+        Assert.Contains("mean grey", uses);
+    }
+
+    [Fact]
+    public void OpenedSamples_ArePredictedFromTheTrainingSamplesAlone()
+    {
+        var data = Tiny.Data() with { Training = Traits(24, "a"), Validation = Traits(8, "b") };
+        var opened = Traits(6, "c");
+
+        var first = Baseline.Predict(BaselineKind.NoAnatomy, data, opened);
+        var second = Baseline.Predict(BaselineKind.NoAnatomy, data with { Validation = [] }, opened);
+
+        Assert.Equal(first, second);
+        Assert.True(first[1][1] > 0.7);
+    }
+
+    [Fact]
+    public void WithFolds_AllBaselinesPredictEverySampleOnce()
+    {
+        var data = Tiny.Folded(3, 36) with { Training = [.. Traits(36, "a").Select((sample, index) => sample with { Fold = index / 2 % 3 })] };
+
+        Assert.Equal(36, Baseline.Predict(BaselineKind.NoAnatomy, data).Select(prediction => prediction.Sample.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void SeveralLabels_AreLearntEach()
+    {
+        var data = Tiny.SeveralLabels(40, 8);
+        data = data with { Training = [.. data.Training.Select(Bright)], Validation = [.. data.Validation.Select(Bright)] };
+
+        Assert.All(Baseline.Predict(BaselineKind.Grey, data), prediction => Assert.Equal(prediction.Sample.Labels.Contains(1), prediction.Probabilities[1] > 0.5));
+
+        static Sample Bright(Sample sample) => sample with { Traits = TraitsOf(sample.Labels.Contains(1) ? 0.8 : 0.2) };
+    }
+
+    private static Sample[] Traits(int count, string name) =>
+        [.. Enumerable.Range(0, count).Select(index => Tiny.Sample($"{name}-{index}", 16, [index % 2]) with { Traits = TraitsOf(index % 2 == 0 ? 0.3 : 0.6) })];
+
+    private static Sample[] Widths(int count, int from) =>
+    [
+        .. Enumerable.Range(0, count).Select(index =>
+        {
+            var width = 100 + (((7 * index) + from) % 60);
+            return Tiny.Sample($"{from}-{index}", 16, [width is >= 120 and < 140 ? 1 : 0]) with { Traits = TraitsOf(0.5) with { Width = width } };
+        }),
+    ];
+
+    private static ImageTraits TraitsOf(double grey) => new()
+    {
+        Format = "PNG", Width = 16, Height = 16, Channels = 1, Bits = 8, Bytes = 100, MeanGrey = grey, BorderGrey = grey / 2,
+    };
+
     private static Sample With(Sample sample, string age, string site) =>
         sample with { Columns = new Dictionary<string, string> { ["age"] = age, ["site"] = site } };
 

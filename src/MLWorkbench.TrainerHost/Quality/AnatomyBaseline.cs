@@ -1,0 +1,69 @@
+using System.Globalization;
+using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Comparison;
+using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.Training.Baselines;
+
+namespace MLWorkbench.TrainerHost.Quality;
+
+/// <summary>
+/// The baseline that never sees anatomy beside the model: both predict the same samples, and the difference has its interval from resamples
+/// of the groups that both share.
+/// </summary>
+internal static class AnatomyBaseline
+{
+    private const int FewestReplicates = 50;
+    private const int UsualReplicates = 2000;
+
+    /// <summary>Learns on the training samples and predicts samples that were just opened for the model.</summary>
+    /// <param name="data">Training samples.</param>
+    /// <param name="opened">The opened samples.</param>
+    public static PredictionSet Predict(TrainingData data, IReadOnlyList<Sample> opened) =>
+        PredictionSets.Of(data, opened, Baseline.Predict(BaselineKind.NoAnatomy, data, opened));
+
+    /// <summary>Compares.</summary>
+    /// <param name="model">The model's predictions.</param>
+    /// <param name="baseline">The baseline's, of the same samples.</param>
+    /// <param name="uses">What the baseline goes by.</param>
+    /// <param name="options">Replicates, seed, confidence.</param>
+    /// <returns>Null where these samples have no AUROC: one class only.</returns>
+    public static AnatomyCheck? Compare(PredictionSet model, PredictionSet baseline, IReadOnlyList<string> uses, EvaluateOptions options)
+    {
+        var threshold = OperatingThreshold.DefaultFor(model.Task);
+        var replicates = options.Bootstrap == 0 ? UsualReplicates : Math.Max(FewestReplicates, options.Bootstrap);
+        var metric = ModelComparison.Compare(
+            [new ComparedModel("the model", model, threshold), new ComparedModel("the baseline", baseline, threshold)],
+            reference: 1,
+            [MetricNames.Auroc],
+            // The interval speaks here, not the p: few swaps are enough.
+            new ComparisonOptions { Replicates = replicates, Draws = 99, Seed = (ulong)options.Seed, Confidence = options.Confidence }).Metrics[0];
+        var (own, bare, difference) = (metric.Models[0].Value, metric.Models[1].Value, metric.Models[0].Difference!.Estimate);
+        if (own.Value is null || bare.Value is null)
+        {
+            return null;
+        }
+
+        var shown = difference.Low > 0;
+        return new AnatomyCheck(metric.Metric, own, bare, difference, shown, Sentence(own, bare, difference, shown), uses);
+    }
+
+    private static string Sentence(MetricEstimate own, MetricEstimate bare, MetricEstimate difference, bool shown)
+    {
+        var values = $"AUROC {Number(own.Value)}; {Number(bare.Value)} by a baseline that knows only how the images were made, such as their size, format and brightness";
+        var range = difference.Low is null
+            ? $"the difference has no interval ({difference.Reason})"
+            : $"the difference is {Signed(difference.Value)}, from {Signed(difference.Low)} to {Signed(difference.High)}";
+        return shown
+            ? $"This model knows more than how the images were made: {values}; {range}."
+            : $"This model has not been shown to use anatomy: {values}; {range}.";
+    }
+
+    private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "undefined";
+
+    private static string Signed(double? value) => value?.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture) ?? "undefined";
+}
