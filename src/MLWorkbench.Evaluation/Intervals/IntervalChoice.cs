@@ -39,10 +39,10 @@ internal sealed class IntervalChoice(MetricInput input, double confidence)
     private Interval WilsonOf(ClusteredShare share) =>
         Interval.Of(WilsonInterval.Of(share.Share, share.Cases, confidence), MethodText.Of("Wilson", input.Folds, confidence));
 
-    private Interval WilsonAtDesignEffectOf(ClusteredShare share) => Interval.Of(
-        share.Wilson(confidence),
-        MethodText.Of(
-            FormattableString.Invariant($"Wilson at design effect {Math.Max(1, share.Effect):0.0#}, t with {share.Groups - 1} df"),
+    private Interval WilsonAtDesignEffectOf(ClusteredShare share) => share.Wilson(confidence) is { } limits
+        ? Interval.Of(limits, MethodText.Of(
+            FormattableString.Invariant($"Wilson at design effect {Math.Max(1, share.Effect):0.0#}, t with {share.Degrees} df"),
             input.Folds,
-            confidence));
+            confidence))
+        : Interval.None("one group holds nearly all samples");
 }

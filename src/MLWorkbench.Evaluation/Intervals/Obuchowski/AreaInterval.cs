@@ -1,13 +1,14 @@
 using System.Globalization;
 using MLWorkbench.Evaluation.Intervals.DeLong;
+using MLWorkbench.Evaluation.Intervals.DesignEffects;
 using MLWorkbench.Evaluation.Metrics;
 
 namespace MLWorkbench.Evaluation.Intervals.Obuchowski;
 
 /// <summary>
 /// The interval of an area under the ROC curve, or of a mean of areas over classes or folds. On the logit scale: with DeLong's variance and the
-/// normal quantile for one area of independent samples, else with Obuchowski's and Student's t on (groups on the smaller side) - (folds)
-/// degrees of freedom.
+/// normal quantile for one area of independent samples, else with Obuchowski's and Student's t. Degrees of freedom:
+/// groups on the smaller side less folds, where unequal groups count as <see cref="GroupSizes"/> says.
 /// </summary>
 internal static class AreaInterval
 {
@@ -35,10 +36,10 @@ internal static class AreaInterval
         }
 
         var simple = input.OneSampleEach && parts.Count == 1;
-        var degrees = smallestSide - input.Folds.Count;
+        var degrees = DegreesOf(input, classes);
         if (!simple && degrees < 1)
         {
-            return Interval.None($"only {smallestSide} groups on the smaller side of {input.Folds.Count} folds");
+            return Interval.None("a few groups hold nearly all samples of a class");
         }
 
         var limits = simple
@@ -60,6 +61,25 @@ internal static class AreaInterval
         var bound = Math.Pow(tail, 1.0 / groups);
         var method = string.Create(CultureInfo.InvariantCulture, $"perfect separation, bound {tail:0.####}^(1/{groups} groups)");
         return Interval.Of(one ? new(bound, 1) : new(0, 1 - bound), MethodText.Of(method, input.Folds, confidence));
+    }
+
+    private static int DegreesOf(MetricInput input, IReadOnlyList<int> classes)
+    {
+        var all = new int[input.Groups];
+        foreach (var group in input.GroupOfRow)
+        {
+            all[group]++;
+        }
+
+        var fewest = double.PositiveInfinity;
+        foreach (var c in classes)
+        {
+            var with = input.RowsWith(c);
+            int[] without = [.. all.Select((rows, group) => rows - with[group])];
+            fewest = Math.Min(fewest, Math.Min(GroupSizes.Effective(with), GroupSizes.Effective(without)));
+        }
+
+        return (int)Math.Floor(fewest + GroupSizes.Rounding) - input.Folds.Count;
     }
 
     private static string NameOf(MetricInput input, int classes, int degrees)
