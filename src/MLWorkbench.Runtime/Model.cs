@@ -125,7 +125,7 @@ public sealed class Model : IDisposable
         return answers;
     }
 
-    /// <summary>The probabilities of a batch of prepared images, without deciding.</summary>
+    /// <summary>The probabilities of a batch of prepared images, without deciding: calibrated, since the graph calibrates them itself.</summary>
     /// <param name="values">Raw pixel values [N, C, H, W] of the sizes in the manifest.</param>
     /// <param name="count">N, at least 1.</param>
     /// <returns>[N, classes], row-major.</returns>
@@ -201,6 +201,11 @@ public sealed class Model : IDisposable
         if (session.Inputs[0].ElementType != "float" || !Fits(session.Inputs[0].Dimensions, expected))
         {
             return $"its input is {session.Inputs[0]}, not float [N, {contract.Channels}, {contract.Height}, {contract.Width}]";
+        }
+
+        if (manifest.Output.UncalibratedProbabilities is { } said && session.Outputs.All(output => output.Name != said))
+        {
+            return $"it has no output '{said}'";
         }
 
         var output = session.Outputs.FirstOrDefault(output => output.Name == manifest.Output.Probabilities);

@@ -32,6 +32,11 @@ internal static class ManifestRules
                 FormattableString.Invariant($"the manifest's threshold {threshold.Value} is not between 0 and 1."));
         }
 
+        if (manifest.Calibration is { } calibration && calibration.Slopes.Any(slope => !(slope > 0 && double.IsFinite(slope))))
+        {
+            throw new InputException("the manifest's calibration has a slope that is not above 0.");
+        }
+
         var input = manifest.Input;
         if (input.Channels is < 1 or > 4_096 || input.Height is < 1 or > LargestSide || input.Width is < 1 or > LargestSide)
         {

@@ -44,6 +44,9 @@ public sealed record ModelManifest
     /// <summary>The operating threshold on the positive class; null means the most probable class.</summary>
     public DecisionThreshold? Threshold { get; init; }
 
+    /// <summary>How the probabilities of the graph were calibrated; null where it is not known.</summary>
+    public CalibrationContract? Calibration { get; init; }
+
     /// <summary>The metrics on the validation set, in the shape of metrics.json; null where not given.</summary>
     public JsonElement? ValidationMetrics { get; init; }
 

@@ -3,8 +3,11 @@ namespace MLWorkbench.Packaging.Manifests;
 /// <summary>The graph's outputs.</summary>
 public sealed record OutputContract
 {
-    /// <summary>Probabilities, float32 [N, classes].</summary>
+    /// <summary>Probabilities, float32 [N, classes]: calibrated where the manifest says so.</summary>
     public string Probabilities { get; init; } = "probabilities";
+
+    /// <summary>Probabilities as the network said them, float32 [N, classes]; null where nothing was calibrated.</summary>
+    public string? UncalibratedProbabilities { get; init; }
 
     /// <summary>What the probabilities were made from, float32 [N, classes] or [N, 1].</summary>
     public string Logits { get; init; } = "logits";

@@ -48,6 +48,7 @@ internal static class Sentences
     public static string Threshold(OperatingThreshold threshold) => threshold switch
     {
         { Rule: OperatingThreshold.LargestProbability } => "The class with the largest probability is predicted.",
+        { Value: null, Choice.Sentence: var folds } => folds,
         { Rule: OperatingThreshold.Youden } =>
             $"The threshold {Words.Value(threshold.Value)} was chosen on {threshold.ChosenOn} predictions, where sensitivity + specificity is largest (Youden's J).",
         { ChosenOn: "none" } => $"The threshold is {Words.Value(threshold.Value)}; no data chose it.",
@@ -87,7 +88,8 @@ internal static class Sentences
         var matrix = report.Confusion!;
         var found = matrix[positive, positive];
         var alarms = matrix[1 - positive, positive];
-        return $"At the threshold {Words.Value(report.Threshold.Value)} it finds {Words.Count(found)} of {Words.Count(matrix.Support(positive))} "
+        var at = report.Threshold.Value is { } threshold ? $"the threshold {Words.Value(threshold)}" : "the thresholds of its folds";
+        return $"At {at} it finds {Words.Count(found)} of {Words.Count(matrix.Support(positive))} "
             + $"‘{report.PositiveClass}’ and raises a false alarm on {Words.Count(alarms)} of {Words.Count(matrix.Support(1 - positive))} others.";
     }
 

@@ -1,5 +1,6 @@
 using MLWorkbench.AutoML;
 using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Imaging.Steps.Augment;
 using MLWorkbench.Imaging.Steps.CropForeground;
@@ -61,6 +62,10 @@ public sealed class WorkbenchPipeline
     /// <summary>Sets replicates and confidence of the intervals.</summary>
     /// <param name="options">How results are judged.</param>
     public WorkbenchPipeline Evaluate(EvaluateOptions options) => With(_builder.Evaluate(options));
+
+    /// <summary>Sets how the winner is calibrated and where its probabilities become decisions.</summary>
+    /// <param name="options">Threshold rule and calibration.</param>
+    public WorkbenchPipeline Decide(DecideOptions options) => With(_builder.Section(options));
 
     /// <summary>Sets the data.</summary>
     /// <param name="options">Where they lie and how they are divided; a relative path starts at the current folder.</param>

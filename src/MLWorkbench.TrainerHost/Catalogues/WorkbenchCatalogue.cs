@@ -1,6 +1,8 @@
 using MLWorkbench.AutoML;
 using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Thresholds.Rules;
 using MLWorkbench.Imaging.Steps.Augment;
 using MLWorkbench.Imaging.Steps.CropForeground;
 using MLWorkbench.Imaging.Steps.LoadImage;
@@ -34,6 +36,12 @@ public static class WorkbenchCatalogue
         .AddSection<DataOptions>("data")
         .AddSearch()
         .AddSection<EvaluateOptions>("evaluate", outsideIdentity: true)
+        .AddSection<DecideOptions>("decide", outsideIdentity: true)
+        .AddVariant<ThresholdRuleOptions, YoudenRuleOptions>("youden")
+        .AddVariant<ThresholdRuleOptions, SensitivityRuleOptions>("sensitivity", shorthand: nameof(SensitivityRuleOptions.AtLeast))
+        .AddVariant<ThresholdRuleOptions, SpecificityRuleOptions>("specificity", shorthand: nameof(SpecificityRuleOptions.AtLeast))
+        .AddVariant<ThresholdRuleOptions, CostRuleOptions>("cost")
+        .AddVariant<ThresholdRuleOptions, FixedRuleOptions>("fixed", shorthand: nameof(FixedRuleOptions.Value))
         .AddStep<LoadImageOptions>("load-image")
         .AddStep<CropForegroundOptions>("crop-foreground", after: ["load-image"])
         .AddStep<ResizeOptions>("resize", shorthand: nameof(ResizeOptions.Size), after: ["load-image", "crop-foreground"])

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using MLWorkbench.Data;
 using MLWorkbench.Data.Ledger;
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Evaluation.Calibration;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
@@ -43,15 +44,18 @@ public static class ModelJudge
             : throw new InputException($"{zip}: the model takes prepared tensors only, so images cannot be judged.");
         RequireDepth(manifest, dataset, zip);
         var task = PredictionSets.TaskOf(dataset.Data);
-        var threshold = PredictionsJudge.Decide(task, options.Threshold, zip) ?? Threshold(manifest.Threshold) ?? OperatingThreshold.DefaultFor(task);
+        var threshold = PredictionsJudge.Decide(task, options.Threshold, zip) ?? ManifestParts.From(manifest.Threshold) ?? OperatingThreshold.DefaultFor(task);
 
         var opened = dataset.Test.Open(new TestLedger(), RunOf(zip), Convert.ToHexStringLower(SHA256.HashData(package.Onnx)));
         using var scorer = new GraphScorer(package.Onnx, ThreadBudget.Threads);
-        var scores = scorer.Score([.. opened.Samples.Select(sample => sample.Image.ToInput())], plan, ThreadBudget.Threads);
-        var predictions = PredictionSets.Of(dataset.Data, opened.Samples, scores);
+        var scores = scorer.ScoreBoth([.. opened.Samples.Select(sample => sample.Image.ToInput())], plan, ThreadBudget.Threads);
+        var predictions = PredictionSets.Of(dataset.Data, opened.Samples, scores.Probabilities);
+        var trail = scores.Uncalibrated is { } said
+            ? new CalibrationTrail(PredictionSets.Of(dataset.Data, opened.Samples, said), manifest.Calibration?.Sentence ?? "The model's graph calibrates its probabilities.")
+            : null;
         var model = new ExplainedModel(opened.Samples, plan, package.Onnx, dataset.MultiLabel);
         var cases = RunCases.Of(predictions, threshold, options.Evaluate.Pictures ? [model] : [], null, null);
-        return new(Report(package, zip, data, dataset, opened.History, threshold, predictions, options) with { Cases = cases }, predictions);
+        return new(Report(package, zip, data, dataset, opened.History, threshold, predictions, trail, options) with { Cases = cases }, predictions);
     }
 
     private static ReportInput Report(
@@ -62,6 +66,7 @@ public static class ModelJudge
         OpeningHistory history,
         OperatingThreshold threshold,
         PredictionSet predictions,
+        CalibrationTrail? trail,
         JudgingOptions options) => new()
         {
             Title = $"{package.Manifest.Name} on {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(data)))}",
@@ -77,7 +82,7 @@ public static class ModelJudge
                 Bytes = new FileInfo(zip).Length,
                 Facts = [new Fact("File", Path.GetFileName(zip)), new Fact("Made", package.Manifest.Created.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture))],
             },
-            Test = Evaluator.Evaluate(predictions, threshold, options.Evaluate),
+            Test = Evaluator.Evaluate(predictions, threshold, options.Evaluate, trail),
             TestLook = new TestLook(history.Openings, history.Runs),
             Environment = [new Fact("MLWorkbench", RunFacts.ProductVersion), new Fact("ONNX Runtime", OnnxRuntimeEngine.Version)],
         };
@@ -133,9 +138,6 @@ public static class ModelJudge
     }
 
     private static string Bits(string depth) => depth == "u16" ? "16-bit" : "8-bit";
-
-    private static OperatingThreshold? Threshold(DecisionThreshold? stored) =>
-        stored is null ? null : new OperatingThreshold(stored.Value, stored.Rule, stored.ChosenOn);
 
     private static IReadOnlyList<string> Familiar(ModelManifest manifest, Dataset dataset) =>
         manifest.DataContent == dataset.Fingerprint.Content

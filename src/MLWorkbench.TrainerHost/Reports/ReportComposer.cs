@@ -19,8 +19,7 @@ internal static class ReportComposer
         var validation = PredictionsCsv.Read(folder.Validation, record.PositiveClass, record.Task);
         var tested = record.TestLook is not null || record.Nested;
         var test = tested ? PredictionsCsv.Read(folder.Predictions, record.PositiveClass, record.Task) : null;
-        // The model's threshold was chosen on these very samples, and every outer fold had one of its own: the convention owes nothing to either.
-        var decide = record.Nested ? OperatingThreshold.DefaultFor(record.Task) : record.Threshold;
+        var decide = test is null ? record.Threshold : CalibrationTrails.ThresholdOf(record, test);
         var anatomy = Anatomy(folder, record, test ?? validation, tested);
         var without = WithoutTwins.Judge(test, record.TestTwins, decide, record.Evaluate);
         var (doubts, doubted) = RunLabelDoubts.Of(validation);
@@ -44,11 +43,11 @@ internal static class ReportComposer
             Baselines = record.Baselines,
             Model = record.Model,
             LearningCurve = TrialGraph.Facts(folder.Trial(best.Number)).Backbone is null ? Curve(best, summary) : null,
-            Validation = Evaluator.Evaluate(validation, record.Threshold, record.Evaluate),
-            Test = test is null ? null : Evaluator.Evaluate(test, decide, record.Evaluate),
+            Validation = CalibrationTrails.Validation(folder, record, validation),
+            Test = test is null ? null : CalibrationTrails.Test(folder, record, test, decide),
             TestLook = record.TestLook,
             Study = summary,
-            Cases = RunCases.Read(folder, test ?? validation, test is null ? record.Threshold : decide),
+            Cases = RunCases.Read(folder, test ?? validation, decide),
             PatientCurve = record.PatientCurve,
             Environment = record.Environment,
         };

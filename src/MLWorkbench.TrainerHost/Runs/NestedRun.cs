@@ -34,7 +34,7 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
     /// Predictions of all samples, and whose they are unless no pictures are wanted; or, where a search was stopped, its summary; neither where
     /// one found nothing.
     /// </returns>
-    public async Task<(PredictionSet? Predictions, IReadOnlyList<ExplainedModel> Models, StudySummary? Unfinished)> ExecuteAsync(
+    public async Task<(OuterPredictions? Predictions, IReadOnlyList<ExplainedModel> Models, StudySummary? Unfinished)> ExecuteAsync(
         RunFolder folder, SearchOptions search, StudySummary model, CancellationToken cancellation)
     {
         // What did well in earlier runs on these data was chosen with a look at every outer fold.
@@ -46,9 +46,8 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             // Chosen by the budgets of the whole run: what is judged must search as what is handed over did.
             Tuner = search.Tuner.Choose(SearchSpace.From(spec.SearchParameters, search.Rules), search).Options,
         };
-        var samples = new List<Sample>();
         var models = new List<ExplainedModel>();
-        var probabilities = new List<float[]>();
+        var outer = new OuterPredictions.Builder(dataset.Data);
         for (var fold = 0; fold < dataset.OuterFolds; fold++)
         {
             var view = dataset.OuterFold(fold);
@@ -71,19 +70,16 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             var winner = WinnerChoice.Make(within, prepared, view, summary, search);
             var tested = view.Test.TakeOuterFold();
             using var scorer = new GraphScorer(winner.Onnx, ThreadBudget.Threads);
-            var scores = scorer.Score([.. tested.Select(sample => sample.Image.ToInput())], winner.Plan, ThreadBudget.Threads);
-            samples.AddRange(tested);
+            var scores = scorer.ScoreBoth([.. tested.Select(sample => sample.Image.ToInput())], winner.Plan, ThreadBudget.Threads);
             if (spec.Section<EvaluateOptions>().Pictures)
             {
                 models.Add(ExplainedModel.Of(within, winner, tested, dataset.MultiLabel));
             }
 
-            probabilities.AddRange(scores);
-            PredictionsCsv.Write(
-                within.Predictions, PredictionSets.Of(dataset.Data, tested, scores), winner.Threshold.Value ?? 0.5);
+            PredictionsCsv.Write(within.Predictions, outer.Add(fold, tested, scores, winner), winner.Threshold.Value ?? 0.5);
             searching.Progress.Report(new StepStarted($"Outer fold {fold + 1} of {dataset.OuterFolds}: {tested.Count} images predicted by {winner.Selection.Name}"));
         }
 
-        return (PredictionSets.Of(dataset.Data, samples, [.. probabilities]), models, null);
+        return (outer.Build(), models, null);
     }
 }

@@ -69,7 +69,7 @@ public static class PipelineRun
             return new RunOutcome(folder, summary, null);
         }
 
-        PredictionSet? nested = null;
+        OuterPredictions? nested = null;
         IReadOnlyList<ExplainedModel> judged = [];
         if (isNested)
         {

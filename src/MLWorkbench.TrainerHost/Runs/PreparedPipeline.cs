@@ -2,6 +2,8 @@ using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Calibration.Calibrators;
+using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Plans;
@@ -32,6 +34,7 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
         var sample = spec.Decide(space.Middle());
         NamedBackbones.Require(spec, sample, registry);
         RequireMetrics(spec.Section<SearchOptions>(), dataset.Data);
+        CalibrationChoices.Check(spec.Section<DecideOptions>().Calibrate, PredictionSets.TaskOf(dataset.Data));
         var stored = StoredImages.Of(fingerprint);
         _ = TrialPlan.Of(sample.Steps, stored);
         // A loss that is searched over fits in some trials.

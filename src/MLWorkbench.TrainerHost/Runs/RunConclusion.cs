@@ -46,14 +46,16 @@ internal sealed class RunConclusion
     /// <summary>Does all of it.</summary>
     /// <param name="nested">Predictions of nested cross-validation, which take the test set's place; null without.</param>
     /// <param name="judged">With nested cross-validation the models of the outer folds and what they predicted.</param>
-    public async Task<ReportInput> WriteAsync(PredictionSet? nested, IReadOnlyList<ExplainedModel> judged)
+    public async Task<ReportInput> WriteAsync(OuterPredictions? nested, IReadOnlyList<ExplainedModel> judged)
     {
         _progress.Report(new StepStarted("Choosing the model"));
         var winner = WinnerChoice.Make(_folder, _prepared, _dataset, _summary, _prepared.Spec.Section<SearchOptions>());
         PredictionsCsv.Write(_folder.Validation, PredictionSets.WithColumns(winner.Validation, _dataset.Data), winner.Threshold.Value ?? 0.5);
+        Keep(_folder.UncalibratedValidation, winner.Calibrator.Changes ? winner.Uncalibrated : null);
         if (nested is not null)
         {
-            PredictionsCsv.Write(_folder.Predictions, nested, OperatingThreshold.DefaultFor(nested.Task).Value ?? 0.5);
+            PredictionsCsv.Write(_folder.Predictions, nested.Predictions, OperatingThreshold.DefaultFor(nested.Predictions.Task).Value ?? 0.5);
+            Keep(_folder.UncalibratedPredictions, nested.Uncalibrated);
             PredictionsCsv.Write(_folder.BaselinePredictions, _baselines.NoAnatomy);
         }
 
@@ -75,6 +77,7 @@ internal sealed class RunConclusion
             PositiveClass = task == PredictionTask.Binary ? _dataset.Classes[_dataset.PositiveClass] : null,
             Winner = winner.Trial.Number,
             Threshold = winner.Threshold,
+            Calibrator = winner.Calibrator,
             Selection = winner.Selection,
             Scheme = _dataset.SchemeReason,
             Nested = nested is not null,
@@ -102,13 +105,26 @@ internal sealed class RunConclusion
 
     /// <summary>Cases of the predictions that count: of the outer folds, else of the test set, else of validation.</summary>
     private void WriteCases(
-        WinningModel winner, PredictionSet? nested, IReadOnlyList<ExplainedModel> judged, (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? test)
+        WinningModel winner, OuterPredictions? nested, IReadOnlyList<ExplainedModel> judged, (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? test)
     {
-        var predictions = nested ?? test?.Predictions ?? winner.Validation;
-        var threshold = nested is null ? winner.Threshold : OperatingThreshold.DefaultFor(nested.Task);
+        var predictions = nested?.Predictions ?? test?.Predictions ?? winner.Validation;
+        var threshold = nested is null ? winner.Threshold : OperatingThreshold.DefaultFor(nested.Predictions.Task);
         var samples = test?.Samples ?? (_dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
         var models = nested is not null ? judged : samples.Count == 0 ? (IReadOnlyList<ExplainedModel>)[] :
             [ExplainedModel.Of(_folder, winner, samples, _dataset.MultiLabel) with { OutOfFold = test is null && _dataset.Validation.Count == 0 }];
         RunCases.Write(_folder, _prepared, predictions, threshold, models, _progress);
+    }
+
+    /// <summary>What an earlier end of the same run left there and no longer holds is taken away.</summary>
+    private static void Keep(string path, PredictionSet? predictions)
+    {
+        if (predictions is null)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            PredictionsCsv.Write(path, predictions);
+        }
     }
 }

@@ -48,6 +48,12 @@ public sealed record RunFolder(string Path)
     /// <summary>Predictions of the winner on the validation samples.</summary>
     public string Validation => In("validation.csv");
 
+    /// <summary>What the winner's network says of the validation samples before it is calibrated; not there where nothing is calibrated.</summary>
+    public string UncalibratedValidation => In("validation-uncalibrated.csv");
+
+    /// <summary>The same of the test samples.</summary>
+    public string UncalibratedPredictions => In("predictions-uncalibrated.csv");
+
     /// <summary>The search that is judged on an outer fold of nested cross-validation.</summary>
     /// <param name="fold">The fold, 0-based.</param>
     public RunFolder Outer(int fold) => new(In(System.IO.Path.Combine("outer", (fold + 1).ToString(CultureInfo.InvariantCulture))));

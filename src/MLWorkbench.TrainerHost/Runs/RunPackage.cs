@@ -15,7 +15,7 @@ internal static class RunPackage
     public static void Write(
         RunFolder folder, ReportInput report, WinningModel winner, Dataset dataset)
     {
-        var (plan, threshold) = (winner.Plan, winner.Threshold);
+        var plan = winner.Plan;
         ModelPackage.Write(folder.ModelZip, new PackageContents
         {
             Onnx = winner.Onnx,
@@ -37,7 +37,9 @@ internal static class RunPackage
                     Depth = dataset.Fingerprint.Depths.Any(bar => bar.Value == "16") ? "u16" : "u8",
                     Preprocessing = JsonSerializer.Deserialize<JsonElement>(plan.Text),
                 },
-                Threshold = threshold.Value is { } value ? new DecisionThreshold(value, threshold.Rule, threshold.ChosenOn) : null,
+                Output = new OutputContract { UncalibratedProbabilities = winner.Calibrator.Changes ? CalibratedGraph.Uncalibrated : null },
+                Threshold = ManifestParts.Of(winner.Threshold),
+                Calibration = ManifestParts.Of(winner.Calibrator),
                 ValidationMetrics = Split(report, "validation"),
                 TestMetrics = Split(report, "test"),
                 Engines = new SortedDictionary<string, string>(

@@ -1,3 +1,4 @@
+using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
@@ -31,6 +32,9 @@ internal sealed record RunRecord
 
     /// <summary>Where probabilities become decisions.</summary>
     public required OperatingThreshold Threshold { get; init; }
+
+    /// <summary>How the winner's probabilities were calibrated; null in folders of runs that did not calibrate.</summary>
+    public Calibrator? Calibrator { get; init; }
 
     /// <summary>How the winner was chosen, and what the choice makes too good.</summary>
     public required WinnerSelection Selection { get; init; }

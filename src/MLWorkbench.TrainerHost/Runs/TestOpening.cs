@@ -52,9 +52,16 @@ internal sealed class TestOpening
         var opened = _dataset.Test.Open(_ledger, _folder.Path, model);
         using var scorer = new GraphScorer(onnx, ThreadBudget.Threads);
         var inputs = opened.Samples.Select(sample => sample.Image.ToInput()).ToList();
-        var predictions = PredictionSets.Of(_dataset.Data, opened.Samples, scorer.Score(inputs, plan, ThreadBudget.Threads));
+        var scores = scorer.ScoreBoth(inputs, plan, ThreadBudget.Threads);
+        var predictions = PredictionSets.Of(_dataset.Data, opened.Samples, scores.Probabilities);
         PredictionsCsv.Write(_folder.Predictions, predictions, threshold.Value ?? 0.5);
         PredictionsCsv.Write(_folder.BaselinePredictions, AnatomyBaseline.Predict(_dataset.Data, opened.Samples));
+        File.Delete(_folder.UncalibratedPredictions);
+        if (scores.Uncalibrated is { } said)
+        {
+            PredictionsCsv.Write(_folder.UncalibratedPredictions, PredictionSets.Of(_dataset.Data, opened.Samples, said));
+        }
+
         AtomicFile.WriteText(_folder.TestOpening, JsonSerializer.Serialize(seal, WorkerJson.Options));
         return (predictions, Look(opened.History), opened.Samples);
     }

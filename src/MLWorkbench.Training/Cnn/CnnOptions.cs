@@ -5,7 +5,7 @@ using MLWorkbench.Training.Fitting;
 namespace MLWorkbench.Training.Cnn;
 
 /// <summary>A convolutional network trained from scratch.</summary>
-public sealed record CnnOptions : IValidatableObject
+public sealed record CnnOptions : IClassWeightedOptions, IValidatableObject
 {
     /// <summary>
     /// The architecture. Default stack: a small network with batch normalisation and global pooling over-fits a few

@@ -8,7 +8,7 @@ namespace MLWorkbench.Training.FineTune;
 /// A network with published weights, trained further: first a new last layer on the frozen backbone, then the backbone, stage by stage from
 /// the last to the first and the more slowly the earlier the stage.
 /// </summary>
-public sealed record FineTuneOptions : IBackboneOptions, IValidatableObject
+public sealed record FineTuneOptions : IBackboneOptions, IClassWeightedOptions, IValidatableObject
 {
     /// <summary>
     /// The backbone: a name that `workbench backbones` shows as trainable, or that of imported weights of such a network. Default resnet18: on

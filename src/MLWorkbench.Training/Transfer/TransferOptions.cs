@@ -9,7 +9,7 @@ namespace MLWorkbench.Training.Transfer;
 /// A classifier on the features of a frozen backbone: seconds instead of hours, and on a few hundred images often as good as anything.
 /// The features of an image are computed once and shared by all trials and runs.
 /// </summary>
-public sealed record TransferOptions : IBackboneOptions
+public sealed record TransferOptions : IBackboneOptions, IClassWeightedOptions
 {
     /// <summary>
     /// The backbone; `workbench backbones` lists them. Several with a plus between them, as in `mobilenet-v2+scattering`, give their features

@@ -1,23 +1,33 @@
 using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Calibration.Calibrators;
+using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Selection;
 using MLWorkbench.Evaluation.Selection.Ensembles;
 using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training;
+using MLWorkbench.Training.Fitting;
 
 namespace MLWorkbench.TrainerHost.Runs.Winners;
 
 /// <summary>
 /// Chooses the model of a search by its validation predictions: of the trials within one paired standard error of the best the one with the
-/// lowest log loss; or several that vote, where that has proved to be better.
+/// lowest log loss; or several that vote, where that has proved to be better. Only then the winner is calibrated and its threshold chosen: which
+/// trial wins does not depend on either.
 /// </summary>
 internal static class WinnerChoice
 {
+    /// <summary>Images on which the calibrated graph is compared with plain arithmetic.</summary>
+    private const int Checked = 8;
+
     /// <summary>Chooses, and makes the graph.</summary>
     /// <param name="folder">The search's folder.</param>
     /// <param name="prepared">The pipeline that has met the data.</param>
@@ -34,6 +44,10 @@ internal static class WinnerChoice
         var (voters, verdict) = Vote(finalists, choice.Winner, plan, prepared, search);
         var predictions = EnsemblePredictions.Mean(finalists.Predictions, voters);
         var samples = dataset.Validation.Count > 0 ? dataset.Validation : dataset.Training;
+        var decide = prepared.Spec.Section<DecideOptions>();
+        var source = dataset.Folds.Count > 1 ? "out-of-fold" : "validation";
+        var calibrator = CalibratorFit.Fit(predictions, decide.Calibrate, PriorShiftOf(finalists, voters, prepared, dataset.Data), source);
+        var calibrated = calibrator.Apply(predictions);
         var numbers = voters.Select(voter => new Voter(finalists.Trials[voter.Model].Number, voter.Weight)).ToList();
         return new WinningModel
         {
@@ -41,9 +55,11 @@ internal static class WinnerChoice
             Facts = TrialGraph.Facts(folder.Trial(trial.Number)),
             Decided = prepared.Spec.Decide(trial.Values),
             Plan = plan,
-            Onnx = VotingGraph.Make(folder, numbers, plan, samples),
-            Validation = predictions,
-            Threshold = OperatingThreshold.ChooseOn(predictions),
+            Onnx = Calibrated(VotingGraph.Make(folder, numbers, plan, samples), calibrator, plan, samples),
+            Calibrator = calibrator,
+            Uncalibrated = predictions,
+            Validation = calibrated,
+            Threshold = ThresholdRules.Choose(calibrated, decide.Threshold, source, prepared.Spec.Section<EvaluateOptions>()),
             Selection = new WinnerSelection(Summary(finalists, choice, verdict, numbers), Resolved(finalists, choice), numbers),
         };
     }
@@ -65,6 +81,38 @@ internal static class WinnerChoice
         return verdict.Kept
             ? ([.. verdict.Members.Select(member => member with { Model = alike[member.Model] })], verdict)
             : (alone, verdict);
+    }
+
+    /// <summary>What class weights did to the log-odds: of several that vote the weighted mean, which their own fit then mends.</summary>
+    private static double[] PriorShiftOf(Finalists finalists, IReadOnlyList<WeightedMember> voters, PreparedPipeline prepared, TrainingData data)
+    {
+        var sum = new double[data.Classes.Count];
+        var total = voters.Sum(voter => voter.Weight);
+        foreach (var voter in voters)
+        {
+            var weights = prepared.Spec.Decide(finalists.Trials[voter.Model].Values).Trainer is IClassWeightedOptions options ? options.ClassWeights : ClassWeights.None;
+            var shift = PriorShift.Of(weights, data);
+            for (var label = 0; label < sum.Length; label++)
+            {
+                sum[label] += voter.Weight / total * shift[label];
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Puts the calibration into the graph and compares what it then says with plain arithmetic.</summary>
+    private static byte[] Calibrated(byte[] onnx, Calibrator calibrator, ImagePlan plan, IReadOnlyList<Sample> samples)
+    {
+        var graph = CalibratedGraph.Make(onnx, calibrator);
+        using var scorer = new GraphScorer(graph, ThreadBudget.Threads);
+        var scores = scorer.ScoreBoth([.. samples.Take(Checked).Select(sample => sample.Image.ToInput())], plan, ThreadBudget.Threads);
+        if (scores.Uncalibrated is { } said)
+        {
+            ExportCheck.Compare(scores.Probabilities, [.. said.Select(row => calibrator.Apply([.. row.Select(value => (double)value)]).Select(p => (float)p).ToArray())]);
+        }
+
+        return graph;
     }
 
     private static SelectionSummary Summary(Finalists finalists, Choice choice, EnsembleVerdict? verdict, IReadOnlyList<Voter> voters)

@@ -1,4 +1,5 @@
 using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Imaging.Plans;
@@ -22,10 +23,16 @@ internal sealed record WinningModel
     /// <summary>How files become pixels, for all that vote.</summary>
     public required ImagePlan Plan { get; init; }
 
-    /// <summary>The graph, from raw pixel values to probabilities.</summary>
+    /// <summary>The graph, from raw pixel values to calibrated probabilities.</summary>
     public required byte[] Onnx { get; init; }
 
-    /// <summary>Its predictions of the validation samples, out-of-fold with folds.</summary>
+    /// <summary>How its probabilities are calibrated, fitted on <see cref="Uncalibrated"/>.</summary>
+    public required Calibrator Calibrator { get; init; }
+
+    /// <summary>What its network says of the validation samples, out-of-fold with folds: what it was chosen by.</summary>
+    public required PredictionSet Uncalibrated { get; init; }
+
+    /// <summary>Its calibrated predictions of the same samples.</summary>
     public required PredictionSet Validation { get; init; }
 
     /// <summary>Where its probabilities become decisions, chosen on <see cref="Validation"/>.</summary>
