@@ -14,7 +14,8 @@ public static class DecisionReports
     public static DecisionReport Of(MetricInput input, IReadOnlyDictionary<string, MetricEstimate> metrics, EvaluateOptions options)
     {
         var binary = input.Predictions.Task == PredictionTask.Binary;
-        double? threshold = input.Predictions.Rows.Any(row => row.Threshold is not null) ? null : input.Threshold;
+        double[] thresholds = [.. input.Predictions.Rows.Select(row => row.Threshold ?? input.Threshold).Distinct()];
+        double? threshold = thresholds.Length == 1 ? thresholds[0] : null;
         return new()
         {
             Curve = binary ? DecisionCurve.Of(input, options) : [],

@@ -65,6 +65,11 @@ internal static class CalibrationTrails
             return OperatingThreshold.DefaultFor(record.Task);
         }
 
+        if (record.Threshold.Rule == OperatingThreshold.Fixed && thresholds.Distinct().Count() == 1)
+        {
+            return OperatingThreshold.At(thresholds[0]);
+        }
+
         var positive = predictions.Rows.Where(row => row.Labels[0] == predictions.PositiveIndex).ToList();
         var negative = predictions.Rows.Where(row => row.Labels[0] != predictions.PositiveIndex).ToList();
         return new(null, record.Threshold.Rule, "the inner predictions of each outer fold")
