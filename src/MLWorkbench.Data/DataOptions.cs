@@ -39,7 +39,7 @@ public sealed record DataOptions
     public SplitOptions Split { get; init; } = new();
 
     /// <summary>
-    /// Whether near duplicates (the same picture resized, recompressed or slightly cropped) are looked for and kept on one side of
+    /// Whether near duplicates (the same picture resized, recompressed, cropped or marked, or the next frame of a recording) are looked for and kept on one side of
     /// every split. Default true; exact duplicates are always kept together.
     /// </summary>
     public bool NearDuplicates { get; init; } = true;

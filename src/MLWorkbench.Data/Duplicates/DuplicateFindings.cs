@@ -39,7 +39,7 @@ internal static class DuplicateFindings
                 conflicting.Count,
                 Items(scanned, conflicting))
             {
-                Identical = conflicting.Count(pair => pair.Kind != DuplicateKind.Near), Uncertain = AreSmall(scanned),
+                Identical = conflicting.Count(pair => pair.IsExact), Uncertain = AreSmall(scanned),
             });
         }
 
@@ -47,7 +47,7 @@ internal static class DuplicateFindings
         if (within.Count > 0)
         {
             var images = within.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Count();
-            var near = within.Count(pair => pair.Kind == DuplicateKind.Near);
+            var near = within.Count(pair => !pair.IsExact);
             findings.Add(new Finding(
                 FindingKind.Duplicates,
                 $"{Words.Count(images, "image")} have a twin ({Words.Count(within.Count - near, "identical pair")}, "
@@ -103,7 +103,7 @@ internal static class DuplicateFindings
             return null;
         }
 
-        var identical = across.Where(pair => pair.Kind != DuplicateKind.Near).Select(pair => pair.First).ToHashSet();
+        var identical = across.Where(pair => pair.IsExact).Select(pair => pair.First).ToHashSet();
         var near = across.Select(pair => pair.First).ToHashSet();
         near.ExceptWith(identical);
         var count = identical.Count + near.Count;
@@ -130,7 +130,7 @@ internal static class DuplicateFindings
         pairs.ConvertAll(pair => (scanned.Samples[pair.First].Id, scanned.Samples[pair.Second].Id));
 
     private static string Sameness(List<ImagePair> pairs) =>
-        pairs.TrueForAll(pair => pair.Kind != DuplicateKind.Near) ? "identical"
-        : pairs.TrueForAll(pair => pair.Kind == DuplicateKind.Near) ? "nearly identical"
+        pairs.TrueForAll(pair => pair.IsExact) ? "identical"
+        : pairs.TrueForAll(pair => !pair.IsExact) ? "nearly identical"
         : "identical or nearly identical";
 }

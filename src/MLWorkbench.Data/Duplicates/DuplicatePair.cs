@@ -11,6 +11,11 @@ public enum DuplicateKind
 
     /// <summary>The same picture, resized, recompressed or slightly cropped.</summary>
     Near,
+
+    /// <summary>
+    /// The same view by feature distance: shifted, cropped, marked with an arrow, or another frame of the same recording.
+    /// </summary>
+    Alike,
 }
 
 /// <summary>Two images that are the same picture.</summary>

@@ -51,8 +51,8 @@ internal static class DuplicateWords
     private static DataFinding Conflicts(Finding finding) => new(
         FindingWeight.Doubt,
         $"{Count(finding.Count, "pair")} of the same picture {(finding.Count == 1 ? "has" : "have")} different labels",
-        $"{finding.Identical} identical, {finding.Count - finding.Identical} nearly so. At least one label of each pair is wrong or the class is not in "
-        + "the picture. Nothing was changed: look at them and correct the labels.",
+        $"{finding.Identical} identical, {finding.Count - finding.Identical} nearly so. Where both show the same, at least one label is wrong. "
+        + "Nothing was changed: look at them and correct the labels.",
         Pairs(finding),
         finding.Count);
 
