@@ -16,13 +16,14 @@ Study[] designs =
     new("4 images, both classes in a patient, 120 patients", 120, _ => 4, true, same),
     new("1 to 12 images, one class a patient, 120 patients", 120, patient => 1 + ((patient / 2) % 12), false, same),
     new("4 images, one class a patient, 60 patients", 60, _ => 4, false, same),
+    new("4 images; the patient makes 10 % of one model's errors and 90 % of the other's", 120, _ => 4, false, same) { OfPatient = (0.1, 0.9) },
     new("a true difference: 4 images, one class, 120 patients", 120, _ => 4, false, (1.9, 1.3)),
 ];
 
 Console.WriteLine($"Share of {studies:N0} studies in which a test says p < 0.05, and how often the interval of the AUROC difference holds the truth (%)\n");
 Console.WriteLine("| studies | swap AUROC | swap accuracy | swap Brier | DeLong | McNemar | interval |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
-foreach (var design in designs)
+foreach (var design in args.Length > 1 ? args.Skip(1).Select(number => designs[int.Parse(number) - 1]) : designs)
 {
     var counts = new int[6];
     Parallel.For(0, studies, seed =>

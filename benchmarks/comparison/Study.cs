@@ -10,9 +10,11 @@ namespace MLWorkbench.Benchmarks.Comparison;
 /// <param name="Skill">By how many standard deviations each model's scores separate the classes.</param>
 internal sealed record Study(string Name, int Patients, Func<int, int> Images, bool Mixed, (double First, double Second) Skill)
 {
-    // Half of a score's variance belongs to the patient, and half of both models' errors are the same ones.
-    private const double WithinPatient = 0.5;
+    // Half of both models' errors are the same ones.
     private const double BetweenModels = 0.5;
+
+    /// <summary>What share of each model's scores' variance belongs to the patient. Default: half.</summary>
+    public (double First, double Second) OfPatient { get; init; } = (0.5, 0.5);
 
     /// <summary>What the areas under the ROC curves differ by in truth, first less second (images of different patients).</summary>
     public double TrueDifference => Area(Skill.First) - Area(Skill.Second);
@@ -30,17 +32,17 @@ internal sealed record Study(string Name, int Patients, Func<int, int> Images, b
                 var label = (Mixed ? image + patient : patient) % 2;
                 var (c, d) = Pair(random);
                 var name = $"p{patient}i{image}";
-                first.Add(Row(name, patient, label, Skill.First, a, c));
-                second.Add(Row(name, patient, label, Skill.Second, b, d));
+                first.Add(Row(name, patient, label, Skill.First, OfPatient.First, a, c));
+                second.Add(Row(name, patient, label, Skill.Second, OfPatient.Second, b, d));
             }
         }
 
         return (Set(first), Set(second));
     }
 
-    private static PredictionRow Row(string name, int patient, int label, double skill, double ofPatient, double ofImage)
+    private static PredictionRow Row(string name, int patient, int label, double skill, double share, double ofPatient, double ofImage)
     {
-        var score = (skill * (label - 0.5)) + (Math.Sqrt(WithinPatient) * ofPatient) + (Math.Sqrt(1 - WithinPatient) * ofImage);
+        var score = (skill * (label - 0.5)) + (Math.Sqrt(share) * ofPatient) + (Math.Sqrt(1 - share) * ofImage);
         var probability = 1 / (1 + Math.Exp(-score));
         return new(name, $"p{patient}", [label], [1 - probability, probability]);
     }

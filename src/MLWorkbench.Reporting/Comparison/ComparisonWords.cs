@@ -59,7 +59,7 @@ internal static class ComparisonWords
         return
         [
             .. others.Except(open).Select(model => Sentence(report, metric, model)),
-            $"These data cannot tell {open.Length} of the {others.Length} models apart from {report.Models[report.Reference].Name} by {InSentence(metric.Metric)}; "
+            $"These data cannot tell {(open.Length == others.Length ? "any" : Words.Count(open.Length))} of the {others.Length} models apart from {report.Models[report.Reference].Name} by {InSentence(metric.Metric)}; "
                 + "the differences that are compatible with them stand in the table.",
         ];
     }
@@ -119,7 +119,7 @@ internal static class ComparisonWords
 
     private static string Arrangements(ComparisonReport report) =>
         report.Metrics.SelectMany(metric => metric.Models).Select(model => model.Difference?.Test).FirstOrDefault(test => test is not null) is { } first
-            ? $" ({first})"
+            ? $" ({first[(first.IndexOf(", ", StringComparison.Ordinal) + 2)..]})"
             : "";
 
     private static string Better(

@@ -68,7 +68,7 @@ public class ComparisonPropertyTests
             {
                 var first = Samples.Random(120, drawn.Size.Groups, drawn.Size.Seed);
                 check(first, TwoModels.Other(first, drawn.Size.Seed + 1), drawn.Metric);
-            }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
     private static PairedDifference Difference(PredictionSet model, PredictionSet reference, string metric, ComparisonOptions? options = null)
     {
