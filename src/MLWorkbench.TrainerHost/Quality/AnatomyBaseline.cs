@@ -26,6 +26,31 @@ internal static class AnatomyBaseline
     public static PredictionSet Predict(TrainingData data, IReadOnlyList<Sample> opened) =>
         PredictionSets.Of(data, opened, Baseline.Predict(BaselineKind.NoAnatomy, data, opened));
 
+    /// <summary>Compares without the samples that the model may have learnt by heart; with them only where the others are of one class.</summary>
+    /// <param name="model">The model's predictions.</param>
+    /// <param name="baseline">The baseline's, of the same samples.</param>
+    /// <param name="twins">Ids of samples that are also in training.</param>
+    /// <param name="uses">What the baseline goes by.</param>
+    /// <param name="options">Replicates, seed, confidence.</param>
+    public static AnatomyCheck? Compare(
+        PredictionSet model, PredictionSet baseline, IReadOnlyCollection<string> twins, IReadOnlyList<string> uses, EvaluateOptions options)
+    {
+        if (twins.Count == 0)
+        {
+            return Compare(model, baseline, uses, options);
+        }
+
+        var (left, leftOfBaseline) = (WithoutTwins.Of(model, twins), WithoutTwins.Of(baseline, twins));
+        if (left is not null && leftOfBaseline is not null && Compare(left, leftOfBaseline, uses, options) is { } fair)
+        {
+            return fair with { Sentence = $"{fair.Sentence} Test images that are also in training are left out of this." };
+        }
+
+        return Compare(model, baseline, uses, options) is { } flattered
+            ? flattered with { Shown = false, Sentence = Known(flattered) }
+            : null;
+    }
+
     /// <summary>Compares.</summary>
     /// <param name="model">The model's predictions.</param>
     /// <param name="baseline">The baseline's, of the same samples.</param>
@@ -62,6 +87,10 @@ internal static class AnatomyBaseline
             ? $"This model knows more than how the images were made: {values}; {range}."
             : $"This model has not been shown to use anatomy: {values}; {range}.";
     }
+
+    private static string Known(AnatomyCheck check) =>
+        $"This model has not been shown to use anatomy: nearly all test images are also in training, so that its AUROC of {Number(check.Model.Value)} may be memory. "
+        + $"A baseline that knows only how the images were made reaches {Number(check.Baseline.Value)}.";
 
     private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "undefined";
 

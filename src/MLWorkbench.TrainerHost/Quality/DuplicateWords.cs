@@ -27,8 +27,10 @@ internal static class DuplicateWords
         var near = finding.Count - finding.Identical;
         var title = near == 0
             ? $"{finding.Count} of {Count(finding.Of, $"{held} image")} {Is(finding.Count)} {learnt} images"
-            : $"{finding.Count} of {Count(finding.Of, $"{held} image")} {Is(finding.Count)} also in {learnt}, as the same picture";
-        var small = finding.Uncertain && near > 0 ? ", which different images can be at this small size" : "";
+            : $"{finding.Count} of {Count(finding.Of, $"{held} image")} {Is(finding.Count)} also in {learnt}, as the same or nearly the same picture";
+        var small = near == 0 ? ""
+            : finding.Uncertain ? ", which different images can be at this small size"
+            : " (resized, cropped or marked, or another frame of the same recording)";
         return new DataFinding(
             Weight(finding, hasTest),
             title,
@@ -50,7 +52,7 @@ internal static class DuplicateWords
 
     private static DataFinding Conflicts(Finding finding) => new(
         FindingWeight.Doubt,
-        $"{Count(finding.Count, "pair")} of the same picture {(finding.Count == 1 ? "has" : "have")} different labels",
+        $"{Count(finding.Count, "pair")} of the same or nearly the same picture {(finding.Count == 1 ? "has" : "have")} different labels",
         $"{finding.Identical} identical, {finding.Count - finding.Identical} nearly so. Where both show the same, at least one label is wrong. "
         + "Nothing was changed: look at them and correct the labels.",
         Pairs(finding),

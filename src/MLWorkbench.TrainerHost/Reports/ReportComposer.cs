@@ -58,7 +58,7 @@ internal static class ReportComposer
     {
         var path = tested ? folder.BaselinePredictions : folder.BaselineValidation;
         return File.Exists(path)
-            ? AnatomyBaseline.Compare(judged, PredictionsCsv.Read(path, record.PositiveClass, record.Task), record.AnatomyUses, record.Evaluate)
+            ? AnatomyBaseline.Compare(judged, PredictionsCsv.Read(path, record.PositiveClass, record.Task), record.Nested ? [] : record.TestTwins, record.AnatomyUses, record.Evaluate)
             : null;
     }
 

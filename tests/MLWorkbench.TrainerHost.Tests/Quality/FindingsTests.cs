@@ -96,6 +96,21 @@ public class FindingsTests
     }
 
     [Fact]
+    public void WhereTheTestSetWasLearnt_NothingShowsThatTheModelUsesAnatomy()
+    {
+        var (model, baseline) = (Predictions(0.1, 1), Predictions(50, 2));
+        string[] half = [.. model.Rows.Take(40).Select(row => row.Sample)];
+
+        var fair = AnatomyBaseline.Compare(model, baseline, half, [], _options)!;
+        var known = AnatomyBaseline.Compare(model, baseline, [.. model.Rows.Skip(1).Select(row => row.Sample)], [], _options)!;
+
+        Assert.True(fair.Shown);
+        Assert.EndsWith("are left out of this.", fair.Sentence);
+        Assert.False(known.Shown);
+        Assert.Contains("may be memory", known.Sentence);
+    }
+
+    [Fact]
     public void AModelThatContradictsAThirdOfTheLabels_SaysNothingOfSingleOnes()
     {
         var rows = Predictions(0.2, 1).Rows.Select((row, index) => index % 3 == 0 ? row with { Labels = [1 - row.Labels[0]] } : row);

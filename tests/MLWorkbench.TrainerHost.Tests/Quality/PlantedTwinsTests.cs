@@ -35,6 +35,7 @@ public sealed class PlantedTwinsTests(PlantedRun run) : IClassFixture<PlantedRun
         Assert.Equal(model.Rows.Select(row => row.Sample), baseline.Rows.Select(row => row.Sample));
         Assert.Equal((anatomy.Model.Value - anatomy.Baseline.Value)!.Value, anatomy.Difference.Value!.Value, 1e-12);
         Assert.Equal(anatomy.Difference.Low > 0, anatomy.Shown);
+        Assert.EndsWith("are left out of this.", anatomy.Sentence);
         Assert.Contains(anatomy.Sentence, run.Summary);
         Assert.Contains("mean grey", anatomy.Uses);
     }
