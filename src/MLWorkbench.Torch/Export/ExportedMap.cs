@@ -18,8 +18,10 @@ public sealed record ExportedMap(string Features, string Logits)
     public static IReadOnlyList<ExportedMap> Of(OnnxModel model) =>
         model.Metadata.TryGetValue(Key, out var text) ? JsonSerializer.Deserialize<ExportedMap[]>(text) ?? [] : [];
 
-    /// <summary>Writes them into a graph.</summary>
-    internal static void Write(OnnxGraphBuilder graph, IReadOnlyList<ExportedMap> maps)
+    /// <summary>Notes the maps of a graph; those noted before are forgotten.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="maps">Names of values that it holds; none leaves it as it is.</param>
+    public static void Write(OnnxGraphBuilder graph, IReadOnlyList<ExportedMap> maps)
     {
         if (maps.Count > 0)
         {

@@ -101,10 +101,11 @@ internal sealed class CaseStudy : IDisposable
                 _explainers[subject.Model] = explainer = subject.Model.Open();
             }
 
+            var began = _watch.Elapsed;
             maps.Add((index, explainer.Explain(subject.Values(), subject.Target, subject.Member)));
             if (maps.Count == 1)
             {
-                var possible = (int)Math.Min(known.Count, Math.Max(1, _limit * (1 - CheckShare) / _watch.Elapsed));
+                var possible = 1 + (int)Math.Clamp((_limit * (1 - CheckShare) - _watch.Elapsed) / (_watch.Elapsed - began), 0, known.Count - 1);
                 _progress?.Report(new StepStarted($"Explaining {possible} {(possible == 1 ? "image" : "images")}"));
             }
         }

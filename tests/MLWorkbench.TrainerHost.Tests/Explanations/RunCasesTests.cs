@@ -1,10 +1,15 @@
 using System.IO.Compression;
+using MLWorkbench.Evaluation.Calibration.Calibrators;
+using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Testing;
 using MLWorkbench.TrainerHost.Api;
 using MLWorkbench.TrainerHost.Explanations;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Reports;
+using MLWorkbench.TrainerHost.Runs.Winners;
+using MLWorkbench.Training.Explanations;
 using Xunit;
 
 namespace MLWorkbench.TrainerHost.Tests.Explanations;
@@ -56,6 +61,23 @@ public sealed class RunCasesTests(NetworkRun run) : IClassFixture<NetworkRun>
 
         Assert.DoesNotContain(zip.Entries, entry => entry.Name.EndsWith(".jpg", StringComparison.Ordinal) || entry.Name.EndsWith(".png", StringComparison.Ordinal)
             || entry.FullName.Contains("cases", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ACalibratedGraph_ShowsTheSameMap()
+    {
+        var onnx = File.ReadAllBytes(run.Folder.Trial(1).Onnx);
+        var calibrator = new Calibrator
+        {
+            Kind = CalibrationKind.Temperature, Task = PredictionTask.Multiclass, Classes = 3, PositiveIndex = -1, Slopes = [0.5],
+            FittedOn = "validation", Samples = 1, Groups = 1, Sentence = "",
+        };
+        var shape = new ImageShape(64, 64, 1);
+        using var plain = GraphGradCam.Open(onnx, shape, severalLabels: false, 1)!;
+        using var calibrated = GraphGradCam.Open(CalibratedGraph.Make(onnx, calibrator), shape, severalLabels: false, 1)!;
+        float[] image = [.. Enumerable.Range(0, 64 * 64).Select(place => 1000f + (place % 300))];
+
+        Assert.Equal(plain.Explain(image, 1).Values.ToArray(), calibrated.Explain(image, 1).Values.ToArray());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Calibration.Fitting;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Onnx;
+using MLWorkbench.Torch.Export;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Runs.Winners;
@@ -35,7 +36,10 @@ internal static class CalibratedGraph
 
         var inputs = model.Inputs.ToDictionary(input => input.Name, input => graph.Input(input.Name, input.Type, [.. input.Shape]), StringComparer.Ordinal);
         var outputs = model.Outputs;
-        var values = graph.Embed(model, inputs, [.. outputs.Select(output => output.Name)]);
+        var maps = ExportedMap.Of(model);
+        var values = graph.Embed(model, inputs, [.. outputs.Select(output => output.Name), .. maps.SelectMany(map => (string[])[map.Features, map.Logits])]);
+        // Values inside have other names here.
+        ExportedMap.Write(graph, [.. values[outputs.Count..].Chunk(2).Select(pair => new ExportedMap(pair[0], pair[1]))]);
         var said = outputs.Index().Single(output => output.Item.Name == FusedGraph.Probabilities);
         graph.Output(Append(graph, values[said.Index], calibrator), FusedGraph.Probabilities, OnnxType.Float, [.. said.Item.Shape]);
         graph.Output(values[said.Index], Uncalibrated, OnnxType.Float, [.. said.Item.Shape]);
