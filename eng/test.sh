@@ -9,6 +9,13 @@ rm -rf "$results"
 mkdir -p "$results"
 export MLWORKBENCH_STATE=$root/artifacts/test-state MLWORKBENCH_CACHE=$root/artifacts/test-cache
 
+# The tests of the report open it in a browser; nothing else needs one. Where none can be had, those tests are skipped by name.
+if ! command -v chromium >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    echo "installing chromium for the tests of the report"
+    DEBIAN_FRONTEND=noninteractive bash -c 'apt-get update && apt-get install -y --no-install-recommends chromium' \
+        >"$root/artifacts/logs/chromium.log" 2>&1 || echo "it could not be installed; see artifacts/logs/chromium.log"
+fi
+
 dotnet build "$root/MLWorkbench.sln" --nologo -v q || exit 1
 
 # The native doors once more with the address and undefined-behaviour sanitizers; their self tests count as tests.

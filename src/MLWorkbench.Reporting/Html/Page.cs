@@ -14,19 +14,29 @@ internal static class Page
     /// <summary>The style sheet of the page.</summary>
     public static string StyleSheet => Style.Value;
 
+    // Before anything is drawn, or a dark page would flash white. The rest of the switch is in Assets/charts/theme.js.
+    private const string EarlyTheme =
+        "(()=>{let t='system';try{t=localStorage.getItem('mlworkbench-theme')??t}catch{}"
+        + "document.documentElement.dataset.theme=t==='system'?(matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light'):t})()";
+
     public static Markup Render(ReportInput input, string charts)
     {
         var subject = new Subject(input);
         Section?[] all =
         [
+            DataSection.Of(subject),
             MetricsSection.Of(subject),
-            DecisionSection.Of(subject),
             CurvesSection.Of(subject),
+            DecisionSection.Of(subject),
             ClassesSection.Of(subject),
-            TrainingSection.Of(input),
+            CalibrationSection.Of(subject),
+            BenefitSection.Of(subject),
+            SubgroupsSection.Of(subject),
+            FailuresSection.Of(subject),
+            TrainingSection.Of(subject),
             SearchSection.Of(input),
-            DataSection.Of(input),
             MakingSection.Of(input),
+            LimitsSection.Of(subject),
         ];
         var sections = all.OfType<Section>().ToArray();
         return Markup.Of(
@@ -38,21 +48,26 @@ internal static class Page
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>{input.Title} · MLWorkbench report</title>
+            <script>{Markup.Trusted(EarlyTheme)}</script>
             <style>
             {Markup.Trusted(Style.Value)}
             </style>
             </head>
             <body>
-            <header>
-            <p class="kicker">MLWorkbench report</p>
+            <a class="skip" href="#answer">To the results</a>
+            <header class="top">
+            <div><p class="kicker">MLWorkbench report</p>
             <h1>{input.Title}</h1>
-            <p class="soft">{input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} · {subject.MainPlaceCapital}: {subject.SizeOf(subject.Main)}</p>
-            <nav aria-label="Contents">{Markup.Each(sections, section => Markup.Of($"<a href=\"#{section.Id}\">{section.Title}</a> "))}</nav>
+            <p class="soft">{input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} · {subject.MainPlaceCapital}: {subject.SizeOf(subject.Main)}</p></div>
+            <fieldset class="theme" hidden><legend>Colours</legend>{Markup.Each(["System", "Light", "Dark"], Choice)}</fieldset>
             </header>
+            <div class="page">
+            <nav aria-label="Contents"><a href="#answer">At a glance</a>{Markup.Each(sections, section => Markup.Of($"<a href=\"#{section.Id}\">{section.Title}</a>"))}</nav>
             <main>
             {AnswerSection.Of(subject)}
             {Markup.Each(sections, section => section.Render())}
             </main>
+            </div>
             <script>
             {Markup.Trusted(charts)}
             </script>
@@ -61,6 +76,9 @@ internal static class Page
 
             """);
     }
+
+    private static Markup Choice(string name) => Markup.Of(
+        $"<label><input type=\"radio\" name=\"theme\" value=\"{name.ToLowerInvariant()}\"><span>{name}</span></label>");
 
     private static string ReadStyle()
     {

@@ -15,6 +15,12 @@ public sealed record DataSummary
     /// <summary>Sizes, formats and depths as rows: "Image size", "64 x 64".</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>Samples that were put into one group with their duplicates before the data were divided; null where nobody looked.</summary>
+    public int? United { get; init; }
+
+    /// <summary>What else is known of the samples by part, for table 1: sex, site, device; empty where nothing is.</summary>
+    public IReadOnlyList<Characteristic> Characteristics { get; init; } = [];
+
     /// <summary>Files that could not be used.</summary>
     public IReadOnlyList<SetAsideFile> SetAside { get; init; } = [];
 }

@@ -15,7 +15,7 @@ internal static class EvaluationFragment
         var subject = new Subject(new ReportInput { Title = "", Created = default, Test = report });
         Figure?[] figures = report.Curves is null ? [] :
         [
-            CurveCharts.Roc(report, "Report", null, ""), CurveCharts.PrecisionRecall(report, "Report", null, ""), CurveCharts.Reliability(report),
+            CurveCharts.Roc(report, "Report", null, ""), CurveCharts.PrecisionRecall(report, "Report", null, ""), ReliabilityChart.Of(report),
         ];
         return Markup.Of(
             $"""

@@ -10,22 +10,14 @@ internal static class Sentences
 {
     public static IEnumerable<string> Of(Subject subject)
     {
-        yield return $"Judged on {subject.SizeOf(subject.Main)}{Origin(subject)}.";
-        if (Ranking(subject.Main, subject.SamplesWord) is { } ranking)
+        foreach (var sentence in Lead(subject))
         {
-            yield return ranking;
+            yield return sentence;
         }
 
-        yield return subject.Main.Task switch
+        if (subject.Main.Task == PredictionTask.Binary)
         {
-            PredictionTask.Binary => Decisions(subject.Main),
-            PredictionTask.Multiclass => RightClass(subject.Main),
-            _ => AllLabels(subject.Main),
-        };
-        if (subject.Input is { Test: null, Selection.Estimate: { Corrected: { } corrected, Trials: > 1 } estimate })
-        {
-            var range = estimate is { Low: { } low, High: { } high } ? $" ({Words.Value(low)} to {Words.Value(high)})" : "";
-            yield return $"The choice among {Words.Count(estimate.Trials)} trials accounted for, {MetricTitle.Of(subject.HeadlineMetric)} {Words.Value(corrected)}{range} can be expected.";
+            yield return Decisions(subject.Main);
         }
 
         if (subject.JudgesProcedure)
@@ -36,6 +28,27 @@ internal static class Sentences
         if (subject.Input.TestLook is { IsFirst: true } look)
         {
             yield return look.Sentence;
+        }
+    }
+
+    /// <summary>What was judged and how well it ranks and names, for a place where counts at the threshold stand beside it.</summary>
+    public static IEnumerable<string> Lead(Subject subject)
+    {
+        yield return $"Judged on {subject.SizeOf(subject.Main)}{Origin(subject)}.";
+        if (Ranking(subject.Main, subject.SamplesWord) is { } ranking)
+        {
+            yield return ranking;
+        }
+
+        if (subject.Main.Task != PredictionTask.Binary)
+        {
+            yield return subject.Main.Task == PredictionTask.Multiclass ? RightClass(subject.Main) : AllLabels(subject.Main);
+        }
+
+        if (subject.Input is { Test: null, Selection.Estimate: { Corrected: { } corrected, Trials: > 1 } estimate })
+        {
+            var range = estimate is { Low: { } low, High: { } high } ? $" ({Words.Value(low)} to {Words.Value(high)})" : "";
+            yield return $"The choice among {Words.Count(estimate.Trials)} trials accounted for, {MetricTitle.Of(subject.HeadlineMetric)} {Words.Value(corrected)}{range} can be expected.";
         }
     }
 

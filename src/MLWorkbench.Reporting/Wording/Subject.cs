@@ -40,6 +40,9 @@ internal sealed class Subject
     /// <summary>What a sample is called, in the plural.</summary>
     public string SamplesWord => Input.Data is null ? "samples" : "images";
 
+    /// <summary>The same in the singular.</summary>
+    public string SampleWord => SamplesWord.TrimEnd('s');
+
     /// <summary>"214 images of 36 patients", or "214 images" where each counts as a patient.</summary>
     public string SizeOf(EvaluationReport report)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Reporting.Inputs;
 
 namespace MLWorkbench.Reporting.Wording;
 
@@ -45,4 +46,13 @@ internal static class Words
         < 1_000_000 => (bytes / 1e3).ToString("0.#", CultureInfo.InvariantCulture) + " kB",
         _ => (bytes / 1e6).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
     };
+
+    /// <summary>The same word with a capital first letter.</summary>
+    public static string Capital(string word) => word == "" ? word : char.ToUpperInvariant(word[0]) + word[1..];
+
+    /// <summary>A text with a full stop, if it has none.</summary>
+    public static string Sentence(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text + ".";
+
+    /// <summary>The parts that hold samples; a validation set that folds replace holds none.</summary>
+    public static IEnumerable<PartitionSummary> Parts(DataSummary data) => data.Partitions.Where(part => part.Samples > 0);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MLWorkbench.Evaluation.Cases;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Errors;
@@ -25,6 +26,47 @@ public partial class HtmlReportTests
 
     [Fact]
     public void Nested_LooksAsAccepted() => Snapshot.Matches(BodyOf(Demo.Nested()), "nested");
+
+    [Fact]
+    public void Everything_LooksAsAccepted() => Snapshot.Matches(BodyOf(FullDemo.Binary(pictures: false)), "full");
+
+    [Fact]
+    public void Alarm_StandsBeforeEverythingElse()
+    {
+        var page = BodyOf(FullDemo.Binary());
+
+        var alarm = page.IndexOf("57 of 58 test images are training images", StringComparison.Ordinal);
+        Assert.InRange(alarm, 1, page.IndexOf("3 pairs of duplicates", StringComparison.Ordinal));
+        Assert.InRange(alarm, 1, page.IndexOf("class=\"hero\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Anatomy_NotShown_IsLoud()
+    {
+        var input = FullDemo.Binary();
+        var page = BodyOf(input with { Anatomy = input.Anatomy! with { Shown = false, Sentence = "This model has not been shown to use anatomy" } });
+
+        Assert.Contains("<p class=\"notice warning\">This model has not been shown to use anatomy.", page);
+    }
+
+    [Fact]
+    public void EachPicture_IsInThePageOnce_ButForTheFirstScreen()
+    {
+        var input = FullDemo.Binary();
+        var page = Page.Render(input, "").Text;
+
+        var pictures = input.Cases!.Cases.Count(one => one.Picture is not null) * 2;
+        Assert.Equal(pictures + 6, page.Split("src=\"data:image/png").Length - 1);
+    }
+
+    [Fact]
+    public void TenThousandSamples_StaySmall()
+    {
+        var set = Demo.Predictions(["a", "b"], 10_000, 4_000, 3, 1.2);
+        var report = Evaluator.Evaluate(set, OperatingThreshold.At(0.5), new() { Bootstrap = 0 });
+
+        Assert.InRange(Page.Render(Demo.Bare() with { Test = report }, "").Text.Length, 1, 300_000);
+    }
 
     [Fact]
     public void ValidationOnly_SaysWhatCanBeExpected() => Assert.Contains(
@@ -64,11 +106,14 @@ public partial class HtmlReportTests
     [InlineData("a&amp;b")]
     public void UserText_NeverBecomesMarkup(string hostile)
     {
-        var page = Page.Render(Hostile(hostile), "").Text;
-        var harmless = Page.Render(Hostile("harmless"), "").Text;
+        foreach (var third in new string?[] { "third", null })
+        {
+            var page = Page.Render(Hostile(hostile, third), "").Text;
+            var harmless = Page.Render(Hostile("harmless", third), "").Text;
 
-        // Whatever the names are, the page has the same elements; only their texts differ.
-        Assert.Equal(Tags(harmless), Tags(page));
+            // Whatever the names are, the page has the same elements; only their texts differ.
+            Assert.Equal(Tags(harmless), Tags(page));
+        }
     }
 
     [Fact]
@@ -85,7 +130,7 @@ public partial class HtmlReportTests
     {
         var page = BodyOf(Demo.Binary() with { Notices = [], TestLook = new(1, 1) });
 
-        Assert.DoesNotContain("notice warning", page);
+        Assert.DoesNotContain("class=\"finding", page);
         Assert.Contains("a first look.", page);
     }
 
@@ -122,7 +167,7 @@ public partial class HtmlReportTests
         Assert.DoesNotContain("NaN", page);
     }
 
-    [GeneratedRegex("<(link|img|iframe|object|embed)\\b|@import|url\\((?!#)|\\ssrc=|href=\"(?!#)|\\bfetch\\(|XMLHttpRequest|WebSocket|sendBeacon|\\bimport\\(")]
+    [GeneratedRegex("<(link|iframe|object|embed)\\b|@import|url\\((?!#)|\\ssrc=(?!\"data:image/)|href=\"(?!#)|\\bfetch\\(|XMLHttpRequest|WebSocket|sendBeacon|\\bimport\\(")]
     private static partial Regex RequestPattern();
 
     [GeneratedRegex("</?[a-zA-Z][a-zA-Z0-9]*")]
@@ -134,13 +179,26 @@ public partial class HtmlReportTests
     private static string BodyOf(ReportInput input)
     {
         var page = Page.Render(input, "").Text;
-        return page[page.IndexOf("<header>", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
+        return page[page.IndexOf("<header ", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
     }
 
-    private static ReportInput Hostile(string text)
+    // Every text that a user's names can reach is this one.
+    private static ReportInput Hostile(string text, string? third)
     {
-        var report = Evaluator.Evaluate(
-            Demo.Predictions(["plain", text, "third"], 60, 30, 1, 1), new(0.5, text, text), new() { Bootstrap = 20 });
+        string[] classes = third is null ? ["plain", text] : ["plain", text, third];
+        int[] ones = [.. classes.Select(_ => 1)];
+        var estimate = new MetricEstimate(0.5, 0.4, 0.6, text, text);
+        var report = Evaluator.Evaluate(Demo.Predictions(classes, 60, 30, 1, 1), new(0.5, text, text), new() { Bootstrap = 20 });
+        report = report with
+        {
+            Threshold = report.Threshold with { Choice = new(0.4, 0.6, 9, 9, 9, 9, text) },
+            PerGroup = new(text, 30, ones, report.Metrics),
+            Subgroups = [new(text, [new(text, 30, 20, ones, report.Metrics), new(text, 3, 2, ones, report.Metrics.ToDictionary(one => one.Key, _ => new MetricEstimate(null, null, null, null, text)))], text)],
+            Calibration = new() { Slope = estimate, InTheLarge = estimate, Ece = estimate, EceOfPerfect = 0.1, Bins = report.Curves!.Reliability, Method = text },
+            Decisions = new() { AtPrevalence = new(0.1, estimate, estimate, estimate), Goals = [new("sensitivity", 0.9, estimate, 0.1, text)] },
+            Notes = [text],
+        };
+        Case[] cases = [new(text, text, [0], [1], [.. classes.Select(_ => 0.5)]) { Picture = TestPicture.Plain(1) }, new(text, "g", [1], [1], [.. classes.Select(_ => 0.5)])];
         var board = new Leaderboard(
             "auroc",
             false,
@@ -156,13 +214,21 @@ public partial class HtmlReportTests
             PipelineYaml = text,
             Data = new()
             {
-                Classes = ["plain", text, "third"],
+                Classes = classes,
                 GroupWord = text,
-                Partitions = [new(text, 3, 3, [1, 1, 1], [1, 1, 1])],
+                Partitions = [new(text, 3, 3, ones, ones)],
                 Facts = [new(text, text)],
                 SetAside = [new(text, text)],
+                United = 1,
+                Characteristics = [new(text, text, [text])],
             },
             Notices = [new(NoticeKind.Warning, text), new(NoticeKind.Note, text)],
+            Findings = [new(FindingWeight.Alarm, text, text + ".", [text], 2), new(FindingWeight.Note, text, text + ".", [text], 2)],
+            Anatomy = new("auroc", estimate, estimate, estimate, false, text, [text]),
+            WithoutDuplicates = report,
+            LabelDoubts = [new(text, text, text, text, 0.9)],
+            Cases = new() { Cases = cases, WorstErrors = [0], Cells = [new(0, 1, [0], 3), new(1, 1, [1], 1)], Method = text, Checks = [text] },
+            PatientCurve = [new(10, 10, estimate), new(20, 20, estimate)],
             Leaderboard = board,
             Selection = new() { Estimate = new(0.5, 0.4, 0.3, 0.6, text, 2, text), Choice = text, Ensemble = text },
             Scheme = new(text),
@@ -171,6 +237,7 @@ public partial class HtmlReportTests
             LearningCurve = new("auroc", [new(1, 0.5, 0.6, 0.7), new(2, 0.4, null, null)], 1),
             Validation = report,
             Test = report,
+            Timing = [new(text, text)],
             Environment = [new(text, text)],
         };
     }

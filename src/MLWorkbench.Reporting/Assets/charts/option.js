@@ -1,5 +1,6 @@
 // From a report's chart description to an ECharts option. Colours are the page's own custom properties, so that a chart follows light,
 // dark and print without being drawn again.
+import { bandOf, whiskersOf } from './intervals.js';
 import { tooltipOf } from './tooltip.js';
 
 const SOFT = 'var(--soft)';
@@ -26,6 +27,7 @@ function axisOf(axis, gap) {
     min: axis.min ?? undefined,
     max: axis.max ?? undefined,
     minInterval: axis.whole ? 1 : undefined,
+    interval: intervalOf(axis),
     scale: axis.min === null,
     axisLine: { show: true, lineStyle: { color: 'var(--axis)' } },
     axisTick: { show: false },
@@ -34,9 +36,18 @@ function axisOf(axis, gap) {
   };
 }
 
+// Between given limits: round steps from both ends, about five of them.
+function intervalOf({ min, max, whole }) {
+  if (whole || min === null || max === null || max - min > 1) return undefined;
+  return [0.01, 0.02, 0.05, 0.1, 0.2].find((step) => (max - min) / step <= 6.01);
+}
+
 function seriesOf(series) {
   const color = `var(--c${series.color})`;
+  if (series.kind === 'band') return bandOf(series, color);
+  if (series.kind === 'whiskers') return whiskersOf(series, color);
   const common = {
+    id: series.id ?? undefined,
     name: series.name,
     data: series.points,
     emphasis: { disabled: true },

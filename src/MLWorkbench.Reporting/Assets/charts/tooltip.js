@@ -3,7 +3,7 @@ const number = (value, digits) => (value === null || value === undefined ? '–'
 
 export function tooltipOf(spec) {
   // Lines answer anywhere above them, dots when they are touched.
-  const lines = spec.series.some((series) => series.kind !== 'dots');
+  const lines = spec.series.some((series) => series.kind === 'line' || series.kind === 'steps');
   return {
     trigger: lines ? 'axis' : 'item',
     axisPointer: { type: 'line', lineStyle: { color: 'var(--axis)' }, label: { show: false } },
@@ -33,7 +33,7 @@ function dotText(spec, hit) {
 function linesText(spec, hits) {
   const [across] = spec.fields;
   const named = spec.fields.length > 2;
-  const lines = hits.map((hit) => `${hit.seriesName}: ${textsOf(spec.fields, hit.value, 1, named).join(', ')}`);
+  const lines = hits.filter((hit) => hit.seriesType !== 'custom').map((hit) => `${hit.seriesName}: ${textsOf(spec.fields, hit.value, 1, named).join(', ')}`);
   return box(`${across.title} ${number(hits[0].axisValue, across.digits)}`, lines);
 }
 

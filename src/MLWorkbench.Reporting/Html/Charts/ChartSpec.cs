@@ -32,10 +32,16 @@ internal sealed record ChartAxis(string Title, double? Min, double? Max, bool Wh
     public static ChartAxis Share(string title) => new(title, 0, 1);
 }
 
-/// <summary>Points of one colour: "line", "steps" or "dots". Each point is x, y and what <see cref="ChartField"/>s name after them.</summary>
+/// <summary>
+/// Points of one colour. "line", "steps" and "dots": each point is x, y and what <see cref="ChartField"/>s name after them. "whiskers": dots with
+/// their interval, x, y, low, high. "band": the area between two curves, x, low, high; it says nothing under the pointer.
+/// </summary>
 internal sealed record ChartSeries(string Name, int Color, IReadOnlyList<IReadOnlyList<double?>> Points)
 {
     public string Kind { get; init; } = "line";
+
+    /// <summary>The name by which the page's own program moves its points; null for a series that stands still.</summary>
+    public string? Id { get; init; }
 
     public bool Dashed { get; init; }
 

@@ -1,4 +1,3 @@
-using MLWorkbench.Evaluation.Calibration;
 using MLWorkbench.Evaluation.Curves;
 using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
@@ -7,7 +6,7 @@ using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Charts;
 
-/// <summary>ROC, precision-recall and reliability charts of one or two reports.</summary>
+/// <summary>ROC and precision-recall charts of one or two reports.</summary>
 internal static class CurveCharts
 {
     /// <summary>The ROC chart: of two classes the main report, the other dashed and the operating point; else a curve per class.</summary>
@@ -23,6 +22,7 @@ internal static class CurveCharts
         {
             series.Add(OperatingPoint(
                 threshold, 1 - main.Metrics[MetricNames.Specificity].Value, main.Metrics[MetricNames.Sensitivity].Value));
+            series.Add(Slider());
         }
 
         return new(
@@ -34,7 +34,10 @@ internal static class CurveCharts
                 series,
                 [new("chance", [0, 0], [1, 1])],
                 [new("False positive rate", 3), new("Sensitivity", 3), new("Threshold", 3)]),
-            Table(main, curves, ["Class", "AUROC ↑", "Samples of the class"], MetricNames.Auroc));
+            Table(main, curves, ["Class", "AUROC ↑", "Samples of the class"], MetricNames.Auroc))
+        {
+            Id = "roc",
+        };
     }
 
     /// <summary>The precision-recall chart, in the same manner.</summary>
@@ -54,6 +57,7 @@ internal static class CurveCharts
             if (main.Threshold.Value is { } threshold && main.Metrics[MetricNames.Ppv].Value is { } precision)
             {
                 series.Add(OperatingPoint(threshold, main.Metrics[MetricNames.Sensitivity].Value, precision));
+                series.Add(Slider());
             }
         }
 
@@ -66,38 +70,10 @@ internal static class CurveCharts
                 series,
                 lines,
                 [new("Recall", 3), new("Precision", 3), new("Threshold", 3)]),
-            Table(main, curves, ["Class", "Average precision ↑", "Samples of the class"], MetricNames.AveragePrecision));
-    }
-
-    /// <summary>The reliability diagram: how often the predicted class is right against how sure the model was.</summary>
-    public static Figure? Reliability(EvaluationReport main)
-    {
-        ReliabilityBin[] bins = [.. main.Curves?.Reliability.Where(bin => bin.Count > 0) ?? []];
-        if (bins.Length == 0)
+            Table(main, curves, ["Class", "Average precision ↑", "Samples of the class"], MetricNames.AveragePrecision))
         {
-            return null;
-        }
-
-        var largest = bins.Max(bin => bin.Count);
-        return new(
-            "Calibration",
-            "How often the predicted class is right, by how sure the model was. On the line, 80 % sure means right in 80 of 100. "
-            + "Dots grow with the number of samples.",
-            new(
-                ChartAxis.Share("Mean confidence"),
-                ChartAxis.Share("Share predicted right"),
-                [
-                    new("Bin", 1, [.. bins.Select(bin => new double?[] { bin.MeanConfidence, bin.Accuracy, bin.Count })])
-                    {
-                        Kind = "dots",
-                        Sizes = [.. bins.Select(bin => 6 + (18 * Math.Sqrt(bin.Count / (double)largest)))],
-                    },
-                ],
-                [new("perfect", [0, 0], [1, 1])],
-                [new("Confidence", 3), new("Right", 3), new("Samples", 0)]),
-            new(
-                ["Confidence", "Samples", "Mean confidence", "Share right"],
-                [.. bins.Select(bin => new[] { $"{Words.Number(bin.Low, "0.00")} to {Words.Number(bin.High, "0.00")}", $"{bin.Count}", Words.Value(bin.MeanConfidence), Words.Value(bin.Accuracy) })]));
+            Id = "precision-recall",
+        };
     }
 
     private static List<ChartSeries> SeriesOf(
@@ -119,7 +95,10 @@ internal static class CurveCharts
     }
 
     private static ChartSeries OperatingPoint(double threshold, double? x, double? y) =>
-        new("Operating point", 3, x is null || y is null ? [] : [[x, y, threshold]]) { Kind = "dots", Size = 12 };
+        new("Stored threshold", 3, x is null || y is null ? [] : [[x, y, threshold]]) { Kind = "dots", Size = 12 };
+
+    // The page's program puts it where the slider stands.
+    private static ChartSeries Slider() => new("Slider", 4, []) { Kind = "dots", Hollow = true, Size = 16, Id = "slider" };
 
     private static IReadOnlyList<double?>[] PointsOf(IReadOnlyList<CurvePoint> points) =>
     [

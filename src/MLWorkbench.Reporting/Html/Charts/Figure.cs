@@ -7,9 +7,12 @@ namespace MLWorkbench.Reporting.Html.Charts;
 /// <param name="Table">Its numbers, or null where they stand beside it.</param>
 internal sealed record Figure(string Title, string Caption, ChartSpec Spec, FigureTable? Table)
 {
+    /// <summary>The name by which the page's own program finds the chart; null where it stands still.</summary>
+    public string? Id { get; init; }
+
     public Markup Render() => Markup.Of(
         $"""
-        <figure class="chart">
+        <figure class="chart"{(Id is null ? Markup.Empty : Markup.Of($" data-chart=\"{Id}\""))}>
           <figcaption><h3>{Title}</h3><p class="soft">{Caption}</p>{Key()}</figcaption>
           <div class="canvas" role="img" aria-label="{Title}. {Caption}"></div>
           <script type="application/json">{Markup.Trusted(Spec.ToJson())}</script>
@@ -24,7 +27,12 @@ internal sealed record Figure(string Title, string Caption, ChartSpec Spec, Figu
 
     private static Markup KeyItem(ChartSeries series)
     {
-        var shape = series.Kind == "dots" ? "dot" : series.Dashed ? "dash" : "rule";
+        var shape = series.Kind switch
+        {
+            "dots" or "whiskers" => series.Hollow ? "ring" : "dot",
+            "band" => "band",
+            _ => series.Dashed ? "dash" : "rule",
+        };
         return Markup.Of($"<li><span class=\"{shape} k{series.Color}\"></span>{series.Name}</li>");
     }
 

@@ -1,4 +1,5 @@
 using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Html.Parts;
 using MLWorkbench.Reporting.Inputs;
@@ -6,7 +7,7 @@ using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Sections;
 
-/// <summary>The first screen: how good, how sure, what to beware of.</summary>
+/// <summary>The first screen: what to beware of, how good, how sure, and what went worst.</summary>
 internal static class AnswerSection
 {
     public static Markup Of(Subject subject)
@@ -14,65 +15,96 @@ internal static class AnswerSection
         var estimate = subject.Main.Metrics[subject.HeadlineMetric];
         return Markup.Of(
             $"""
-            <section id="answer" class="answer">
-            {Markup.Each(NoticesOf(subject), Render)}
+            <section id="answer" class="answer" aria-label="At a glance">
+            {FindingBlock.Of(Beware.Of(subject.Input))}
             <div class="hero">
               <div class="headline">
                 <p class="label">{MetricTitle.Of(subject.HeadlineMetric)}, {subject.MainPlace} <span class="soft">· {MetricTitle.Direction(subject.HeadlineMetric)}</span></p>
                 <p class="number">{Words.Value(estimate.Value)}</p>
                 <p class="range">{RangeOf(subject.Main, estimate)}</p>
-                {Scale(subject.HeadlineMetric, estimate)}
+                <p class="words">{Markup.Each(Sentences.Lead(subject), sentence => Markup.Of($"{sentence} "))}</p>
               </div>
               <div class="beside">
-                {MetricTable.Of(subject.Main, subject.SecondaryMetrics)}
+                {Comparison(subject)}
+                <h3>{Decided(subject.Main)}</h3>
+                {OutcomeBars.Of(subject.Main)}
               </div>
             </div>
-            <p class="words">{Markup.Each(Sentences.Of(subject), sentence => Markup.Of($"{sentence} "))}</p>
-            <p class="fine">{MethodOf(estimate)}</p>
+            <div class="tiles">{Splits(subject.Input)}{Trust(subject)}</div>
+            {WorstStrip.Of(subject)}
             <p class="use">{Words.ResearchUseOnly}</p>
             </section>
 
             """);
     }
 
-    private static string MethodOf(MetricEstimate estimate) => estimate.Method is { } method ? $"Intervals: {method}." : "";
-
-    private static string RangeOf(EvaluationReport report, MetricEstimate estimate) => estimate.Low is null
-        ? $"no interval: {estimate.Reason}"
-        : $"{Words.Percent(report.Confidence)} interval {Words.Range(estimate)}";
-
-    private static Markup Scale(string metric, MetricEstimate estimate)
+    private static string Decided(EvaluationReport report) => report switch
     {
-        if (!MetricNames.HigherIsBetter(metric) || estimate.Value is null)
+        { Threshold.Value: { } threshold } => $"At the stored threshold {Words.Value(threshold)}",
+        { Task: PredictionTask.Binary } => "At the thresholds of the folds",
+        _ => "Named by the largest probability",
+    };
+
+    private static string RangeOf(EvaluationReport report, MetricEstimate estimate) => estimate switch
+    {
+        { Value: null } => $"not estimable: {estimate.Reason}",
+        { Low: null } => $"no interval: {estimate.Reason}",
+        _ => $"{Words.Percent(report.Confidence)} interval {Words.Range(estimate)}, over {Words.Count(report.Groups)} {(report.Groups == report.Samples ? "independent samples" : "patients")}",
+    };
+
+    /// <summary>The model, what needs no anatomy and what needs no image at all, on one scale.</summary>
+    private static Markup Comparison(Subject subject)
+    {
+        var metric = subject.Input.Anatomy?.Metric is { } named ? MetricNames.Resolve(named, subject.Main.Task) : MetricNames.Resolve(MetricNames.Auroc, subject.Main.Task);
+        var area = metric is MetricNames.Auroc or MetricNames.AurocMacroOvr;
+        List<ScaleBars.Line> lines = [new("This model", "main", subject.Input.Anatomy?.Model ?? subject.Main.Metrics[metric])];
+        if (subject.Input.Anatomy is { } anatomy)
         {
-            return Markup.Empty;
+            lines.Add(new("Without anatomy", "other", anatomy.Baseline));
         }
 
-        var isArea = metric is MetricNames.Auroc or MetricNames.AurocMacroOvr;
-        var from = isArea && (estimate.Low ?? estimate.Value) >= 0.5 ? 0.5 : 0;
-        return Markup.Of(
+        if (area)
+        {
+            // Whoever says the same of everybody ranks nobody: one half by definition.
+            lines.Add(new("Always the most common", "other", new(0.5, null, null, null, null)));
+        }
+
+        return lines[0].Estimate.Value is null ? Markup.Empty : Markup.Of(
             $"""
-            <div class="scale">{IntervalBar.Of(estimate, from, 1)}<span class="ends"><span>{(from == 0.5 ? "0.5 coin toss" : "0")}</span><span>{(isArea ? "1 perfect" : "1")}</span></span></div>
+            <h3>{MetricTitle.Of(metric)} beside simpler answers</h3>
+            {ScaleBars.Of(lines)}
+            {(subject.Input.Anatomy is { } check ? Anatomy(check) : Markup.Empty)}
             """);
     }
 
-    private static IEnumerable<Notice> NoticesOf(Subject subject)
+    private static Markup Anatomy(AnatomyCheck check) => Markup.Of(
+        $"""
+        <p class="{(check.Shown ? "fine" : "notice warning")}">{Words.Sentence(check.Sentence)}{(check.Uses.Count == 0 ? "" : $" The baseline knows only {string.Join(", ", check.Uses)}.")}</p>
+        """);
+
+    private static Markup Splits(ReportInput input) => input.Data is { } data && Words.Parts(data).Any()
+        ? Markup.Of($"<div class=\"tile\"><h3>{Words.Capital(data.GroupWord)} per split</h3>{SplitTable.Of(data)}</div>")
+        : Markup.Empty;
+
+    private static Markup Trust(Subject subject)
     {
-        if (subject.Input.Test is null)
-        {
-            yield return new(NoticeKind.Warning, "No test set was judged. These are validation values: the model was selected by them, so they are optimistic.");
-        }
-
-        foreach (var notice in subject.Input.Notices.Where(notice => notice.Kind == NoticeKind.Warning))
-        {
-            yield return notice;
-        }
-
-        if (subject.Input.TestLook is { IsFirst: false } look)
-        {
-            yield return new(NoticeKind.Warning, look.Sentence);
-        }
+        var calibration = CalibrationWords.Line(subject.Main);
+        var looks = Looks(subject.Input);
+        var judged = subject.JudgesProcedure ? Sentences.Judges(Judged.Procedure) : null;
+        return Markup.Of(
+            $"""
+            <div class="tile">{Pair("Calibration", calibration)}{Pair(subject.JudgesProcedure ? "What is judged" : "Looks at the test set", judged ?? looks)}</div>
+            """);
     }
 
-    private static Markup Render(Notice notice) => Markup.Of($"<p class=\"notice warning\">{notice.Text}</p>\n");
+    // A second look has said its sentence above already.
+    private static string? Looks(ReportInput input) => input switch
+    {
+        { TestLook: { IsFirst: false } look } => $"Opened {Words.Count(look.Openings)} times by {Words.Count(look.Runs, "run", "runs")}, this time included.",
+        { TestLook: { } look } => look.Sentence,
+        { Test: null } => null,
+        _ => "How often these samples were looked at before is not known.",
+    };
+
+    private static Markup Pair(string title, string? text) => text is null ? Markup.Empty : Markup.Of($"<h3>{title}</h3><p>{text}</p>");
 }

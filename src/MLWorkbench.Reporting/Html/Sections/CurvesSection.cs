@@ -1,9 +1,10 @@
 using MLWorkbench.Reporting.Html.Charts;
+using MLWorkbench.Reporting.Html.Parts;
 using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Sections;
 
-/// <summary>ROC, precision-recall and calibration.</summary>
+/// <summary>ROC and precision-recall, and what another threshold would do.</summary>
 internal static class CurvesSection
 {
     public static Section? Of(Subject subject)
@@ -12,11 +13,14 @@ internal static class CurvesSection
         [
             CurveCharts.Roc(subject.Main, subject.MainName, subject.Other, subject.OtherName),
             CurveCharts.PrecisionRecall(subject.Main, subject.MainName, subject.Other, subject.OtherName),
-            CurveCharts.Reliability(subject.Main),
         ];
         var shown = figures.OfType<Figure>().ToArray();
         return shown.Length == 0
             ? null
-            : new("curves", "Curves", Markup.Of($"<div class=\"grid square\">{Markup.Each(shown, figure => figure.Render())}</div>"));
+            : new("curves", "Curves and threshold", Markup.Of(
+                $"""
+                <div class="grid square">{Markup.Each(shown, figure => figure.Render())}</div>
+                {ThresholdPanel.Of(subject)}
+                """));
     }
 }

@@ -5,41 +5,33 @@ using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Sections;
 
-/// <summary>What was learnt from and judged on, and what could not be used.</summary>
+/// <summary>What was learnt from and judged on, what was found about it, and what could not be used.</summary>
 internal static class DataSection
 {
     /// <summary>Names on the page before the rest is only counted.</summary>
     private const int MostFiles = 200;
 
-    public static Section? Of(ReportInput input)
+    public static Section? Of(Subject subject)
     {
+        var input = subject.Input;
+        var findings = FindingTable.Of(input.Findings);
+        var doubts = LabelDoubtTable.Of(input.LabelDoubts);
         if (input.Data is not { } data)
         {
-            return null;
+            return findings.Text + doubts.Text == "" ? null : new("data", "Data", Markup.Of($"{findings}{doubts}"));
         }
 
-        var byPatient = data.GroupWord != "images";
         return new("data", "Data", Markup.Of(
             $"""
-            <div class="scroll"><table class="metrics wide">
-            <thead><tr><th></th><th class="num">Images</th>{(byPatient ? Markup.Of($"<th class=\"num\">{Capital(data.GroupWord)}</th>") : Markup.Empty)}{Markup.Each(data.Classes, name => Markup.Of($"<th class=\"num\">{name}</th>"))}</tr></thead>
-            <tbody>{Markup.Each(data.Partitions, part => Row(part, byPatient))}</tbody>
-            </table></div>
-            <p class="fine">{(byPatient ? $"Under each class: images, and below them {data.GroupWord} with at least one." : "Each image counts as a patient of its own.")}</p>
-            {(input.Scheme is { } scheme ? Markup.Of($"<p>{scheme.Text}{(scheme.Judges == Judged.Model ? " " + Sentences.Judges(Judged.Model) : "")}</p>") : Markup.Empty)}
+            {FlowDiagram.Of(data)}
+            {SplitCharacteristics.Of(data)}
+            {(input.Scheme is { } scheme ? Markup.Of($"<p>{scheme.Text}{(scheme.Judges == Judged.Model && input.Test is not null ? " " + Sentences.Judges(Judged.Model) : "")}</p>") : Markup.Empty)}
             {Markup.Each(input.Notices.Where(notice => notice.Kind == NoticeKind.Note), notice => Markup.Of($"<p class=\"notice\">{notice.Text}</p>"))}
-            {(data.Facts.Count == 0 ? Markup.Empty : FactTable.Of(data.Facts))}
+            {(data.Facts.Count == 0 ? Markup.Empty : Markup.Of($"<h3>Data card</h3>{FactTable.Of(data.Facts)}"))}
+            {findings}
+            {doubts}
             {SetAside(data.SetAside)}
             """));
-    }
-
-    private static Markup Row(PartitionSummary part, bool byPatient)
-    {
-        var groups = byPatient ? Markup.Of($"<td class=\"v\">{Words.Count(part.Groups)}</td>") : Markup.Empty;
-        var classes = part.SamplesPerClass.Zip(part.GroupsPerClass, (samples, patients) => byPatient
-            ? Markup.Of($"<td class=\"v\">{Words.Count(samples)}<small>{Words.Count(patients)}</small></td>")
-            : Markup.Of($"<td class=\"v\">{Words.Count(samples)}</td>"));
-        return Markup.Of($"<tr><th>{part.Name}</th><td class=\"v\">{Words.Count(part.Samples)}</td>{groups}{Markup.Join(classes)}</tr>\n");
     }
 
     private static Markup SetAside(IReadOnlyList<SetAsideFile> files) => files.Count == 0
@@ -53,6 +45,4 @@ internal static class DataSection
             {(files.Count > MostFiles ? Markup.Of($"<p class=\"fine\">and {Words.Count(files.Count - MostFiles)} more</p>") : Markup.Empty)}
             </details>
             """);
-
-    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -5,35 +5,71 @@ using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Html.Sections;
 
-/// <summary>Every metric with its interval, test beside validation.</summary>
+/// <summary>Every metric with its interval and method: per image, per patient, without duplicates, and test beside validation.</summary>
 internal static class MetricsSection
 {
+    /// <summary>A column of the table: its heading and where its values come from.</summary>
+    private sealed record Column(string Title, IReadOnlyDictionary<string, MetricEstimate> Metrics, bool Soft = false);
+
     public static Section Of(Subject subject)
     {
-        var main = subject.Main;
-        var names = MetricNames.All.Where(main.Metrics.ContainsKey);
-        var otherHead = subject.Other is null ? Markup.Empty : Markup.Of($"<th class=\"num\">{subject.OtherName}</th><th>interval</th>");
-        return new("metrics", "All metrics", Markup.Of(
+        var columns = ColumnsOf(subject).ToArray();
+        var notes = new MethodNotes();
+        var rows = Markup.Each(Shown(subject.Main), name => Row(columns, name, notes));
+        return new("metrics", "How well it does", Markup.Of(
             $"""
-            <div class="scroll"><table class="metrics wide">
-            <thead><tr><th></th><th class="num">{subject.MainName}</th><th>{Words.Percent(main.Confidence)} interval</th><th class="b">0 to 1</th>{otherHead}</tr></thead>
-            <tbody>{Markup.Each(names, name => Row(subject, name))}</tbody>
+            <div class="scroll"><table class="metrics wide all">
+            <thead><tr><th></th><th class="b">0 to 1</th>{Markup.Each(columns, column => Markup.Of($"<th class=\"num\">{column.Title}</th>"))}</tr></thead>
+            <tbody>{rows}</tbody>
             </table></div>
-            {Missing(main)}
+            {(subject.Main.PerGroup is { } perGroup ? Markup.Of($"<p>{Words.Sentence(perGroup.Rule)}</p>") : Markup.Empty)}
+            {(subject.Input.WithoutDuplicates is { } clean ? Markup.Of($"<p>Without duplicates: {subject.SizeOf(clean)}, those left when samples that are also in training are taken out.</p>") : Markup.Empty)}
+            {Markup.Each(subject.Main.Notes, note => Markup.Of($"<p class=\"notice\">{Words.Sentence(note)}</p>"))}
+            {notes.Legend()}
+            {Missing(subject.Main)}
             """));
     }
 
-    private static Markup Row(Subject subject, string name)
+    private static IEnumerable<Column> ColumnsOf(Subject subject)
     {
-        var estimate = subject.Main.Metrics[name];
-        var other = subject.Other?.Metrics[name] is { } seen
-            ? Markup.Of($"<td class=\"v soft\">{Words.Value(seen.Value)}</td><td class=\"r\">{Words.Range(seen)}</td>")
-            : Markup.Empty;
-        return Markup.Of(
-            $"""
-            <tr><th>{MetricTitle.Directed(name)}</th><td class="v">{Words.Value(estimate.Value)}</td><td class="r">{Words.Range(estimate)}</td><td class="b">{IntervalBar.OfMetric(name, estimate)}</td>{other}</tr>
+        var perPatient = subject.Main.PerGroup;
+        yield return new(perPatient is null ? subject.MainName : $"{subject.MainName}, per {subject.SampleWord}", subject.Main.Metrics);
+        if (perPatient is not null)
+        {
+            yield return new($"{subject.MainName}, per patient", perPatient.Metrics);
+        }
 
-            """);
+        if (subject.Input.WithoutDuplicates is { } clean)
+        {
+            yield return new("Without duplicates", clean.Metrics);
+        }
+
+        if (subject.Other is { } other)
+        {
+            yield return new(subject.OtherName, other.Metrics, Soft: true);
+        }
+    }
+
+    private static IEnumerable<string> Shown(EvaluationReport report) =>
+        MetricNames.All.Where(report.Metrics.ContainsKey).Concat(report.Metrics.Keys.Except(MetricNames.All));
+
+    private static Markup Row(IReadOnlyList<Column> columns, string name, MethodNotes notes) => Markup.Of(
+        $"""
+        <tr><th>{MetricTitle.Directed(name)}</th><td class="b">{IntervalBar.OfMetric(name, columns[0].Metrics[name])}</td>{Markup.Each(columns, column => Cell(column, name, notes))}</tr>
+
+        """);
+
+    private static Markup Cell(Column column, string name, MethodNotes notes)
+    {
+        if (!column.Metrics.TryGetValue(name, out var estimate))
+        {
+            return Markup.Of($"<td class=\"v soft\">–</td>");
+        }
+
+        var soft = column.Soft ? " soft" : "";
+        return estimate.Low is null
+            ? Markup.Of($"<td class=\"v{soft}\" title=\"{estimate.Reason}\">{Words.Value(estimate.Value)}<small>{(estimate.Value is null ? "not estimable" : "no interval")}</small></td>")
+            : Markup.Of($"<td class=\"v{soft}\">{Words.Value(estimate.Value)}<small>{Words.Range(estimate)}{notes.Mark(estimate)}</small></td>");
     }
 
     private static Markup Missing(EvaluationReport report)
@@ -43,7 +79,7 @@ internal static class MetricsSection
             .Select(group => $"{string.Join(", ", group)}: {group.Key}.");
         return Markup.Of(
             $"""
-            <p class="fine">{MetricTitle.Legend} Predictive values hold at the prevalence of these samples.{Markup.Each(missing, sentence => Markup.Of($" Not estimated: {sentence}"))}</p>
+            <p class="fine">{Words.Percent(report.Confidence)} intervals below the values. {MetricTitle.Legend} Predictive values hold at the prevalence of these samples.{Markup.Each(missing, sentence => Markup.Of($" Not estimated: {sentence}"))}</p>
             """);
     }
 }

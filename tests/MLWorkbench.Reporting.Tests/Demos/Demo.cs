@@ -118,10 +118,12 @@ internal static class Demo
 
     private static DateTimeOffset Created => new(2026, 11, 20, 10, 30, 0, TimeSpan.Zero);
 
-    private static ReportInput Whole(string[] classes, string? positive, double skill)
+    public static PredictionSet TestPredictions(string[] classes, double skill) => Predictions(classes, 214, 76, 2, skill);
+
+    public static ReportInput Whole(string[] classes, string? positive, double skill)
     {
         var validation = Predictions(classes, 190, 70, 1, skill + 0.2);
-        var test = Predictions(classes, 214, 76, 2, skill);
+        var test = TestPredictions(classes, skill);
         var threshold = OperatingThreshold.ChooseOn(validation);
         var options = new EvaluateOptions { Bootstrap = 400 };
         return new()
