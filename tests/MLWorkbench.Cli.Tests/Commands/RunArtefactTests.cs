@@ -40,7 +40,7 @@ public class RunArtefactTests(FinishedRun run)
 
     [Fact]
     public void Run_WithoutGroups_SaysThatIntervalsAreTooNarrow() =>
-        Assert.Contains("each image counted as a patient; intervals are too narrow if patients recur", run.Text("report.html"));
+        Assert.Contains("Each image was counted as a patient of its own", run.Text("report.html"));
 
     [Fact]
     public void Run_OnAnUnseenTestSet_SpeaksOfAFirstLook()

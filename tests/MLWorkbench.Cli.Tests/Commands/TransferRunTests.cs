@@ -56,7 +56,7 @@ public sealed class TransferRunTests : IDisposable
         Assert.Contains("raw-pixels", leaderboard);
         Assert.Contains("scattering", leaderboard);
         Assert.Contains("`workbench backbones get mobilenet-v2` brings one", run.Output);
-        Assert.Contains("Without looking at the images: class frequencies 0.500", run.Output);
+        Assert.Contains("Without looking at what images show: class frequencies 0.500", run.Output);
         Assert.Contains("Without looking at the images", File.ReadAllText(_folder.File("out/report.html")));
     }
 
