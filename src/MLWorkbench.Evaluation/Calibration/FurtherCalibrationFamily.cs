@@ -24,7 +24,7 @@ internal sealed class FurtherCalibrationFamily : IMetricFamily
                 .Select((row, index) =>
                 {
                     var (top, confidence) = TopLabel.Of(predictions, row);
-                    return (Group: groups[index], BinOf(confidence), Confidence: confidence, Correct: top == row.Labels[0]);
+                    return (Group: groups[index], CalibrationFamily.BinFor(confidence), Confidence: confidence, Correct: top == row.Labels[0]);
                 })
                 .OrderBy(row => row.Confidence),
         ];
@@ -34,7 +34,7 @@ internal sealed class FurtherCalibrationFamily : IMetricFamily
             :
             [
                 .. predictions.Rows.Select((row, index) =>
-                    (groups[index], BinOf(row.Probabilities[positive]), row.Probabilities[positive], row.Labels[0] == positive)),
+                    (groups[index], CalibrationFamily.BinFor(row.Probabilities[positive]), row.Probabilities[positive], row.Labels[0] == positive)),
             ];
         Slots =
         [
@@ -121,6 +121,4 @@ internal sealed class FurtherCalibrationFamily : IMetricFamily
     }
 
     private static long SizeOf(int part, long total) => (total / Bins) + (part < total % Bins ? 1 : 0);
-
-    private static int BinOf(double probability) => Math.Clamp((int)Math.Ceiling(probability * Bins) - 1, 0, Bins - 1);
 }

@@ -1,3 +1,5 @@
+using MLWorkbench.Evaluation.Predictions;
+
 namespace MLWorkbench.Evaluation.Confusion;
 
 /// <summary>Counts by truth (rows) and prediction (columns), and every metric that follows from them. Undefined values are NaN.</summary>
@@ -27,6 +29,20 @@ public sealed class ConfusionMatrix
         }
 
         Total = _truth.Sum();
+    }
+
+    /// <summary>Counts every sample once.</summary>
+    /// <param name="predictions">Predictions of exclusive classes.</param>
+    /// <param name="threshold">Where two classes are decided.</param>
+    public static ConfusionMatrix Of(PredictionSet predictions, double threshold)
+    {
+        var counts = new long[predictions.Classes.Count * predictions.Classes.Count];
+        foreach (var row in predictions.Rows)
+        {
+            counts[(row.Labels[0] * predictions.Classes.Count) + predictions.PredictedOf(row, threshold)[0]]++;
+        }
+
+        return new(predictions.Classes.Count, counts);
     }
 
     /// <summary>Number of classes.</summary>

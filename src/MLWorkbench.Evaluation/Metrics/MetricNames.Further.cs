@@ -93,6 +93,10 @@ public static partial class MetricNames
         ],
     };
 
+    /// <summary>Whether a name is none of a report's usual tables.</summary>
+    /// <param name="name">A metric's name.</param>
+    public static bool IsFurther(string name) => AllFurther.Contains(name);
+
     /// <summary>The names that stand in a report's tables, in order.</summary>
     /// <param name="task">What is predicted.</param>
     /// <param name="ordinal">Whether the classes are grades or stages.</param>

@@ -3,7 +3,9 @@ using MLWorkbench.Evaluation.Confusion;
 using MLWorkbench.Evaluation.Curves;
 using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.PerGroup;
 using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Subgroups;
 using MLWorkbench.Evaluation.Thresholds;
 
 namespace MLWorkbench.Evaluation.Reports;
@@ -24,6 +26,7 @@ public static class Evaluator
         var estimates = MetricEstimates.Of(input, families, options);
         var ones = Ones(input.Groups);
         var classes = Enumerable.Range(0, predictions.Classes.Count).ToArray();
+        var patients = GroupPredictions.Of(predictions);
         var labelFamily = families.OfType<LabelConfusionFamily>().SingleOrDefault();
         return new()
         {
@@ -51,6 +54,9 @@ public static class Evaluator
                 select KeyValuePair.Create(predictions.Classes[c], further)),
             Calibration = CalibrationReports.Of(input, options, trail),
             Decisions = DecisionReports.Of(input, Ordered(estimates, MetricNames.Tabled(predictions.Task, options.Ordinal), null), options),
+            PerGroup = GroupReport.Of(patients, threshold, options),
+            Subgroups = SubgroupEvaluator.Judge(predictions, threshold, options),
+            Notes = ReportNotes.Of(input, patients.Problem),
             Curves = new(
                 ClassCurves.AllOf(predictions),
                 families.OfType<CalibrationFamily>().SingleOrDefault()?.Reliability() ?? []),
@@ -68,7 +74,21 @@ public static class Evaluator
         var name = MetricNames.Resolve(metric, predictions.Task);
         var input = new MetricInput(predictions, threshold.Value ?? 0.5);
         var key = new MetricKey(name);
-        return MetricEstimates.Of(input, [MetricFamilies.Holding(input, name)], options, key)[key];
+        return MetricEstimates.Of(input, [MetricFamilies.Holding(input, name)], options, [key])[key];
+    }
+
+    /// <summary>Some metrics with their intervals.</summary>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="names">Names of the task's tables, as <see cref="MetricNames.NamesFor"/> gives them.</param>
+    /// <param name="threshold">Where predictions become decisions.</param>
+    /// <param name="options">Replicates, seed, confidence.</param>
+    /// <returns>The estimates in the order of the names.</returns>
+    public static IReadOnlyDictionary<string, MetricEstimate> Estimate(
+        PredictionSet predictions, IReadOnlyList<string> names, OperatingThreshold threshold, EvaluateOptions options)
+    {
+        var input = new MetricInput(predictions, threshold.Value ?? 0.5);
+        var families = names.Select(name => MetricFamilies.Holding(input, name)).DistinctBy(family => family.GetType()).ToArray();
+        return Ordered(MetricEstimates.Of(input, families, options, [.. names.Select(name => new MetricKey(name))]), names, null);
     }
 
     /// <summary>One metric's value alone, as training needs it after every epoch.</summary>

@@ -11,9 +11,9 @@ internal static class MetricEstimates
     /// <param name="input">The predictions.</param>
     /// <param name="families">Metrics prepared for them.</param>
     /// <param name="options">Replicates, seed, confidence.</param>
-    /// <param name="only">The one metric that is asked for, or null for all.</param>
+    /// <param name="only">The metrics that are asked for, or null for all.</param>
     public static Dictionary<MetricKey, MetricEstimate> Of(
-        MetricInput input, IReadOnlyList<IMetricFamily> families, EvaluateOptions options, MetricKey? only = null)
+        MetricInput input, IReadOnlyList<IMetricFamily> families, EvaluateOptions options, IReadOnlyCollection<MetricKey>? only = null)
     {
         var bootstrap = new ClusterBootstrapOptions
         {
@@ -30,7 +30,7 @@ internal static class MetricEstimates
             for (var index = 0; index < values.Length; index++)
             {
                 var slot = family.Slots[index];
-                if (only is null || slot.Key == only)
+                if (only?.Contains(slot.Key) ?? true)
                 {
                     estimates[slot.Key] = EstimateOf(slot, values[index], choice, open);
                 }

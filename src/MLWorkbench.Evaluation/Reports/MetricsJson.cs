@@ -1,17 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MLWorkbench.Evaluation.Confusion;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Selection;
+using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Files;
 
 namespace MLWorkbench.Evaluation.Reports;
 
 /// <summary>
 /// Writes `metrics.json`: task, classes, and for each split n, groups, prevalence, confusion matrix (rows are the truth), threshold, metrics
-/// and metrics per class; where a search chose the model, `selection` within validation (the winner's value, corrected for the choice) and
-/// `judges` within test ("model" or "procedure"). A value that cannot be estimated is null with a reason.
+/// and metrics per class; where they were asked for, `per_group`, `subgroups`, `calibration`, `decisions` and `notes`; where a search chose
+/// the model, `selection` within validation (the winner's value, corrected for the choice) and `judges` within test ("model" or
+/// "procedure"). A value that cannot be estimated is null with a reason.
 /// </summary>
 public static class MetricsJson
 {
@@ -80,36 +81,56 @@ public static class MetricsJson
                 ? report.Prevalence(report.Classes.ToList().IndexOf(positive))
                 : ByClass(report, c => report.Prevalence(c)),
         };
+        Add(json, "ordinal", report.Ordinal ? report.Ordinal : null);
+        Add(json, "samples_without_label", report.WithoutLabel);
         if (report.Confusion is { } confusion)
         {
-            json["confusion_matrix"] = MatrixOf(confusion);
+            json["confusion_matrix"] = ReportParts.Write(confusion);
         }
         else
         {
-            json["confusion_matrices"] = ByClass(report, c => MatrixOf(report.LabelConfusion[c]));
+            json["confusion_matrices"] = ByClass(report, c => ReportParts.Write(report.LabelConfusion[c]));
         }
 
-        json["threshold"] = new JsonObject
-        {
-            ["value"] = report.Threshold.Value,
-            ["rule"] = report.Threshold.Rule,
-            ["chosen_on"] = report.Threshold.ChosenOn,
-        };
+        json["threshold"] = ThresholdOf(report.Threshold);
         json["confidence"] = report.Confidence;
-        json["metrics"] = MetricsOf(report.Metrics);
-        json["per_class"] = ByClass(report, c => MetricsOf(report.PerClass[report.Classes[c]]));
+        json["metrics"] = MetricsOf(report.Metrics, report.Further);
+        json["per_class"] = new JsonObject(report.Classes.Select(name => KeyValuePair.Create(
+            name, (JsonNode?)MetricsOf(report.PerClass[name], report.FurtherPerClass.GetValueOrDefault(name)))));
+        Add(json, "per_group", Part(report.PerGroup));
+        Add(json, "subgroups", report.Subgroups.Count == 0 ? null : ReportParts.Write(report.Subgroups));
+        Add(json, "calibration", Part(report.Calibration));
+        Add(json, "decisions", Part(report.Decisions));
+        Add(json, "notes", report.Notes.Count == 0 ? null : ReportParts.Write(report.Notes));
         return json;
+    }
+
+    private static JsonObject ThresholdOf(OperatingThreshold threshold)
+    {
+        var json = new JsonObject { ["value"] = threshold.Value, ["rule"] = threshold.Rule, ["chosen_on"] = threshold.ChosenOn };
+        Add(json, "choice", Part(threshold.Choice));
+        return json;
+    }
+
+    private static JsonNode? Part<T>(T? part)
+        where T : class => part is null ? null : ReportParts.Write(part);
+
+    private static void Add(JsonObject json, string name, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            json[name] = value;
+        }
     }
 
     private static JsonObject ByClass(EvaluationReport report, Func<int, JsonNode?> value) =>
         new(report.Classes.Select((name, index) => KeyValuePair.Create(name, value(index))));
 
-    private static JsonArray MatrixOf(ConfusionMatrix matrix) =>
-        new([.. Enumerable.Range(0, matrix.Classes).Select(truth =>
-            (JsonNode)new JsonArray([.. Enumerable.Range(0, matrix.Classes).Select(predicted => (JsonNode)matrix[truth, predicted])]))]);
-
-    private static JsonObject MetricsOf(IReadOnlyDictionary<string, MetricEstimate> metrics) =>
-        new(metrics.Select(metric => KeyValuePair.Create(metric.Key, (JsonNode?)EstimateOf(metric.Value))));
+    private static JsonObject MetricsOf(params IEnumerable<IReadOnlyDictionary<string, MetricEstimate>?> parts) =>
+        new(from part in parts
+            where part is not null
+            from metric in part
+            select KeyValuePair.Create(metric.Key, (JsonNode?)ReportParts.Write(metric.Value)));
 
     private static JsonObject SelectionOf(SelectionEstimate selection)
     {
@@ -122,28 +143,7 @@ public static class MetricsJson
             ["method"] = selection.Method,
             ["trials"] = selection.Trials,
         };
-        if (selection.Reason is not null)
-        {
-            json["reason"] = selection.Reason;
-        }
-
-        return json;
-    }
-
-    private static JsonObject EstimateOf(MetricEstimate estimate)
-    {
-        var json = new JsonObject
-        {
-            ["value"] = estimate.Value,
-            ["low"] = estimate.Low,
-            ["high"] = estimate.High,
-            ["method"] = estimate.Method,
-        };
-        if (estimate.Reason is not null)
-        {
-            json["reason"] = estimate.Reason;
-        }
-
+        Add(json, "reason", selection.Reason);
         return json;
     }
 }

@@ -1,8 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MLWorkbench.Evaluation.Calibration;
 using MLWorkbench.Evaluation.Confusion;
+using MLWorkbench.Evaluation.Decisions;
+using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.PerGroup;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Selection;
+using MLWorkbench.Evaluation.Subgroups;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Errors;
 
@@ -58,32 +63,58 @@ public static class MetricsJsonReader
             };
         }
         catch (Exception failure)
-            when (failure is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
+            when (failure is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException
+                or KeyNotFoundException or NotSupportedException)
         {
             throw new InputException($"{name}: this is no metrics file ({failure.Message})", failure);
         }
     }
 
-    private static EvaluationReport ReportOf(JsonObject json, PredictionTask task, string[] classes, string? positive) => new()
+    private static EvaluationReport ReportOf(JsonObject json, PredictionTask task, string[] classes, string? positive)
     {
-        Task = task,
-        Classes = classes,
-        PositiveClass = positive,
-        Samples = json["n"]!.GetValue<int>(),
-        Groups = json["groups"]!.GetValue<int>(),
-        Support = [.. classes.Select(name => json["support"]![name]!.GetValue<int>())],
-        GroupsPerClass = [.. classes.Select(name => json["groups_per_class"]![name]!.GetValue<int>())],
-        Confusion = json["confusion_matrix"] is { } matrix ? MatrixOf(matrix) : null,
-        LabelConfusion = json["confusion_matrices"] is { } matrices ? [.. classes.Select(name => MatrixOf(matrices[name]!))] : [],
-        Threshold = new(
-            json["threshold"]!["value"]?.GetValue<double>(),
-            json["threshold"]!["rule"]!.GetValue<string>(),
-            json["threshold"]!["chosen_on"]!.GetValue<string>()),
-        Confidence = json["confidence"]!.GetValue<double>(),
-        Metrics = MetricsOf(json["metrics"]!),
-        PerClass = new OrderedDictionary<string, IReadOnlyDictionary<string, MetricEstimate>>(
-            classes.Select(name => KeyValuePair.Create(name, MetricsOf(json["per_class"]![name]!)))),
-    };
+        var ordinal = json["ordinal"]?.GetValue<bool>() ?? false;
+        var tabled = MetricNames.Tabled(task, ordinal).ToHashSet();
+        var metrics = MetricsOf(json["metrics"]!);
+        var perClass = classes.ToDictionary(name => name, name => MetricsOf(json["per_class"]![name]!));
+        return new()
+        {
+            Task = task,
+            Classes = classes,
+            PositiveClass = positive,
+            Ordinal = ordinal,
+            Samples = json["n"]!.GetValue<int>(),
+            Groups = json["groups"]!.GetValue<int>(),
+            Support = [.. classes.Select(name => json["support"]![name]!.GetValue<int>())],
+            GroupsPerClass = [.. classes.Select(name => json["groups_per_class"]![name]!.GetValue<int>())],
+            WithoutLabel = json["samples_without_label"]?.GetValue<int>(),
+            Confusion = ReportParts.Read<ConfusionMatrix>(json["confusion_matrix"]),
+            LabelConfusion = json["confusion_matrices"] is { } matrices
+                ? [.. classes.Select(name => ReportParts.Read<ConfusionMatrix>(matrices[name])!)]
+                : [],
+            Threshold = new(
+                json["threshold"]!["value"]?.GetValue<double>(),
+                json["threshold"]!["rule"]!.GetValue<string>(),
+                json["threshold"]!["chosen_on"]!.GetValue<string>())
+            {
+                Choice = ReportParts.Read<ThresholdChoice>(json["threshold"]!["choice"]),
+            },
+            Confidence = json["confidence"]!.GetValue<double>(),
+            Metrics = Where(metrics, tabled.Contains),
+            Further = Where(metrics, name => !tabled.Contains(name)),
+            PerClass = new OrderedDictionary<string, IReadOnlyDictionary<string, MetricEstimate>>(
+                classes.Select(name => KeyValuePair.Create(name, Where(perClass[name], metric => !MetricNames.IsFurther(metric))))),
+            FurtherPerClass = new OrderedDictionary<string, IReadOnlyDictionary<string, MetricEstimate>>(
+                from name in classes
+                let further = Where(perClass[name], MetricNames.IsFurther)
+                where further.Count > 0
+                select KeyValuePair.Create(name, further)),
+            PerGroup = ReportParts.Read<GroupReport>(json["per_group"]),
+            Subgroups = ReportParts.Read<SubgroupColumn[]>(json["subgroups"]) ?? [],
+            Calibration = ReportParts.Read<CalibrationReport>(json["calibration"]),
+            Decisions = ReportParts.Read<DecisionReport>(json["decisions"]),
+            Notes = ReportParts.Read<string[]>(json["notes"]) ?? [],
+        };
+    }
 
     private static SelectionEstimate SelectionOf(JsonNode json) => new(
         json["value"]?.GetValue<double>(),
@@ -94,19 +125,11 @@ public static class MetricsJsonReader
         json["trials"]!.GetValue<int>(),
         json["reason"]?.GetValue<string>());
 
-    private static ConfusionMatrix MatrixOf(JsonNode rows)
-    {
-        var counts = rows.AsArray().SelectMany(row => row!.AsArray().Select(cell => cell!.GetValue<long>())).ToArray();
-        return new(rows.AsArray().Count, counts);
-    }
-
     private static IReadOnlyDictionary<string, MetricEstimate> MetricsOf(JsonNode json) =>
-        new OrderedDictionary<string, MetricEstimate>(json.AsObject().Select(metric => KeyValuePair.Create(
-            metric.Key,
-            new MetricEstimate(
-                metric.Value!["value"]?.GetValue<double>(),
-                metric.Value["low"]?.GetValue<double>(),
-                metric.Value["high"]?.GetValue<double>(),
-                metric.Value["method"]?.GetValue<string>(),
-                metric.Value["reason"]?.GetValue<string>()))));
+        new OrderedDictionary<string, MetricEstimate>(
+            json.AsObject().Select(metric => KeyValuePair.Create(metric.Key, ReportParts.Read<MetricEstimate>(metric.Value)!)));
+
+    private static IReadOnlyDictionary<string, MetricEstimate> Where(
+        IReadOnlyDictionary<string, MetricEstimate> metrics, Func<string, bool> wanted) =>
+        new OrderedDictionary<string, MetricEstimate>(metrics.Where(metric => wanted(metric.Key)));
 }
