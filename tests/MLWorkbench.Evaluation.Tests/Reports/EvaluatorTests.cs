@@ -33,6 +33,31 @@ public class EvaluatorTests
 
     [Theory]
     [InlineData(2)]
+    [InlineData(4)]
+    public void Further_HoldsExactlyTheNamesOfTheTask(int classes)
+    {
+        var set = Samples.Random(80, 40, 1, classes);
+
+        var report = Evaluator.Evaluate(set, OperatingThreshold.DefaultFor(set.Task), new() { Bootstrap = 0 });
+
+        Assert.Equal(MetricNames.FurtherFor(set.Task), report.Further.Keys);
+        Assert.Equal(report.Further["weighted_f1"], report.Metric("weighted-f1"));
+    }
+
+    [Fact]
+    public void OrdinalClasses_ShowTheMeanDistance()
+    {
+        var set = new PredictionSet(PredictionTask.Multiclass, ["0", "1", "2"], null,
+            [new("s1", "a", [0], [0.1, 0.2, 0.7]), new("s2", "b", [1], [0.1, 0.7, 0.2]), new("s3", "c", [2], [0.1, 0.7, 0.2])]);
+
+        var report = Evaluator.Evaluate(set, OperatingThreshold.DefaultFor(set.Task), new() { Bootstrap = 0, Ordinal = true });
+
+        Assert.Equal(1, report.Metrics["mean_class_error"].Value);
+        Assert.DoesNotContain("mean_class_error", report.Further.Keys);
+    }
+
+    [Theory]
+    [InlineData(2)]
     [InlineData(3)]
     public void EstimateAndMeasure_AgreeWithTheWholeReport(int classes)
     {

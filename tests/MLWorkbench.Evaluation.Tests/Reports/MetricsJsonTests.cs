@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
@@ -53,6 +55,56 @@ public class MetricsJsonTests
         var text = MetricsJson.ToText(new(new Dictionary<string, EvaluationReport> { ["test"] = report }));
 
         Assert.Equal(text, MetricsJson.ToText(MetricsJsonReader.Parse(text, "metrics.json")));
+    }
+
+    [Fact]
+    public void EveryMember_IsReadBack()
+    {
+        var report = Full(80, 2);
+        var text = MetricsJson.ToText(new(new Dictionary<string, EvaluationReport> { ["test"] = report }));
+
+        var back = MetricsJsonReader.Parse(text, "metrics.json").Splits["test"];
+
+        // Curves need the predictions; several labels have matrices of their own.
+        string[] apart = [nameof(EvaluationReport.Curves), nameof(EvaluationReport.LabelConfusion), nameof(EvaluationReport.WithoutLabel), nameof(EvaluationReport.FurtherPerClass)];
+        foreach (var member in typeof(EvaluationReport).GetProperties().Where(member => !apart.Contains(member.Name)))
+        {
+            var value = member.GetValue(back);
+            Assert.True(value is not null && value is not System.Collections.ICollection { Count: 0 }, member.Name);
+        }
+
+        Assert.Equal(report.Threshold, back.Threshold);
+        Assert.Equal(report.Notes, back.Notes);
+        Assert.Equal(report.Further, back.Further);
+        Assert.Equal(report.Metrics, back.Metrics);
+    }
+
+    [Fact]
+    public void AnyReport_IsTheSameAfterARoundTrip() => Prop.ForAll<byte, byte>((rows, classes) =>
+    {
+        var report = Full(1 + rows, 2 + (classes % 4));
+        var text = MetricsJson.ToText(new(new Dictionary<string, EvaluationReport> { ["test"] = report }));
+        return text == MetricsJson.ToText(MetricsJsonReader.Parse(text, "metrics.json"));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+
+    private static EvaluationReport Full(int rows, int classes)
+    {
+        var random = Samples.Random(rows, 40, 11, classes);
+        var set = new PredictionSet(random.Task, random.Classes, null,
+        [
+            .. random.Rows.Select((row, index) => row with
+            {
+                Columns = new Dictionary<string, string> { ["sex"] = index % 3 == 0 ? "f" : "m", ["age"] = $"{20 + (index % 60)}" },
+            }),
+        ]);
+        var choice = new ThresholdChoice(0.3, null, 20, 30, 10, 12, "Chosen on 50 samples.");
+        return Evaluator.Evaluate(
+            set,
+            new(classes == 2 ? 0.4 : null, classes == 2 ? OperatingThreshold.Youden : OperatingThreshold.LargestProbability, "validation") { Choice = choice },
+            new() { Bootstrap = 20, Subgroups = ["sex", "age"], Prevalence = 0.1, SensitivityGoal = 0.9, Ordinal = true }) with
+        {
+            Notes = ["A note with \"quotes\"."],
+        };
     }
 
     [Theory]
