@@ -85,10 +85,10 @@ internal static class ComparisonWords
             "This is a test set: it reports how the models do and does not choose among them. Choose on validation, report on test; a model "
             + "chosen by this table would need new data for an honest number.",
         ComparedOn.Validation when input.Origins.All(origin => origin.Trials is null) =>
-            "The best of several on validation predictions looks better than it is, the more the more there are. Choose here, then look at the test "
+            "The best of several on validation predictions looks better than it is, and more so the more there are. Choose here, then look at the test "
             + "set once, for the chosen one.",
         ComparedOn.Validation => "Each model was chosen by these very predictions, so its value is too good"
-            + (Trials(input) is { } trials ? $", the more the more trials there were ({trials})" : "")
+            + (Trials(input) is { } trials ? $", and more so after more trials ({trials})" : "")
             + ". Choose here, then look at the test set once, for the chosen one.",
         ComparedOn.Nested => "These numbers judge ways of making models; the models that the runs handed over were never tested.",
         ComparedOn.NewData => "Whoever chooses a model by these data needs others for an honest number of the chosen one.",
