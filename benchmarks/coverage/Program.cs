@@ -6,6 +6,9 @@ Dictionary<string, Action<int>> parts = new()
 {
     ["images"] = ImageStudies.Run,
     ["patients"] = PatientStudies.Run,
+    ["classes"] = ClassStudies.Run,
+    ["folds"] = FoldStudies.Run,
+    ["samples"] = count => SampleStudies.Run(Math.Min(count, 200)),
     ["ways"] = WaysTried.Run,
 };
 var asked = args.Length > 0 ? args[0] : "all";

@@ -1,13 +1,9 @@
 using MLWorkbench.Evaluation.Comparison.SampleWise;
 using MLWorkbench.Evaluation.Intervals;
-using MLWorkbench.Evaluation.Intervals.ClusterBootstrap;
 using MLWorkbench.Evaluation.Intervals.DeLong;
 using MLWorkbench.Evaluation.Intervals.DesignEffects;
 using MLWorkbench.Evaluation.Intervals.Obuchowski;
-using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
-using MLWorkbench.Evaluation.Reports;
-using MLWorkbench.Evaluation.Thresholds;
 
 namespace MLWorkbench.Benchmarks.Coverage;
 
@@ -69,21 +65,10 @@ internal sealed class Study
     }
 
     /// <summary>The interval that the workbench shows.</summary>
-    public Limits? Shown(string metric)
-    {
-        var estimate = Evaluator.Estimate(_predictions.Value, metric, OperatingThreshold.At(0.5), new() { Bootstrap = 0 });
-        return estimate is { Low: { } low, High: { } high } ? new(low, high) : null;
-    }
+    public Limits? Shown(string metric) => SetStudy.Shown(_predictions.Value, metric);
 
     /// <summary>The percentile bootstrap over patients.</summary>
-    public Limits? Bootstrap(string metric)
-    {
-        var input = new MetricInput(_predictions.Value, 0.5);
-        var family = MetricFamilies.Holding(input, metric);
-        var method = new ClusterBootstrapMethod(new() { Replicates = 1000, Threads = 1 });
-        var interval = method.Estimate(input.Folds, [family], slot => slot.Key == new MetricKey(metric))[0].OfType<Interval>().Single();
-        return interval is { Low: { } low, High: { } high } ? new(low, high) : null;
-    }
+    public Limits? Bootstrap(string metric) => SetStudy.Bootstrap(_predictions.Value, metric);
 
     /// <summary>McNemar's test by image between the model and another of the same skill: whether it rightly finds no difference.</summary>
     public bool McNemarFindsNone()

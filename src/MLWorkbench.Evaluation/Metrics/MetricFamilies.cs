@@ -19,9 +19,14 @@ public static class MetricFamilies
     /// <param name="input">Predictions with numbered groups.</param>
     public static IReadOnlyList<IMetricFamily> Further(MetricInput input) => input.Predictions.Task switch
     {
-        PredictionTask.Binary => [new FixedPointFamily(input), new FurtherCalibrationFamily(input)],
-        PredictionTask.Multiclass => [new PairwiseFamily(input), new FixedPointFamily(input), new FurtherCalibrationFamily(input)],
-        _ => [new MicroRankingFamily(input), new FixedPointFamily(input)],
+        PredictionTask.Binary => [WithinFoldsFamily.Of(input, own => new FixedPointFamily(own)), new FurtherCalibrationFamily(input)],
+        PredictionTask.Multiclass =>
+        [
+            WithinFoldsFamily.Of(input, own => new PairwiseFamily(own)),
+            WithinFoldsFamily.Of(input, own => new FixedPointFamily(own)),
+            new FurtherCalibrationFamily(input),
+        ],
+        _ => [WithinFoldsFamily.Of(input, own => new MicroRankingFamily(own)), WithinFoldsFamily.Of(input, own => new FixedPointFamily(own))],
     };
 
     /// <summary>The one family that computes a metric over all samples.</summary>

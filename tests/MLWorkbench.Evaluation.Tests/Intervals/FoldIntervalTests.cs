@@ -21,6 +21,21 @@ public class FoldIntervalTests
     }
 
     [Fact]
+    public void EveryRankingMetric_IsTheMeanOfTheFoldsOwnValues()
+    {
+        var set = Samples.Random(300, 90, 3, classes: 3);
+        set = new(set.Task, set.Classes, null, [.. set.Rows.Select(row => row with { Fold = int.Parse(row.Group[1..]) % 3 })]);
+        var folds = Enumerable.Range(0, 3).Select(fold => Further([.. set.Rows.Where(row => row.Fold == fold)])).ToArray();
+
+        Assert.All(
+            new[] { "auroc_macro_ovo", "sensitivity_at_specificity_90", "specificity_at_sensitivity_95" },
+            metric => Assert.Equal(folds.Average(fold => fold[metric].Value!.Value), Further(set.Rows)[metric].Value!.Value, 1e-12));
+
+        IReadOnlyDictionary<string, MetricEstimate> Further(IReadOnlyList<PredictionRow> rows) =>
+            Evaluator.Evaluate(new(set.Task, set.Classes, null, rows), OperatingThreshold.At(0.5), new() { Bootstrap = 0 }).Further;
+    }
+
+    [Fact]
     public void ScaleOfAFold_DoesNotTouchTheAreaOrItsInterval()
     {
         var set = IntervalData.Patients(60, 3, 1, folds: 5);
