@@ -2,10 +2,13 @@ using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Evaluation.Calibration;
 using MLWorkbench.Evaluation.Cases;
+using MLWorkbench.Evaluation.Confusion;
 using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.PerGroup;
+using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Subgroups;
+using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Reporting.Inputs;
 
 namespace MLWorkbench.Reporting.Tests;
@@ -29,9 +32,12 @@ internal static class FullInput
         return plain with
         {
             Title = "full",
+            Leaderboard = Leaderboard.Of(Study(), trial => new(trial.Value, trial.Value - 0.04, trial.Value + 0.03, "Obuchowski", null), trial => trial.Number == Study().Best!.Number ? TrialMarks.Chosen : TrialMarks.None),
+            Pareto = null,
+            Validation = Report(190, 70, 0.02),
             PipelineYaml = Yaml,
             Command = "./workbench run /srv/hospital/quickstart.yaml --seed 1",
-            Test = plain.Test! with
+            Test = Report(214, 76, 0) with
             {
                 PerGroup = new GroupReport("The mean of a patient's probabilities.", 76, [40, 36], new Dictionary<string, MetricEstimate> { ["auroc"] = new(0.912, 0.835, 0.961, "DeLong", null), ["sensitivity"] = new(null, null, null, null, "fewer than 10 patients") }),
                 Subgroups =
@@ -94,6 +100,37 @@ internal static class FullInput
         var best = trials.Where(trial => trial.Value is not null).MaxBy(trial => trial.Value);
         return new("full", new("auroc"), 1, started, 900, trials, best, StopReason.Trials, "72 trials are done");
     }
+
+    /// <summary>A judgement of two classes whose numbers stand here and nowhere else, so that a better interval changes no text.</summary>
+    public static EvaluationReport Report(int samples, int groups, double better) => new()
+    {
+        Task = PredictionTask.Binary,
+        Classes = ["benign", "malignant"],
+        PositiveClass = "malignant",
+        Samples = samples,
+        Groups = groups,
+        Support = [samples / 2, samples - (samples / 2)],
+        GroupsPerClass = [groups / 2, groups - (groups / 2)],
+        Confusion = new ConfusionMatrix(2, [(samples / 2) - 13, 13, 14, samples - (samples / 2) - 14]),
+        Threshold = new OperatingThreshold(0.412, OperatingThreshold.Youden, "validation")
+        {
+            Choice = new(0.31, 0.52, 95, 95, 29, 32, "Other patients would have put it between 0.310 and 0.520; it rests on 95 positive and 95 negative images."),
+        },
+        Confidence = 0.95,
+        Metrics = new OrderedDictionary<string, MetricEstimate>
+        {
+            ["auroc"] = new(0.911 + better, 0.852 + better, 0.948 + better, "Obuchowski clustered, logit, t with 34 df", null),
+            ["accuracy"] = new(0.874 + better, 0.82 + better, 0.913 + better, "Wilson at design effect 1.4, t with 75 df", null),
+            ["sensitivity"] = new(0.869 + better, 0.79 + better, 0.922 + better, "Wilson at design effect 1.4, t with 75 df", null),
+            ["specificity"] = new(0.879 + better, 0.801 + better, 0.93 + better, "Wilson at design effect 1.4, t with 75 df", null),
+            ["ppv"] = new(0.877 + better, 0.797 + better, 0.93 + better, "bootstrap over 76 groups", null),
+            ["npv"] = new(0.871 + better, 0.79 + better, 0.925 + better, "bootstrap over 76 groups", null),
+            ["f1"] = new(0.873 + better, 0.81 + better, 0.92 + better, "bootstrap over 76 groups", null),
+            ["brier"] = new(0.101 - better, null, null, null, "fewer than 10 groups on a side"),
+            ["ece"] = new(0.061, 0.04, 0.11, "bootstrap over 76 groups", null),
+        },
+        PerClass = new Dictionary<string, IReadOnlyDictionary<string, MetricEstimate>>(),
+    };
 
     private static SubgroupReport Level(string value, int samples, int groups) => new(
         value, samples, groups, [samples / 2, samples - (samples / 2)], new Dictionary<string, MetricEstimate> { ["auroc"] = new(0.9, 0.8, 0.96, "DeLong", null) });

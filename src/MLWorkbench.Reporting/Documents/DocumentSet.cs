@@ -23,12 +23,16 @@ public static class DocumentSet
         ("tripod-ai.md", "TRIPOD+AI, a draft (Collins et al. 2024)"),
     ];
 
+    /// <summary>Whether there is anything to document: a model and the search that made it.</summary>
+    /// <param name="input">A report's input.</param>
+    public static bool Has(ReportInput input) => input is { Model: not null, Leaderboard: not null };
+
     /// <summary>Writes all of them.</summary>
     /// <param name="folder">The run's folder; <see cref="Folder"/> is made in it.</param>
-    /// <param name="input">A run with a model; of bare predictions there is nothing to document.</param>
+    /// <param name="input">A run; of bare predictions and of a model that was only judged nothing is written.</param>
     public static void Write(string folder, ReportInput input)
     {
-        if (input.Model is null)
+        if (!Has(input))
         {
             return;
         }

@@ -35,6 +35,7 @@ internal static class Page
             FailuresSection.Of(subject),
             TrainingSection.Of(subject),
             SearchSection.Of(input),
+            DocumentsSection.Of(input),
             MakingSection.Of(input),
             LimitsSection.Of(subject),
         ];

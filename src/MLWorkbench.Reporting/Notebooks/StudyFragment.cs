@@ -25,7 +25,7 @@ internal static class StudyFragment
             <section>
             <p><b>{study.Name}</b> <span class="soft">· {Words.Count(study.Trials.Count, "trial", "trials")} in {Words.Duration(study.Seconds)}, seed {study.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(study.Message is { } message ? " · " + message : "")}</span></p>
             <div class="grid">{Markup.Each(figures, figure => figure.Render())}</div>
-            {SearchSection.Board(board)}
+            {SearchSection.Board(board, LeaderboardFragment.MostRows)}
             {SearchPage.Of(study, chosen)}
             <p class="fine">Validation values only: the best of many tries looks better than it is.</p>
             </section>

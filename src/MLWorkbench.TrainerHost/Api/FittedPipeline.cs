@@ -28,6 +28,9 @@ public sealed class FittedPipeline : IDisposable
     /// <summary>The search's trials.</summary>
     public StudySummary Study { get; }
 
+    /// <summary>The trials by validation value, with intervals.</summary>
+    public Leaderboard Leaderboard => _report.Leaderboard!;
+
     /// <summary>Judgement on the validation set, which chose the winner: optimistic.</summary>
     public EvaluationReport? Validation => _report.Validation;
 

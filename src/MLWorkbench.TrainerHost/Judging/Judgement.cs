@@ -3,6 +3,7 @@ using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Reporting.Html;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Markdown;
 
 namespace MLWorkbench.TrainerHost.Judging;
 
@@ -14,7 +15,7 @@ public sealed record Judgement(ReportInput Report, PredictionSet Predictions)
     /// <summary>The metrics as `metrics.json` holds them.</summary>
     public MetricsDocument Metrics => Reports.ReportWriter.Metrics(Report);
 
-    /// <summary>Writes report.html, metrics.json and predictions.csv.</summary>
+    /// <summary>Writes report.html, report.md, metrics.json and predictions.csv.</summary>
     /// <param name="folder">The folder; it is made where it is missing. A run's own folder is refused: its files are its own.</param>
     /// <returns>The files.</returns>
     /// <exception cref="InputException">The folder is a run's, or a file.</exception>
@@ -31,11 +32,12 @@ public sealed record Judgement(ReportInput Report, PredictionSet Predictions)
         }
 
         Directory.CreateDirectory(folder);
-        var (report, metrics, predictions) =
-            (Path.Combine(folder, "report.html"), Path.Combine(folder, "metrics.json"), Path.Combine(folder, "predictions.csv"));
+        var (report, markdown) = (Path.Combine(folder, "report.html"), Path.Combine(folder, "report.md"));
+        var (metrics, predictions) = (Path.Combine(folder, "metrics.json"), Path.Combine(folder, "predictions.csv"));
         MetricsJson.Write(metrics, Metrics);
         PredictionsCsv.Write(predictions, Predictions, Report.Test!.Threshold.Value ?? 0.5);
         HtmlReport.Write(report, Report);
-        return [report, metrics, predictions];
+        MarkdownReport.Write(markdown, Report);
+        return [report, markdown, metrics, predictions];
     }
 }

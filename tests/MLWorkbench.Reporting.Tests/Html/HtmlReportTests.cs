@@ -167,7 +167,7 @@ public partial class HtmlReportTests
         Assert.DoesNotContain("NaN", page);
     }
 
-    [GeneratedRegex("<(link|iframe|object|embed)\\b|@import|url\\((?!#)|\\ssrc=(?!\"data:image/)|href=\"(?!#)|\\bfetch\\(|XMLHttpRequest|WebSocket|sendBeacon|\\bimport\\(")]
+    [GeneratedRegex("<(link|iframe|object|embed)\\b|@import|url\\((?!#)|\\ssrc=(?!\"data:image/)|href=\"(?!#|documents/|report\\.md)|\\bfetch\\(|XMLHttpRequest|WebSocket|sendBeacon|\\bimport\\(")]
     private static partial Regex RequestPattern();
 
     [GeneratedRegex("</?[a-zA-Z][a-zA-Z0-9]*")]

@@ -12,7 +12,8 @@ internal static partial class QuickstartCells
         [.. CellStart().Split(File.ReadAllText(Repository.PathOf("samples/quickstart.cs"))).Skip(1).Select(cell => cell.Trim())];
 
     /// <summary>The notebook's code cells after the first, which loads the assemblies.</summary>
-    public static IReadOnlyList<string> OfNotebook()
+    /// <param name="withPages">Whether cells that only show a value are among them: a program has none of those.</param>
+    public static IReadOnlyList<string> OfNotebook(bool withPages = true)
     {
         using var notebook = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("notebooks/quickstart.ipynb")));
         return
@@ -20,6 +21,7 @@ internal static partial class QuickstartCells
             .. notebook.RootElement.GetProperty("cells").EnumerateArray()
                 .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
                 .Skip(1)
+                .Where(cell => withPages || !cell.GetProperty("metadata").TryGetProperty("tags", out _))
                 .Select(cell => string.Concat(cell.GetProperty("source").EnumerateArray().Select(line => line.GetString())).Trim()),
         ];
     }

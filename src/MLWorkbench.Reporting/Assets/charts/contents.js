@@ -1,6 +1,6 @@
 // Marks the section that is being read in the table of contents.
 export function startContents() {
-  const links = new Map([...document.querySelectorAll('nav a')].map((link) => [link.hash.slice(1), link]));
+  const links = new Map([...document.querySelectorAll('.page > nav a')].map((link) => [link.hash.slice(1), link]));
   const seen = new Set();
   const observer = new IntersectionObserver(
     (entries) => {

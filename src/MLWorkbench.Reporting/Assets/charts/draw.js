@@ -13,7 +13,9 @@ const paper = matchMedia('print');
 // The charts that have a name, by name.
 export function drawAll() {
   const charts = new Map();
-  document.querySelectorAll('figure.chart').forEach((figure) => {
+  // A notebook holds several outputs, each with this program: a figure is drawn by the first that finds it.
+  document.querySelectorAll('figure.chart:not([data-drawn])').forEach((figure) => {
+    figure.dataset.drawn = '';
     const chart = draw(figure);
     if (figure.dataset.chart) charts.set(figure.dataset.chart, chart);
   });

@@ -10,7 +10,7 @@ internal static class ImportanceBlock
         $"""
         <h3>Which parameters made the difference</h3>
         <div class="grid importance">{Markup.Each(scopes, scope => Scope(scope, metric))}</div>
-        <p class="fine">Share of the variance of {MetricTitle.Of(metric)} that a parameter explains by itself over the range that was tried: functional analysis of variance over a random forest (Hutter et al. 2014); the bars' ends are the 10th to 90th percentile over its trees. A parameter that only some trials have is asked about among those trials alone. Trials gather where a tuner found good values, so shares say less about the rest of the range; a large share is no advice which value to take.</p>
+        <p class="fine">Share of the variance of {MetricTitle.Of(metric)} that a parameter explains by itself over the range that was tried: functional analysis of variance over a random forest (Hutter et al. 2014); the thin line below a bar goes from the 10th to the 90th percentile over its trees. A parameter that only some trials have is asked about among those trials alone. Trials gather where a tuner found good values, so shares say less about the rest of the range; a large share is no advice which value to take.</p>
 
         """);
 
@@ -21,6 +21,12 @@ internal static class ImportanceBlock
         {
             return Markup.Of(
                 $"<div><p><b>{title}</b> <span class=\"soft\">· {Words.Count(scope.Trials)} completed</span></p><p class=\"soft\">The searched parameters do not tell these trials apart: a forest that learns from some of them predicts {MetricTitle.Of(metric)} of the others no better than their mean.</p></div>\n");
+        }
+
+        if (scope.Parameters.Count == 1)
+        {
+            return Markup.Of(
+                $"<div><p><b>{title}</b> <span class=\"soft\">· {Words.Count(scope.Trials)} completed</span></p><p class=\"soft\">{ParameterName.Short(scope.Parameters[0].Name)} is the only parameter that all of them have. A forest that knows it alone predicts {Words.Number(100 * Math.Min(1, scope.Explained), "0")} % of the variance of trials it has not seen.</p></div>\n");
         }
 
         var names = ParameterName.Of([.. scope.Parameters.Select(parameter => parameter.Name)]);

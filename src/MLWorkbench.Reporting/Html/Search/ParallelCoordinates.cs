@@ -28,8 +28,7 @@ internal static class ParallelCoordinates
         ParameterAxis[] axes =
         [
             .. study.VaryingParameters().Select(name => ParameterAxis.Of(name, trials)).OfType<ParameterAxis>()
-                .OrderByDescending(axis => Weight(axis, scopes)).Take(MostAxes)
-                .OrderBy(axis => Weight(axis, scopes)),
+                .OrderByDescending(axis => Weight(axis, scopes)).ThenByDescending(axis => Asked(axis, trials)).Take(MostAxes).Reverse(),
         ];
         if (axes.Length == 0)
         {
@@ -55,6 +54,8 @@ internal static class ParallelCoordinates
 
             """);
     }
+
+    private static int Asked(ParameterAxis axis, Trial[] trials) => trials.Count(trial => trial.Values.ContainsKey(axis.Name));
 
     private static double Weight(ParameterAxis axis, IReadOnlyList<ImportanceScope> scopes) => scopes
         .Where(scope => scope.IsTold)

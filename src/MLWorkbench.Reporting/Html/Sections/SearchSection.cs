@@ -38,7 +38,7 @@ internal static class SearchSection
     }
 
     /// <summary>The table of trials.</summary>
-    public static Markup Board(Leaderboard board)
+    public static Markup Board(Leaderboard board, int mostRows = MostRows)
     {
         // Parameters that never change say nothing in a table of differences.
         var parameters = board.Rows.SelectMany(row => row.Parameters.Keys).Distinct(StringComparer.Ordinal)
@@ -52,7 +52,7 @@ internal static class SearchSection
             $"""
             <div class="scroll"><table class="metrics wide board">
             <thead><tr><th class="num">#</th><th class="num">Trial</th>{(marked ? Markup.Of($"<th></th>") : Markup.Empty)}<th class="num">{MetricTitle.Directed(board.Metric)}</th><th>interval</th><th class="b"></th>{Markup.Each(board.Further, objective => Markup.Of($"<th class=\"num\">{MetricTitle.Directed(objective.Name)}</th>"))}<th class="num">Time</th>{heads}</tr></thead>
-            <tbody>{Markup.Each(board.Rows.Take(MostRows), row => Row(board, row, parameters, marked))}</tbody>
+            <tbody>{Markup.Each(board.Rows.Take(mostRows), row => Row(board, row, parameters, marked))}</tbody>
             </table></div>
             """);
     }

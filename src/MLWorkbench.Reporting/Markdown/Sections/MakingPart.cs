@@ -17,7 +17,7 @@ internal static class MakingPart
 
         text.Heading(2, "Limitations");
         text.List(Limitations.Of(new Subject(input)));
-        if (input.Model is not null)
+        if (DocumentSet.Has(input))
         {
             text.Heading(2, "Documents");
             text.Links(DocumentSet.Files.Select(file => (file.Title, $"{DocumentSet.Folder}/{file.Name}")));

@@ -61,9 +61,9 @@ internal static class SearchPart
 
     private static void Importance(MarkdownWriter text, StudySummary study)
     {
-        foreach (var scope in ImportanceAnalysis.Of(study).Where(scope => scope.IsTold))
+        foreach (var scope in ImportanceAnalysis.Of(study).Where(scope => scope.IsTold && scope.Parameters.Count > 1))
         {
-            text.Heading(3, scope.Alternative is null ? "Which parameters made the difference" : $"Among trials with {scope.Parameter} = {scope.Alternative}");
+            text.Heading(3, "Which parameters made the difference" + (scope.Alternative is null ? "" : $", among trials with {scope.Parameter} = {scope.Alternative}"));
             text.Paragraph(
                 $"Share of the variance that a parameter explains by itself, of {Words.Count(scope.Trials)} completed trials (functional analysis of variance, Hutter et al. 2014); the forest predicts {Words.Number(100 * scope.Explained, "0")} % of the variance of trials it has not seen.");
             text.Table(["Parameter", ">Share"], scope.Parameters.Select(parameter => (string[])[parameter.Name, Words.Number(100 * parameter.Share, "0") + " %"]));
