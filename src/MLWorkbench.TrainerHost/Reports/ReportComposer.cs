@@ -47,6 +47,7 @@ internal static class ReportComposer
             Test = test is null ? null : CalibrationTrails.Test(folder, record, test, decide),
             TestLook = record.TestLook,
             Study = summary,
+            Timing = FamilyTime.Facts(summary),
             Cases = RunCases.Read(folder, test ?? validation, decide),
             PatientCurve = record.PatientCurve,
             Environment = record.Environment,

@@ -70,6 +70,18 @@ public class DocumentTests
     }
 
     [Fact]
+    public void TripodAi_SummaryCountsItemsAndTheirParts() => Assert.StartsWith("27 items in 52 parts: ", TripodAiDraft.Of(FullInput.Of()).Summary);
+
+    [Fact]
+    public void NestedRun_DoesNotClaimThatTheModelWasJudged()
+    {
+        var text = TripodAiDraft.Of(Demo.Nested()).ToText() + ModelCard.ToText(Demo.Nested());
+
+        Assert.DoesNotContain("the model that was judged is the one that is handed over", text);
+        Assert.Contains("was itself never tested", text);
+    }
+
+    [Fact]
     public void NoDocument_NamesAPatientASampleOrAPath()
     {
         using var folder = new TempFolder();

@@ -34,7 +34,9 @@ internal sealed record Checklist(string Name, string Citation, IReadOnlyList<Che
         get
         {
             var states = Items.GroupBy(item => item.State).ToDictionary(state => state.Key, state => state.Count());
-            return $"{Words.Count(Items.Count)} items: {states.GetValueOrDefault("filled")} filled from the run, {states.GetValueOrDefault("partly")} in part, {states.GetValueOrDefault("authors")} to be written by the authors.";
+            var items = Items.Select(item => item.Number.TrimEnd([.. "abcdefg"])).Distinct(StringComparer.Ordinal).Count();
+            var amount = items == Items.Count ? $"{items} items" : $"{items} items in {Items.Count} parts";
+            return $"{amount}: {states.GetValueOrDefault("filled")} filled from the run, {states.GetValueOrDefault("partly")} in part, {states.GetValueOrDefault("authors")} to be written by the authors.";
         }
     }
 

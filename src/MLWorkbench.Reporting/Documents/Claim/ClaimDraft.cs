@@ -80,7 +80,7 @@ internal static class ClaimDraft
         list.Both("24", "How parameters were initialised", run.Pipeline.Training is { } training && run.Privacy.Allows(training) ? $"As the pipeline says: {training}. Seeds derive from the study's seed." : null, "where pretrained weights come from and what they had learnt from.");
         list.In("Methods: training");
         list.Run("25", "Training, augmentation, hyperparameters", Joined(run.Search, run.Epochs, "Augmentation:", run.Augmentation), "how the model was trained.");
-        list.Run("26", "How the final model was chosen", Joined(run.Choice, "Validation values alone decided; the test set took no part."), "how the model was chosen.");
+        list.Run("26", "How the final model was chosen", Joined(run.Choice, run.Input.Test is null ? null : "Validation values alone decided; the samples that the final numbers are about took no part."), "how the model was chosen.");
         list.Run("27", "Ensembling", run.Ensemble, "whether several models vote.");
     }
 

@@ -32,6 +32,7 @@ internal sealed partial class Privacy
     /// <summary>Facts that may stand there.</summary>
     public IEnumerable<Fact> Of(IEnumerable<Fact> facts) => facts.Where(fact => Allows(fact.Name) && Allows(fact.Value));
 
-    [GeneratedRegex(@"(^|[\s'""(=:])(~|\.{1,2})?[/\\]\S|[A-Za-z]:\\|\S[/\\]\S*\.\w|\.(png|jpe?g|dcm|csv|npz|bmp|tiff?|pgm|gif|nii|ya?ml|zip|onnx)\b", RegexOptions.IgnoreCase)]
+    // A slash that stands in no fraction and not in the one system name that has one, or a file's extension.
+    [GeneratedRegex(@"(?<!GNU|\d)[/\\](?=[\w.])|\d[/\\](?!\d)|\.(png|jpe?g|dcm|csv|npz|bmp|tiff?|pgm|gif|nii|ya?ml|zip|onnx)\b", RegexOptions.IgnoreCase)]
     private static partial Regex PathPattern();
 }
