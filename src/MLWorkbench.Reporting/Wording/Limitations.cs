@@ -12,7 +12,10 @@ internal static class Limitations
 
     /// <summary>All of them.</summary>
     public static IEnumerable<string> Of(Subject subject) => OfStudy(subject).Concat(
-        subject.Input.Findings.Where(finding => finding.Weight != FindingWeight.Note).Select(finding => $"{finding.Title.TrimEnd('.')}: see the data."));
+        subject.Input.Findings.Where(finding => finding.Weight != FindingWeight.Note && !(subject.Input.Anatomy is { Shown: false } && IsAboutAnatomy(finding))).Select(finding => $"{finding.Title.TrimEnd('.')}: see the data."));
+
+    /// <summary>Whether a finding says what the comparison with the baseline that never sees anatomy says too.</summary>
+    public static bool IsAboutAnatomy(DataFinding finding) => finding.Title.Contains("anatomy", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Those that do not come from what was found about the data.</summary>
     public static IEnumerable<string> OfStudy(Subject subject)

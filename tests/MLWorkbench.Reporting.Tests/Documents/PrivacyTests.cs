@@ -19,7 +19,7 @@ public class PrivacyTests
         ArbMap.Default.ArbFor<Guid>(),
         guid =>
         {
-            var id = $"p-{guid:N}";
+            var id = $"p0-{guid:N}";
             var input = FullInput.Of() with
             {
                 Findings = [new(FindingWeight.Alarm, $"{id} is in two splits", id, [id], 1), new(FindingWeight.Doubt, "1 pair of duplicates", id, [id], 1)],

@@ -19,7 +19,7 @@ internal sealed partial class Privacy
             .. cases.SelectMany(one => new[] { one.Sample, one.Group })
                 .Concat(input.LabelDoubts.SelectMany(doubt => new[] { doubt.Sample, doubt.Group }))
                 .Concat(input.Data?.SetAside.Select(file => file.Name) ?? [])
-                .Concat(input.Findings.SelectMany(finding => finding.Items))
+                .Concat(input.Findings.SelectMany(finding => finding.Items).SelectMany(item => item.Split([' ', ',', ';', '='], StringSplitOptions.RemoveEmptyEntries)).Where(MayBeId))
                 .Where(id => id.Length > 2)
                 .Distinct(StringComparer.Ordinal),
         ];
@@ -28,6 +28,9 @@ internal sealed partial class Privacy
     /// <summary>Whether a text may stand in a document that goes anywhere.</summary>
     public bool Allows(string text) =>
         !PathPattern().IsMatch(text) && !_ids.Any(id => text.Contains(id, StringComparison.OrdinalIgnoreCase));
+
+    // Findings list ids among words; columns and classes, which they list too, are nobody's secret.
+    private static bool MayBeId(string word) => word.Any(char.IsDigit) && word.Any(char.IsLetter);
 
     /// <summary>Facts that may stand there.</summary>
     public IEnumerable<Fact> Of(IEnumerable<Fact> facts) => facts.Where(fact => Allows(fact.Name) && Allows(fact.Value));

@@ -42,7 +42,7 @@ internal static class AnswerPart
             text.Quote("Beware.", notice.Text);
         }
 
-        if (input.Anatomy is { Shown: false } anatomy)
+        if (input.Anatomy is { Shown: false } anatomy && !input.Findings.Any(Limitations.IsAboutAnatomy))
         {
             text.Quote("No anatomy shown.", anatomy.Sentence);
         }
