@@ -27,29 +27,14 @@ internal static class AnswerPart
 
     private static void Warnings(MarkdownWriter text, ReportInput input)
     {
-        if (input.Test is null)
+        foreach (var finding in Beware.Of(input).Where(finding => finding.Weight != FindingWeight.Note))
         {
-            text.Quote("No test set was judged.", "These are validation values: the model was selected by them, so they are optimistic.");
-        }
-
-        foreach (var finding in input.Findings.Where(finding => finding.Weight != FindingWeight.Note))
-        {
-            text.Quote(finding.Title + ".", finding.Text);
-        }
-
-        foreach (var notice in input.Notices.Where(notice => notice.Kind == NoticeKind.Warning))
-        {
-            text.Quote("Beware.", notice.Text);
+            text.Quote(finding.Title.TrimEnd('.') + ".", finding.Text);
         }
 
         if (input.Anatomy is { Shown: false } anatomy && !input.Findings.Any(Limitations.IsAboutAnatomy))
         {
-            text.Quote("No anatomy shown.", anatomy.Sentence);
-        }
-
-        if (input.TestLook is { IsFirst: false } look)
-        {
-            text.Quote("Not a first look.", look.Sentence);
+            text.Quote("This model has not been shown to use anatomy.", anatomy.Sentence);
         }
     }
 }
