@@ -30,8 +30,22 @@ internal static class Contents
             Depth = "u16",
             Preprocessing = JsonDocument.Parse("""{"steps":[{"resize":{"size":64}}]}""").RootElement,
         },
-        Output = new OutputContract { Features = "features" },
-        Threshold = new DecisionThreshold(0.375, "youden", "validation"),
+        Output = new OutputContract { Features = "features", UncalibratedProbabilities = "uncalibrated_probabilities" },
+        Threshold = new DecisionThreshold(0.375, "youden", "validation")
+        {
+            Choice = new ThresholdEvidence(0.31, 0.44, 40, 60, 30, 45, "It gives the largest sum of sensitivity and specificity."),
+        },
+        Calibration = new CalibrationContract
+        {
+            Kind = "logistic",
+            Slopes = [0.75],
+            Intercepts = [-0.25],
+            PriorShift = [-0.125, 0.125],
+            FittedOn = "validation",
+            Samples = 100,
+            Groups = 75,
+            Sentence = "Log-odds are multiplied by 0.75 and lowered by 0.25.",
+        },
         ValidationMetrics = JsonDocument.Parse("""{"metrics":{"auroc":{"value":0.91,"low":0.88,"high":0.94}}}""").RootElement,
         Engines = new SortedDictionary<string, string> { ["libtorch"] = "1.13.1", ["ONNX Runtime"] = "1.24.3" },
         DataFingerprint = "5d41402abc4b2a76b9719d911017c592",

@@ -39,6 +39,28 @@ public sealed class ModelPackageTests
         Snapshot.Matches(System.Text.Encoding.UTF8.GetString(ManifestJson.Write(Contents.Read(Contents.Zip()).Manifest)), "manifest");
 
     [Fact]
+    public void Manifest_OfAnOlderWorkbench_SaysNothingOfCalibration()
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(ManifestJson.Write(Contents.Manifest))!.AsObject();
+        json.Remove("calibration");
+        json["output"]!.AsObject().Remove("uncalibrated_probabilities");
+        json["threshold"]!.AsObject().Remove("choice");
+
+        var manifest = ManifestJson.Read(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+        Assert.Equal((null, null, 0.375), (manifest.Calibration, manifest.Output.UncalibratedProbabilities, manifest.Threshold!.Value));
+        Assert.Null(manifest.Threshold.Choice);
+    }
+
+    [Fact]
+    public void Write_RefusesASlopeThatIsNotAboveZero()
+    {
+        var manifest = Contents.Manifest with { Calibration = Contents.Manifest.Calibration! with { Slopes = [-1] } };
+
+        Assert.Contains("slope", Assert.Throws<InputException>(() => Contents.Zip(Contents.Sample with { Manifest = manifest })).Message);
+    }
+
+    [Fact]
     public void Write_GivesEqualBytesForEqualContents() => Assert.Equal(Contents.Zip(), Contents.Zip());
 
     [Fact]

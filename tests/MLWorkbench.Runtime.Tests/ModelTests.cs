@@ -69,6 +69,26 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Load_AnUncalibratedOutputThatTheGraphLacks_IsRefused()
+    {
+        var failure = Assert.Throws<InputException>(() => BrightnessModel.Load(
+            manifest => manifest with { Output = manifest.Output with { UncalibratedProbabilities = "uncalibrated_probabilities" } }));
+
+        Assert.Contains("it has no output 'uncalibrated_probabilities'", failure.Message);
+    }
+
+    [Fact]
+    public void Calibration_InTheManifest_IsNotAppliedASecondTime()
+    {
+        using var model = BrightnessModel.Load(manifest => manifest with
+        {
+            Calibration = new CalibrationContract { Kind = "logistic", Slopes = [0.1], Intercepts = [3], FittedOn = "validation", Samples = 100, Groups = 50, Sentence = "" },
+        });
+
+        Assert.Equal(204 / 255.0, model.Predict(Flat(204))["bright"], 1e-6);
+    }
+
+    [Fact]
     public void Threshold_SpeaksOfThePositiveClass()
     {
         using var model = BrightnessModel.Load(

@@ -54,6 +54,10 @@ public sealed class NestedRunTests : IDisposable
         Assert.Equal("procedure", test.GetProperty("judges").GetString());
         Assert.Equal(2 * Each, test.GetProperty("n").GetInt32());
         Assert.Contains("procedure", File.ReadAllText(_folder.File("out/report.html")));
+        var threshold = test.GetProperty("threshold");
+        Assert.Equal(JsonValueKind.Null, threshold.GetProperty("value").ValueKind);
+        Assert.Contains("each outer fold", threshold.GetProperty("chosen_on").GetString());
+        Assert.EndsWith(",predicted,fold,threshold", File.ReadLines(_folder.File("out/predictions.csv")).First());
         Assert.Contains("so the result judges the procedure", run.Output);
         Assert.False(File.Exists(_folder.File(".state/test-openings.jsonl")));
     }

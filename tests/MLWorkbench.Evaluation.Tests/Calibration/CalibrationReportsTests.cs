@@ -77,6 +77,15 @@ public class CalibrationReportsTests
     }
 
     [Fact]
+    public void Slope_AProbabilityThatSinglePrecisionRoundsToOne_IsReadFromTheOtherColumn()
+    {
+        var set = SimulatedPatients.Binary(200, 5);
+        var sure = new PredictionSet(set.Task, set.Classes, null, [.. set.Rows, new("sure", "sure", [1], [1e-9, 1])]);
+
+        Assert.NotNull(Of(sure).Slope!.Value);
+    }
+
+    [Fact]
     public void Slope_SeparableScores_IsNotEstimableWithAReason()
     {
         var slope = Of(Samples.Binary([.. Enumerable.Range(0, 40).Select(i => ($"p{i}", i % 2, i % 2 == 0 ? 0.2 + (0.001 * i) : 0.7 + (0.001 * i)))])).Slope!;

@@ -7,7 +7,7 @@ namespace MLWorkbench.Evaluation.Calibration.Calibrators;
 /// <summary>
 /// Fits calibrators. Two classes: slope and intercept that are most probable when, before any data, the slope is believed to be 1 with a
 /// standard deviation of 0.5 and the mean log-odds to be off by 0 with one of 1. In simulations (benchmarks/calibration) this costs a model
-/// that was calibrated already little, follows the data as soon as there are some, and never loses to the unpenalised fit below 40 positives.
+/// that was calibrated already little, follows the data as soon as there are some, and loses to the unpenalised fit nowhere up to 100 positives.
 /// With fewer than <see cref="FewestSamples"/> samples or <see cref="FewestGroups"/> groups on a side nothing is fitted: there a fit harms as
 /// often as it helps.
 /// </summary>

@@ -20,8 +20,13 @@ internal sealed record LogitRows(double[] Logits, bool[] Truth, int[] Groups)
     /// <summary>Groups that hold a row of that truth.</summary>
     public int GroupsWith(bool truth) => Enumerable.Range(0, Count).Where(row => Truth[row] == truth).Select(row => Groups[row]).Distinct().Count();
 
-    /// <summary>The rows of one class against the rest, with the log-odds of its probability; infinite at exactly 0 and 1.</summary>
-    public static LogitRows Of(PredictionSet predictions, int @class) => Of(predictions, @class, LogOdds.Of);
+    /// <summary>
+    /// The rows of one class against the rest, with the log-odds of its probability; infinite at exactly 0 and 1. Of two classes both columns
+    /// are read: single precision says 1 where the other column still knows how far from it.
+    /// </summary>
+    public static LogitRows Of(PredictionSet predictions, int @class) => predictions.Task == PredictionTask.Binary
+        ? Of(predictions, @class, row => Math.Log(row.Probabilities[@class]) - Math.Log(row.Probabilities[1 - @class]))
+        : Of(predictions, @class, LogOdds.Of);
 
     /// <summary>The same with log-odds as a calibrator reads them: finite.</summary>
     public static LogitRows Bounded(PredictionSet predictions, int @class) => predictions.Task == PredictionTask.Multilabel
