@@ -14,15 +14,17 @@ internal static class GraphCut
     {
         var graph = model.Proto.Graph;
         _ = Needed(graph, [from]);
+        var start = new ValueInfoProto { Name = from, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)OnnxType.Float } } };
         var above = new GraphProto
         {
             Name = graph.Name,
             Node = { graph.Node.Where(node => !node.Output.Contains(from)) },
             Initializer = { graph.Initializer },
-            Input = { new ValueInfoProto { Name = from, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)OnnxType.Float } } } },
+            Input = { start },
             Output = { graph.Output },
         };
-        var known = above.Node.SelectMany(node => node.Output).Concat(above.Initializer.Select(weight => weight.Name)).Append(from).ToHashSet(StringComparer.Ordinal);
+        var known = above.Node.SelectMany(node => node.Output).Concat(above.Initializer.Select(weight => weight.Name)).Append(from)
+            .ToHashSet(StringComparer.Ordinal);
         return Needed(above, [to]).SelectMany(UsedBy).FirstOrDefault(value => !known.Contains(value)) is { } outside
             ? throw new InputException($"'{to}' needs '{outside}' beside '{from}'; it cannot be computed from that alone.")
             : Cut(model, above, to, to);

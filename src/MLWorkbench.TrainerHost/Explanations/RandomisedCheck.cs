@@ -61,7 +61,8 @@ internal static class RandomisedCheck
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Compared with the same model with randomised weights, the maps of {correlations.Count} images have a mean absolute rank correlation of {mean:0.00} (Adebayo et al. 2018): {verdict}"),
+                $"Compared with the same model with randomised weights, the maps of {correlations.Count} images have a mean absolute rank correlation of "
+                + $"{mean:0.00} (Adebayo et al. 2018): {verdict}"),
         ];
     }
 }

@@ -105,7 +105,10 @@ internal sealed class RunConclusion
 
     /// <summary>Cases of the predictions that count: of the outer folds, else of the test set, else of validation.</summary>
     private void WriteCases(
-        WinningModel winner, OuterPredictions? nested, IReadOnlyList<ExplainedModel> judged, (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? test)
+        WinningModel winner,
+        OuterPredictions? nested,
+        IReadOnlyList<ExplainedModel> judged,
+        (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? test)
     {
         var predictions = nested?.Predictions ?? test?.Predictions ?? winner.Validation;
         var threshold = nested is null ? winner.Threshold : OperatingThreshold.DefaultFor(nested.Predictions.Task);

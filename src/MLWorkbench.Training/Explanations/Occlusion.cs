@@ -35,7 +35,8 @@ public sealed class Occlusion : IExplainer
         get
         {
             var positions = Across(_shape.Width) * Across(_shape.Height);
-            return $"Occlusion (Zeiler and Fergus 2014): {positions} patches of {Length(_shape.Width) * _options.Patch}x{Length(_shape.Height) * _options.Patch} "
+            var (width, height) = (Length(_shape.Width) * _options.Patch, Length(_shape.Height) * _options.Patch);
+            return $"Occlusion (Zeiler and Fergus 2014): {positions} patches of {width}x{height} "
                 + $"pixels of the {_shape.Width}x{_shape.Height} that the model sees, each "
                 + (_options.Fill == OcclusionFill.Blur ? "blurred away" : "painted over with the image's mean");
         }
