@@ -48,7 +48,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         var path = _folder.File($"{Guid.NewGuid():N}.html");
         HtmlReport.Write(path, input);
         var context = await _browser!.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return await OpenedReport.OfAsync(await context.NewPageAsync(), new Uri(path).AbsoluteUri);
     }
 }

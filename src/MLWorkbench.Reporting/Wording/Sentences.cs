@@ -2,6 +2,7 @@ using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Reporting.Inputs;
 
 namespace MLWorkbench.Reporting.Wording;
 
@@ -73,6 +74,8 @@ internal static class Sentences
     {
         { Leaderboard: null } => "",
         { Test: null } => " that selected the model",
+        // Where an alarm was raised they may have taken part; the alarm says it.
+        { Findings: var findings } when findings.Any(finding => finding.Weight == FindingWeight.Alarm) => " that were set apart for the test",
         { Scheme.Judges: Judged.Procedure } => ", each of them by models that were trained and chosen without it",
         _ => " that took no part in training or selection",
     };

@@ -54,7 +54,7 @@ internal static class OutcomeBars
         var width = all == 0 ? 0 : Math.Round(100.0 * right / all, 2);
         var bar = all == 0
             ? Markup.Of($"<p class=\"fine\">none in these samples</p>")
-            : Markup.Of($"<div class=\"portion\" aria-hidden=\"true\"><i class=\"right\" style=\"width:{width}%\"></i><i class=\"wrong\" style=\"width:{Math.Round(100 - width, 2)}%\"></i></div>");
+            : Markup.Of($"<div class=\"portion\" aria-hidden=\"true\"><i class=\"right\" style=\"width:{width}%\"></i>{(right == all ? Markup.Empty : Markup.Of($"<i class=\"wrong\" style=\"width:{Math.Round(100 - width, 2)}%\"></i>"))}</div>");
         return Markup.Of(
             $"""
             <div class="outcome"><p><b>{title}</b>{(beside == "" || all == 0 ? "" : $", {beside}")}</p>{bar}{(share == "" ? Markup.Empty : Markup.Of($"<p class=\"fine\">{share}</p>"))}</div>

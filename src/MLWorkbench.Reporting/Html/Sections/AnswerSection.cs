@@ -21,7 +21,7 @@ internal static class AnswerSection
               <div class="headline">
                 <p class="label">{MetricTitle.Of(subject.HeadlineMetric)}, {subject.MainPlace} <span class="soft">· {MetricTitle.Direction(subject.HeadlineMetric)}</span></p>
                 <p class="number">{Words.Value(estimate.Value)}</p>
-                <p class="range">{RangeOf(subject.Main, estimate)}</p>
+                <p class="range">{RangeOf(subject, estimate)}</p>
                 <p class="words">{Markup.Each(Sentences.Lead(subject), sentence => Markup.Of($"{sentence} "))}</p>
               </div>
               <div class="beside">
@@ -40,17 +40,21 @@ internal static class AnswerSection
 
     private static string Decided(EvaluationReport report) => report switch
     {
-        { Threshold.Value: { } threshold } => $"At the stored threshold {Words.Value(threshold)}",
+        { Threshold.Value: { } threshold } => $"At {(report.Threshold.ChosenOn == "none" ? "the threshold" : "the stored threshold")} {Words.Value(threshold)}",
         { Task: PredictionTask.Binary } => "At the thresholds of the folds",
         _ => "Named by the largest probability",
     };
 
-    private static string RangeOf(EvaluationReport report, MetricEstimate estimate) => estimate switch
+    private static string RangeOf(Subject subject, MetricEstimate estimate) => estimate switch
     {
         { Value: null } => $"not estimable: {estimate.Reason}",
         { Low: null } => $"no interval: {estimate.Reason}",
-        _ => $"{Words.Percent(report.Confidence)} interval {Words.Range(estimate)}, over {Words.Count(report.Groups)} {(report.Groups == report.Samples ? "independent samples" : "patients")}",
+        _ => $"{Words.Percent(subject.Main.Confidence)} interval {Words.Range(estimate)}, over {Words.Count(subject.Main.Groups)} {Units(subject)}",
     };
+
+    private static string Units(Subject subject) => subject.Main.Groups == subject.Main.Samples
+        ? "independent samples"
+        : subject.Input.Data is { GroupWord: not "images" } data ? data.GroupWord : "groups";
 
     /// <summary>The model, what needs no anatomy and what needs no image at all, on one scale.</summary>
     private static Markup Comparison(Subject subject)
@@ -73,11 +77,13 @@ internal static class AnswerSection
             $"""
             <h3>{MetricTitle.Of(metric)} beside simpler answers</h3>
             {ScaleBars.Of(lines)}
-            {(subject.Input.Anatomy is { } check ? Anatomy(check) : Markup.Empty)}
+            {(subject.Input.Anatomy is { } check ? Anatomy(check, subject.Input.Findings) : Markup.Empty)}
             """);
     }
 
-    private static Markup Anatomy(AnatomyCheck check) => Markup.Of(
+    private static Markup Anatomy(AnatomyCheck check, IReadOnlyList<DataFinding> findings) => findings.Any(finding => finding.Text.Contains(check.Sentence, StringComparison.Ordinal))
+        ? Markup.Of($"<p class=\"fine\">What that means stands above.</p>")
+        : Markup.Of(
         $"""
         <p class="{(check.Shown ? "fine" : "notice warning")}">{Words.Sentence(check.Sentence)}{(check.Uses.Count == 0 ? "" : $" The baseline knows only {string.Join(", ", check.Uses)}.")}</p>
         """);

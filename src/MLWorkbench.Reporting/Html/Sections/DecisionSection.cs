@@ -12,7 +12,7 @@ internal static class DecisionSection
     public static Section Of(Subject subject)
     {
         var main = subject.Main;
-        return new("decisions", main.Threshold.Value is null ? "Decisions" : "Decisions at the stored threshold", Markup.Of(
+        return new("decisions", main.Threshold is { Value: null } or { ChosenOn: "none" } ? "Decisions" : "Decisions at the stored threshold", Markup.Of(
             $"""
             <p>{Sentences.Threshold(main.Threshold)}{(main.Threshold.Choice is { } choice ? " " + Words.Sentence(choice.Sentence) : "")} Counts of the {subject.MainPlace}; percentages are shares of each row.</p>
             {(main.Confusion is { } matrix ? Exclusive(subject, matrix) : Labels(subject))}
