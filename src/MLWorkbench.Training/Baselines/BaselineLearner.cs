@@ -15,6 +15,9 @@ internal sealed class BaselineLearner
     private const int Folds = 3;
     private const int FewestToChoose = 30;
 
+    /// <summary>More would cost time and change no choice among so few.</summary>
+    private const int MostGroupsToChoose = 1000;
+
     private static readonly Settings[] _choices = [new(0, 0.1), new(4, 0.1), new(8, 0.1), new(4, 1)];
 
     private readonly ValueTable _table;
@@ -43,16 +46,21 @@ internal sealed class BaselineLearner
         TrainingData data, IReadOnlyList<Sample> samples, IReadOnlyList<IReadOnlyDictionary<string, string>> values, CancellationToken cancellation)
     {
         // Groups go round the folds by the order of their classes and names: every fold has its share of every class.
-        var order = samples.GroupBy(sample => sample.Group, StringComparer.Ordinal)
+        var groups = samples.GroupBy(sample => sample.Group, StringComparer.Ordinal)
             .OrderBy(group => string.Join('|', group.First().Labels), StringComparer.Ordinal)
             .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select((group, position) => (group.Key, Fold: position % Folds))
-            .ToDictionary(pair => pair.Key, pair => pair.Fold, StringComparer.Ordinal);
+            .Select(group => group.Key)
+            .ToList();
+        var step = (groups.Count + MostGroupsToChoose - 1) / MostGroupsToChoose;
+        var order = groups.Where((_, position) => position % step == 0)
+            .Select((group, position) => (group, Fold: position % Folds))
+            .ToDictionary(pair => pair.group, pair => pair.Fold, StringComparer.Ordinal);
+        int[] chosen = [.. Enumerable.Range(0, samples.Count).Where(index => order.ContainsKey(samples[index].Group))];
         var losses = new double[_choices.Length * Folds];
         Parallel.For(0, losses.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = ThreadBudget.Threads }, job =>
         {
-            int[] learnt = [.. Enumerable.Range(0, samples.Count).Where(index => order[samples[index].Group] != job % Folds)];
-            int[] held = [.. Enumerable.Range(0, samples.Count).Where(index => order[samples[index].Group] == job % Folds)];
+            int[] learnt = [.. chosen.Where(index => order[samples[index].Group] != job % Folds)];
+            int[] held = [.. chosen.Where(index => order[samples[index].Group] == job % Folds)];
             if (learnt.Length > 0 && held.Length > 0)
             {
                 var learner = Fit(_choices[job / Folds], data, [.. learnt.Select(index => samples[index])], [.. learnt.Select(index => values[index])], cancellation);
