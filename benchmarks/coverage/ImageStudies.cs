@@ -21,6 +21,7 @@ internal static class ImageStudies
                     studies,
                     design.Draw,
                     new("shown (DeLong, logit)", study => study.Shown("auroc"), auroc, Wanted.Nominal),
+                    new("DeLong, logit, t on the smaller side - 1", study => WithT(study, Math.Min(positives, negatives) - 1), auroc, Wanted.Nothing),
                     new("DeLong, plain", study => DeLongInterval.Plain(study.Components.Area, study.DeLongVariance, 0.95), auroc, Wanted.Nothing));
             }
         }
@@ -45,6 +46,9 @@ internal static class ImageStudies
             }
         }
     }
+
+    private static Limits? WithT(Study study, double degrees) =>
+        LogitInterval.Of(study.Components.Area, study.DeLongVariance, Quantile.T(0.95, degrees));
 
     public static Limits? ClopperPearson(ClusteredShare share) => ClopperPearsonInterval.Of(share.Hits, share.Cases, 0.95);
 }
