@@ -38,7 +38,7 @@ internal sealed record StudyDesign(int Positives, int Negatives, double Auroc, i
     private double Distance => Math.Sqrt(2) * Normal.InvCDF(0, 1, Auroc);
 
     public override string ToString() => FormattableString.Invariant(
-        $"{Positives} + {Negatives} patients{(Mixed ? ", mixed" : Sizes.Length == 1 ? "" : ", pure")}, AUROC {Auroc:0.00}");
+        $"{Positives} + {Negatives} patients{(Sizes.Length == 1 ? (Mixed ? ", labels drawn" : "") : Mixed ? ", mixed" : ", pure")}, AUROC {Auroc:0.00}");
 
     /// <summary>Draws one study.</summary>
     public Study Draw(Random random)
