@@ -114,7 +114,7 @@ internal sealed class RunWords
 
     /// <summary>Versions of the software.</summary>
     public string? Software => Input.Environment.Count == 0 ? null
-        : string.Join("; ", Privacy.Of(Input.Environment).Select(fact => $"{fact.Name} {fact.Value}")) + ".";
+        : string.Join("; ", Privacy.Of(Input.Environment).Select(fact => fact.Value.StartsWith(fact.Name, StringComparison.Ordinal) ? fact.Value : $"{fact.Name} {fact.Value}")) + ".";
 
     /// <summary>What was found about the data, in a few words each, from a weight on.</summary>
     public IEnumerable<string> FindingTitles(FindingWeight from) => Input.Findings.Where(finding => finding.Weight >= from).Select(finding =>

@@ -29,7 +29,7 @@ internal static class AnswerPart
     {
         foreach (var finding in Beware.Of(input).Where(finding => finding.Weight != FindingWeight.Note))
         {
-            text.Quote(finding.Title.TrimEnd('.') + ".", finding.Text);
+            text.Quote(finding.Text.Length > 0 ? finding.Title.TrimEnd('.') + "." : "Beware.", finding.Text.Length > 0 ? finding.Text : finding.Title);
         }
 
         if (input.Anatomy is { Shown: false } anatomy && !input.Findings.Any(Limitations.IsAboutAnatomy))

@@ -26,7 +26,7 @@ internal static class DataPart
             text.Paragraph(byPatient
                 ? $"Under each class: images, and in brackets {data.GroupWord} with at least one."
                 : "Each image counts as a patient of its own.");
-            text.Paragraph(input.Scheme is { } scheme ? $"{scheme.Text}{(scheme.Judges == Judged.Model ? " " + Sentences.Judges(Judged.Model) : "")}" : null);
+            text.Paragraph(input.Scheme is { } scheme ? $"{scheme.Text.TrimEnd('.')}.{(scheme.Judges == Judged.Model ? " " + Sentences.Judges(Judged.Model) : "")}" : null);
             text.Table(["Fact", "Value"], data.Facts.Select(fact => (string[])[fact.Name, fact.Value]));
             SetAside(text, data.SetAside);
         }
