@@ -30,6 +30,10 @@ public sealed class FoldLayout
     /// <summary>Fold number of each row, from 0, in the order of the folds' own numbers.</summary>
     public ReadOnlySpan<int> FoldOfRow => _foldOfRow;
 
+    /// <summary>Groups without folds, for what has no rows of its own to tell.</summary>
+    /// <param name="groups">Number of groups.</param>
+    public static FoldLayout Whole(int groups) => new([], 1, true, [[.. Enumerable.Range(0, groups)]]);
+
     /// <summary>Finds the folds of rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="groupOfRow">Group number of each row.</param>

@@ -1,4 +1,9 @@
 using System.Text.Json.Nodes;
+using MLWorkbench.Evaluation.Tests.Calibration;
+using MLWorkbench.Evaluation.Tests.Comparison;
+using MLWorkbench.Evaluation.Tests.Intervals;
+using MLWorkbench.Evaluation.Tests.Intervals.DeLong;
+using MLWorkbench.Evaluation.Tests.Intervals.Wilson;
 using MLWorkbench.Testing;
 using Xunit;
 
@@ -25,26 +30,26 @@ public class ReferenceCoverageTests
         }.Select(name => "class/" + name),
     ];
 
-    /// <summary>Compared elsewhere, by the folder of the tests that do.</summary>
-    private static readonly Dictionary<string, string> Elsewhere = new()
+    /// <summary>Compared elsewhere, with the tests that do.</summary>
+    private static readonly Dictionary<string, Type> Elsewhere = new()
     {
-        ["delong"] = "Intervals",
-        ["class/auroc_delong"] = "Intervals",
-        ["class/sensitivity_ci95_wilson"] = "Intervals",
-        ["class/sensitivity_ci95_clopper_pearson"] = "Intervals",
-        ["class/specificity_ci95_wilson"] = "Intervals",
-        ["class/specificity_ci95_clopper_pearson"] = "Intervals",
-        ["cluster_bootstrap"] = "Intervals",
-        ["cluster_bootstrap_other_seed"] = "Intervals",
-        ["calibration"] = "Calibration",
-        ["temperature"] = "Calibration",
-        ["decision_curve"] = "Decisions",
-        ["correct_table"] = "Comparison",
-        ["mcnemar_exact_p"] = "Comparison",
-        ["mcnemar_chi2_continuity"] = "Comparison",
-        ["mcnemar_chi2_continuity_p"] = "Comparison",
-        ["delong_paired"] = "Comparison",
-        ["model2"] = "Comparison",
+        ["delong"] = typeof(DeLongCovarianceTests),
+        ["class/auroc_delong"] = typeof(DeLongCovarianceTests),
+        ["class/sensitivity_ci95_wilson"] = typeof(WilsonIntervalTests),
+        ["class/sensitivity_ci95_clopper_pearson"] = typeof(WilsonIntervalTests),
+        ["class/specificity_ci95_wilson"] = typeof(WilsonIntervalTests),
+        ["class/specificity_ci95_clopper_pearson"] = typeof(WilsonIntervalTests),
+        ["cluster_bootstrap"] = typeof(ClusterBootstrapMethodTests),
+        ["cluster_bootstrap_other_seed"] = typeof(ClusterBootstrapMethodTests),
+        ["calibration"] = typeof(CalibrationReferenceTests),
+        ["temperature"] = typeof(CalibrationReferenceTests),
+        ["decision_curve"] = typeof(CalibrationReferenceTests),
+        ["correct_table"] = typeof(ComparisonReferenceTests),
+        ["mcnemar_exact_p"] = typeof(ComparisonReferenceTests),
+        ["mcnemar_chi2_continuity"] = typeof(ComparisonReferenceTests),
+        ["mcnemar_chi2_continuity_p"] = typeof(ComparisonReferenceTests),
+        ["delong_paired"] = typeof(ComparisonReferenceTests),
+        ["model2"] = typeof(ComparisonReferenceTests),
     };
 
     /// <summary>Names and words, not values.</summary>
