@@ -32,9 +32,10 @@ internal static class RandomisedCheck
         var watch = Stopwatch.StartNew();
         using var randomised = model.OpenRandomised(Seed);
         var correlations = new List<double>();
+        var flat = 0;
         foreach (var (subject, map) in maps.Where(pair => pair.Subject.Model == model).Take(Images))
         {
-            if (correlations.Count > 0 && watch.Elapsed >= limit)
+            if (correlations.Count + flat > 0 && watch.Elapsed >= limit)
             {
                 break;
             }
@@ -45,12 +46,20 @@ internal static class RandomisedCheck
                 return [];
             }
 
-            correlations.Add(Math.Abs(MapAgreement.RankCorrelation(map, other)));
+            if (other.Peak > 0)
+            {
+                correlations.Add(Math.Abs(MapAgreement.RankCorrelation(map, other)));
+            }
+            else
+            {
+                flat++;
+            }
         }
 
         if (correlations.Count < Least)
         {
-            return [];
+            return flat < Least ? [] :
+                [$"With randomised weights the model says the same wherever the image changes (checked on {flat} images, after Adebayo et al. 2018): the maps depend on what was learnt."];
         }
 
         var mean = correlations.Average();
