@@ -59,7 +59,12 @@ internal static class RandomisedCheck
         if (correlations.Count < Least)
         {
             return flat < Least ? [] :
-                [$"With randomised weights the model says the same wherever the image changes (checked on {flat} images, after Adebayo et al. 2018): the maps depend on what was learnt."];
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"With randomised weights the model says the same wherever the image changes (checked on {flat} images, after Adebayo et al. ")
+                + "2018): the maps depend on what was learnt.",
+            ];
         }
 
         var mean = correlations.Average();

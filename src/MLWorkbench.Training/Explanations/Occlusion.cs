@@ -6,8 +6,11 @@ namespace MLWorkbench.Training.Explanations;
 
 /// <summary>
 /// Occlusion (Zeiler and Fergus 2014): parts of the image are hidden one after the other, and what the log odds of a class lose by that is
-/// what the part speaks for it. Works for every graph from images to `probabilities`. Hiding anything at all may move the score, since the
-/// image is then less sharp; that says nothing of a place, so what the median patch does is taken off all of them.
+/// what the part speaks for it. Works for every graph from images to `probabilities`.
+/// <para>
+/// What is hidden is also less sharp, and a model may answer to that wherever it happens; the map then has one sign all over. It is left so:
+/// taking a common part off would colour places whose hiding changes nothing.
+/// </para>
 /// </summary>
 public sealed class Occlusion : IExplainer
 {
@@ -39,8 +42,7 @@ public sealed class Occlusion : IExplainer
             var (width, height) = (Length(_shape.Width) * _options.Patch, Length(_shape.Height) * _options.Patch);
             return $"Occlusion (Zeiler and Fergus 2014): {positions} patches of {width}x{height} "
                 + $"pixels of the {_shape.Width}x{_shape.Height} that the model sees, each "
-                + (_options.Fill == OcclusionFill.Blur ? "blurred away" : "painted over with the image's mean")
-                + ", compared with what the median patch does";
+                + (_options.Fill == OcclusionFill.Blur ? "blurred away" : "painted over with the image's mean");
         }
     }
 
@@ -50,7 +52,9 @@ public sealed class Occlusion : IExplainer
         var (columns, rows) = (Across(_shape.Width), Across(_shape.Height));
         var before = Scores(image, 1, target)[0];
         var fill = Filling.Of(image, _shape, _options.Fill, Length(_shape.Width) * _options.Patch, Length(_shape.Height) * _options.Patch);
-        var losses = new double[columns * rows];
+        var (width, height) = (columns + _options.Patch - 1, rows + _options.Patch - 1);
+        var sums = new double[width * height];
+        var hidden = new int[width * height];
         var batch = new float[columns * image.Length];
         for (var row = 0; row < rows; row++)
         {
@@ -61,35 +65,23 @@ public sealed class Occlusion : IExplainer
                 Hide(copy, fill, column, row);
             }
 
-            Scores(batch, columns, target).Select(score => before - score).ToArray().CopyTo(losses, row * columns);
-        }
-
-        return OverCells(losses, columns, rows);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
-
-    /// <summary>Each cell gets the mean of the patches that hid it.</summary>
-    private HeatMap OverCells(double[] losses, int columns, int rows)
-    {
-        var (width, height) = (columns + _options.Patch - 1, rows + _options.Patch - 1);
-        var sorted = losses.Order().ToArray();
-        var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        var sums = new double[width * height];
-        var hidden = new int[width * height];
-        for (var position = 0; position < losses.Length; position++)
-        {
-            for (var cell = 0; cell < _options.Patch * _options.Patch; cell++)
+            var scores = Scores(batch, columns, target);
+            for (var column = 0; column < columns; column++)
             {
-                var place = (((position / columns) + (cell / _options.Patch)) * width) + (position % columns) + (cell % _options.Patch);
-                sums[place] += losses[position] - median;
-                hidden[place]++;
+                for (var cell = 0; cell < _options.Patch * _options.Patch; cell++)
+                {
+                    var place = ((row + (cell / _options.Patch)) * width) + column + (cell % _options.Patch);
+                    sums[place] += before - scores[column];
+                    hidden[place]++;
+                }
             }
         }
 
         return new HeatMap(width, height, [.. sums.Zip(hidden, (sum, count) => (float)(sum / count))]);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
 
     private void Hide(Span<float> image, float[] fill, int column, int row)
     {
