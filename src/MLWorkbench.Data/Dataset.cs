@@ -1,3 +1,4 @@
+using MLWorkbench.Data.Characteristics;
 using MLWorkbench.Data.Duplicates;
 using MLWorkbench.Data.Groups;
 using MLWorkbench.Data.Splits;
@@ -45,6 +46,9 @@ public sealed record Dataset
 
     /// <summary>Patterns over the path that would form groups, the most plausible first; empty when groups are known.</summary>
     public required IReadOnlyList<GroupProposal> GroupProposals { get; init; }
+
+    /// <summary>How the manifest's columns are distributed over the partitions; empty without a manifest.</summary>
+    public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
 
     /// <summary>Sentences for the report: what was assumed, set aside or found.</summary>
     public required IReadOnlyList<string> Notices { get; init; }

@@ -1,3 +1,4 @@
+using MLWorkbench.Data.Characteristics;
 using MLWorkbench.Data.Duplicates;
 using MLWorkbench.Data.Groups;
 using MLWorkbench.Data.Scanning;
@@ -116,7 +117,7 @@ public static class DatasetLoader
         var official = scanned.Samples.Select(sample => sample.Partition).ToList();
         var split = divide(new SplitInput(labels, united.Names, official, classes.Names, unit));
         var samples = scanned.Samples.Select((sample, index) => new Sample(
-            sample.Id, sample.Image, labels[index], united.Names[index], split.Partitions[index], split.Folds[index], sample.Columns)
+            sample.Id, sample.Image, labels[index], united.Names[index], split.Partitions[index], split.Folds[index], Further(sample.Columns, options))
         {
             Content = scanned.Images[index].PixelsSha256,
             Traits = ImageTraits.Of(sample.Image, scanned.Images[index], scanned.Sizes[index]),
@@ -154,6 +155,7 @@ public static class DatasetLoader
                 .. DuplicateFindings.Of(scanned, pairs, classes.Names, labels),
             ],
             GroupProposals = proposals,
+            Columns = ColumnSummaries.Of(samples),
             Notices =
             [
                 .. DatasetNotices.Of(raw, scanned, given, proposals),
@@ -162,6 +164,14 @@ public static class DatasetLoader
             ],
         };
     }
+
+    /// <summary>What is known of a sample beside the columns that said which patient and which part of the split it belongs to.</summary>
+    private static IReadOnlyDictionary<string, string> Further(IReadOnlyDictionary<string, string> columns, DataOptions options) => columns.Count == 0
+        ? columns
+        : columns.Where(column => !Is(column.Key, options.Columns.Split) && !Is(column.Key, options.Group ?? GroupNames.UsualColumn))
+            .ToDictionary(StringComparer.Ordinal);
+
+    private static bool Is(string column, string name) => column.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static IReadOnlyList<DuplicatePair> DuplicatePairs(ScannedSamples scanned, IReadOnlyList<ImagePair> pairs) =>
     [

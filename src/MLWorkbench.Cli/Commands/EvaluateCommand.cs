@@ -1,7 +1,9 @@
 using System.CommandLine;
 using MLWorkbench.Cli.Terminal;
+using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Files;
 using MLWorkbench.Reporting.Text;
 using MLWorkbench.TrainerHost.Judging;
 
@@ -18,7 +20,8 @@ internal static class EvaluateCommand
 
     private static readonly Option<string?> Predictions = new("--predictions")
     {
-        Description = "A CSV of predictions of any origin instead: sample, group, label, then one p_<class> per class.", HelpName = "FILE.csv",
+        Description = "A CSV of predictions of any origin instead: sample, group, label, then one p_<class> per class; or predicted numbers: sample, group, label, predicted.",
+        HelpName = "FILE.csv",
     };
 
     private static readonly Option<double?> Threshold = new("--threshold")
@@ -38,6 +41,8 @@ internal static class EvaluateCommand
         Description = "The share of positives where the model would be used; PPV, NPV and net benefit are given for it too.", HelpName = "P",
     };
 
+    private static readonly Option<double?> SensitivityGoal = new("--sensitivity-goal") { Description = "The sensitivity that was to be reached; it is tested against.", HelpName = "S" };
+    private static readonly Option<double?> SpecificityGoal = new("--specificity-goal") { Description = "The specificity that was to be reached; it is tested against.", HelpName = "S" };
     private static readonly Option<int> Bootstrap = new("--bootstrap")
     {
         Description = "Replicates for the intervals that need them.", HelpName = "N", DefaultValueFactory = _ => new EvaluateOptions().Bootstrap,
@@ -50,7 +55,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Judges a model on new data, or predictions of any origin, with intervals over patients.")
         {
-            Subject, Predictions, Threshold, Positive, Group, By, Prevalence, Bootstrap, Out, Json,
+            Subject, Predictions, Threshold, Positive, Group, By, Prevalence, SensitivityGoal, SpecificityGoal, Bootstrap, Out, Json,
         };
         command.SetAction((parsed, _) =>
         {
@@ -63,6 +68,12 @@ internal static class EvaluateCommand
 
     private static void Run(ParseResult parsed, CancellationToken cancellation)
     {
+        if (parsed.GetValue(Predictions) is { } numbers && parsed.GetValue(Subject) is null or [] && RegressionCsv.HoldsNumbers(numbers))
+        {
+            Tell(RegressionEvaluator.Evaluate(RegressionCsv.Read(numbers), Options(parsed).Evaluate), parsed);
+            return;
+        }
+
         var judgement = Judge(parsed, Options(parsed), cancellation);
         var written = parsed.GetValue(Out) is { } folder ? judgement.Write(folder) : [];
         if (parsed.GetValue(Json))
@@ -73,6 +84,16 @@ internal static class EvaluateCommand
 
         Console.Out.Write(ConsoleSummary.Render(judgement.Report));
         written.ToList().ForEach(Console.Out.WriteLine);
+    }
+
+    private static void Tell(RegressionReport report, ParseResult parsed)
+    {
+        if (parsed.GetValue(Out) is { } folder)
+        {
+            AtomicFile.WriteText(Path.Combine(folder, "metrics.json"), RegressionJson.ToText(report));
+        }
+
+        Console.Out.Write(parsed.GetValue(Json) ? RegressionJson.ToText(report) : RegressionText.Render(report));
     }
 
     private static Judgement Judge(ParseResult parsed, JudgingOptions options, CancellationToken cancellation)
@@ -103,6 +124,8 @@ internal static class EvaluateCommand
         {
             Bootstrap = parsed.GetValue(Bootstrap),
             Prevalence = parsed.GetValue(Prevalence),
+            SensitivityGoal = parsed.GetValue(SensitivityGoal),
+            SpecificityGoal = parsed.GetValue(SpecificityGoal),
             Subgroups = parsed.GetValue(By) is { Length: > 0 } columns ? columns : null,
         };
         if (evaluate.Bootstrap is < 0 or > 1_000_000)
@@ -113,6 +136,11 @@ internal static class EvaluateCommand
         if (evaluate.Prevalence is <= 0 or >= 1)
         {
             throw new InputException("--prevalence must lie between 0 and 1.");
+        }
+
+        if (evaluate.SensitivityGoal is <= 0 or >= 1 || evaluate.SpecificityGoal is <= 0 or >= 1)
+        {
+            throw new InputException("--sensitivity-goal and --specificity-goal must lie between 0 and 1.");
         }
 
         return new JudgingOptions

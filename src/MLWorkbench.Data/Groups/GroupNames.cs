@@ -9,6 +9,9 @@ namespace MLWorkbench.Data.Groups;
 /// <param name="Notices">Sentences for the report.</param>
 internal sealed record GroupNames(IReadOnlyList<string> Names, bool Known, IReadOnlyList<string> Notices)
 {
+    /// <summary>The column that names patients where none is named.</summary>
+    public const string UsualColumn = "group";
+
     /// <summary>Finds the groups.</summary>
     /// <exception cref="InputException">The column does not exist, or the pattern does not match every path.</exception>
     public static GroupNames Of(RawData raw, DataOptions options)
@@ -16,7 +19,7 @@ internal sealed record GroupNames(IReadOnlyList<string> Names, bool Known, IRead
         var wanted = options.Group;
         if (wanted is null)
         {
-            var usual = raw.Columns.FirstOrDefault(column => column.Equals("group", StringComparison.OrdinalIgnoreCase));
+            var usual = raw.Columns.FirstOrDefault(column => column.Equals(UsualColumn, StringComparison.OrdinalIgnoreCase));
             return usual is null ? Singles(raw) : FromColumn(raw, usual);
         }
 

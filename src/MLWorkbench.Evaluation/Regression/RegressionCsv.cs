@@ -8,11 +8,12 @@ namespace MLWorkbench.Evaluation.Regression;
 /// <summary>Predicted numbers as CSV: `sample, group, label, predicted`. Without the column `group` each sample stands for itself.</summary>
 public static class RegressionCsv
 {
+    private const char Separator = ',';
     private static readonly string[] Header = ["sample", "group", "label", "predicted"];
 
     private static readonly CsvReaderOptions Strict = new()
     {
-        Separator = ',',
+        Separator = Separator,
         HasHeader = false,
         TrackLineNumbers = true,
         MalformedData = CsvMalformedDataHandling.Throw,
@@ -34,6 +35,21 @@ public static class RegressionCsv
 
         csv.Flush();
         AtomicFile.WriteText(path, text.ToString());
+    }
+
+    /// <summary>Whether a file's header says that it holds predicted numbers: a column `predicted`, and no probabilities.</summary>
+    /// <param name="path">The file; one that cannot be read holds none.</param>
+    public static bool HoldsNumbers(string path)
+    {
+        try
+        {
+            string[] columns = [.. (File.ReadLines(path).FirstOrDefault() ?? "").Split(Separator).Select(column => column.Trim())];
+            return columns.Contains(Header[^1]) && !columns.Any(column => column.StartsWith("p_", StringComparison.Ordinal));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Reads predictions.</summary>

@@ -86,5 +86,15 @@ public static class ConsoleSummary
             var origin = report.Threshold.ChosenOn == "none" ? "" : $", chosen on {report.Threshold.ChosenOn}";
             text.Append($"  {"Threshold",-28} {Words.Value(threshold)}  ({report.Threshold.Rule}{origin})\n");
         }
+
+        if (report.Decisions?.AtPrevalence is { } stated)
+        {
+            text.Append($"  Where {Words.Percent(stated.Prevalence)} are positive: PPV {MetricText.Whole(stated.Ppv)}, NPV {MetricText.Whole(stated.Npv)}\n");
+        }
+
+        foreach (var goal in report.Decisions?.Goals ?? [])
+        {
+            text.Append("  ").Append(goal.Sentence).Append('\n');
+        }
     }
 }

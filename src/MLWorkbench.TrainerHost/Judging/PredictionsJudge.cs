@@ -1,8 +1,10 @@
+using MLWorkbench.Data.Ledger;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Comparisons;
 using MLWorkbench.TrainerHost.Explanations;
 
 namespace MLWorkbench.TrainerHost.Judging;
@@ -21,6 +23,8 @@ public static class PredictionsJudge
         var predictions = new PredictionSet(
             read.Task, read.Classes, read.PositiveClass, [.. read.Rows.Select(row => row with { Threshold = null })]);
         var threshold = Decide(predictions.Task, options.Threshold, path) ?? OperatingThreshold.DefaultFor(predictions.Task);
+        // A run's test predictions are its test set: who judges them at other thresholds looks at it again.
+        var opened = FinishedRun.TestOf(path) is { } test ? new TestLedger().Record(test.ContentHash, test.Run, test.Model) : null;
         return new(
             new ReportInput
             {
@@ -28,6 +32,7 @@ public static class PredictionsJudge
                 Created = DateTimeOffset.UtcNow,
                 Command = options.Command,
                 Notices = Notices(predictions),
+                TestLook = opened is null ? null : new TestLook(opened.Openings, opened.Runs),
                 Test = Evaluator.Evaluate(predictions, threshold, options.Evaluate),
                 Cases = RunCases.Of(predictions, threshold, [], null, null),
             },

@@ -5,6 +5,8 @@ using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Subgroups;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.Normalize;
@@ -34,6 +36,9 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
         var sample = spec.Decide(space.Middle());
         NamedBackbones.Require(spec, sample, registry);
         RequireMetrics(spec.Section<SearchOptions>(), dataset.Data);
+        SubgroupEvaluator.Check(
+            spec.Section<EvaluateOptions>().Subgroups,
+            [.. dataset.Training.Concat(dataset.Validation).SelectMany(sample => sample.Columns.Keys).Distinct(StringComparer.Ordinal)]);
         CalibrationChoices.Check(spec.Section<DecideOptions>().Calibrate, PredictionSets.TaskOf(dataset.Data));
         var stored = StoredImages.Of(fingerprint);
         _ = TrialPlan.Of(sample.Steps, stored);

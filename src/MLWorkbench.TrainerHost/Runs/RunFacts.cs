@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Data;
+using MLWorkbench.Data.Characteristics;
 using MLWorkbench.Imaging;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Reporting.Inputs;
@@ -30,8 +31,8 @@ internal static class RunFacts
             GroupWord = facts.GroupsKnown ? "patients" : "images",
             Partitions =
             [
-                Partition(dataset.Folds.Count > 1 ? $"Training ({dataset.Folds.Count} folds)" : "Training", dataset.Training, dataset),
-                Partition("Validation", dataset.Validation, dataset),
+                PartOf(dataset.Folds.Count > 1 ? $"Training ({dataset.Folds.Count} folds)" : "Training", dataset.Training, dataset),
+                PartOf("Validation", dataset.Validation, dataset),
                 new PartitionSummary(
                     "Test",
                     dataset.Test.Count,
@@ -47,6 +48,8 @@ internal static class RunFacts
                 new Fact("Preprocessing", "whatever is measured (means, deviations, scales) is measured on the training images of a fit alone"),
                 new Fact("Fingerprint", facts.Hash[..16]),
             ],
+            United = dataset.Duplicates.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal).Count(),
+            Characteristics = [.. dataset.Columns.SelectMany(Characteristics)],
             SetAside = [.. dataset.Rejected.Select(file => new SetAsideFile(file.Id, file.Reason))],
         };
     }
@@ -103,7 +106,24 @@ internal static class RunFacts
     /// <summary>The workbench's version.</summary>
     public static string ProductVersion { get; } = typeof(RunFacts).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
-    private static PartitionSummary Partition(string name, IReadOnlyList<Sample> samples, Dataset dataset)
+    /// <summary>Rows of table 1: the median with the middle half of numbers, counts with their shares of anything else.</summary>
+    private static IEnumerable<Characteristic> Characteristics(ColumnSummary column)
+    {
+        Partition[] parts = [Partition.Training, Partition.Validation, Partition.Test];
+        return column.Ranges.Count > 0
+            ? [new(column.Column, "median (middle half)", [.. parts.Select(part => column.Ranges.TryGetValue(part, out var range)
+                ? string.Create(CultureInfo.InvariantCulture, $"{range.Median:0.###} ({range.Lower:0.###} to {range.Upper:0.###})") : "–")])]
+            : column.Values.Select(value => new Characteristic(
+                column.Column, value.Value.Length == 0 ? "not known" : value.Value, [.. parts.Select(part => Share(value, part))]));
+
+        static string Share(ValueCounts value, Partition part)
+        {
+            var (count, of) = (value.Counts.GetValueOrDefault(part), value.Totals.GetValueOrDefault(part));
+            return of == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} ({100.0 * count / of:0} %)");
+        }
+    }
+
+    private static PartitionSummary PartOf(string name, IReadOnlyList<Sample> samples, Dataset dataset)
     {
         var classes = Enumerable.Range(0, dataset.Classes.Count).Select(label => samples.Where(sample => sample.Labels.Contains(label)).ToList()).ToList();
         return new PartitionSummary(

@@ -66,6 +66,32 @@ public class EvaluateTests(FinishedRun run)
         Assert.Equal(before, File.ReadAllText(copy.File("out/metrics.json")));
     }
 
+    [Fact]
+    public void PredictedNumbers_AreJudgedByTheirErrors()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("n.csv"), "sample,group,label,predicted\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"s{i},g{i},{i},{i + (i % 2)}\n")));
+
+        var result = WorkbenchProgram.Run(folder.Path, "evaluate", "--predictions", "n.csv", "--json");
+
+        using var document = JsonDocument.Parse(result.Output);
+        Assert.Equal("regression", document.RootElement.GetProperty("task").GetString());
+        var error = document.RootElement.GetProperty("splits").GetProperty("test").GetProperty("metrics").GetProperty("mae");
+        Assert.Equal(0.5, error.GetProperty("value").GetDouble());
+        Assert.InRange(error.GetProperty("low").GetDouble(), 0.2, 0.5);
+    }
+
+    [Fact]
+    public void TestPredictionsOfARun_AreALookAtItsTestSet()
+    {
+        using var copy = run.Copy();
+
+        var result = WorkbenchProgram.Run(copy.Path, "evaluate", "--predictions", "out/predictions.csv", "--threshold", "0.4");
+
+        Assert.Contains("no longer a first look", result.Output);
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(copy.Path, ".state", "test-openings.jsonl")).Length);
+    }
+
     [Theory]
     [InlineData("evaluate", "give MODEL.zip DATA, or --predictions FILE.csv")]
     [InlineData("evaluate out/model.zip", "give the data to judge the model on as well")]

@@ -42,6 +42,23 @@ public class OutlineFeaturesTests
         Assert.Equal(found ? [DuplicateKind.Alike] : [], pairs.Select(pair => pair.Kind));
     }
 
+    [Fact]
+    public void AFrameThatAllImagesShare_MakesNobodyAlike_AndTwinsWithinItAreFound()
+    {
+        var images = Enumerable.Range(0, 12).Select(index => Framed($"{index}", index, 0)).Append(Framed("twin", 3, 1)).ToList();
+
+        var pair = Assert.Single(DuplicateFinder.Find(images, [.. images.Select(_ => "")], near: true));
+
+        Assert.Equal((3, 12), (pair.First, pair.Second));
+    }
+
+    private static ScannedImage Framed(string name, int seed, int shift)
+    {
+        var faint = Discs(seed + 100, shift);
+        byte[] pixels = [.. faint.Select((value, pixel) => pixel / 64 is < 6 or > 57 || pixel % 64 is < 6 or > 57 ? (byte)255 : (byte)(value / 2))];
+        return FakeScanner.ImageOf(name) with { Width = 64, Height = 64, Thumbnail = pixels, DHash = 0, PHash = 0, PixelsSha256 = name };
+    }
+
     /// <summary>Discs of various brightness on black.</summary>
     private static byte[] Discs(int seed, int shift)
     {

@@ -24,7 +24,7 @@ internal static class SplitCharacteristics
             {Markup.Each(data.Characteristics.GroupBy(row => row.Column), column => Column(column, parts))}
             </tbody>
             </table></div>
-            <p class="fine">{(byPatient ? $"Of each class: images with their share, and below them {data.GroupWord} with at least one." : "Each image counts as a patient of its own.")}</p>
+            <p class="fine">{(byPatient ? $"Of each class: images with their share, and below them {data.GroupWord} with at least one." : "Each image counts as a patient of its own.")}{(data.Characteristics.Count > 0 ? $" What is the same in all images of one of the {data.GroupWord} is counted once for it." : "")}</p>
             """);
     }
 
