@@ -15,10 +15,9 @@ internal static class ScaleBars
         var lowest = lines.SelectMany(line => new[] { line.Estimate.Low, line.Estimate.Value }).OfType<double>().DefaultIfEmpty(0.5).Min();
         var from = Math.Clamp(Math.Floor((lowest + 1e-9) * 10) / 10, 0, 0.5);
         var ticks = Enumerable.Range(0, 11).Select(tenth => tenth / 10.0).Where(tick => tick >= from - 1e-9).ToArray();
-        if (ticks.Length > 7)
-        {
-            ticks = [.. ticks.Where((_, index) => (ticks.Length - 1 - index) % 2 == 0)];
-        }
+        // Beside long names the scale is 90 pixels wide: four numbers have room.
+        var step = ticks.Length > 8 ? 5 : ticks.Length > 4 ? 2 : 1;
+        ticks = [.. ticks.Where((_, index) => (ticks.Length - 1 - index) % step == 0)];
 
         return Markup.Of(
             $"""
