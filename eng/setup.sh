@@ -83,6 +83,22 @@ build_native() {
     touch "$stamps/native"
 }
 
+build_mlnet() { # optional: says what can be had here, and never stops the rest
+    local verdict=$artifacts/mlnet/state.props
+    if newer mlnet src/MLWorkbench.MLNet/MLNetPackages.props Directory.Packages.props || [ ! -e "$verdict" ] ||
+        { ! grep -q '<MLNetEngine>packages<' "$verdict" && [ -n "$(find "$verdict" -mtime +0)" ]; }; then
+        say "looking for ML.NET"
+        quietly mlnet-probe dotnet build "$root/src/MLWorkbench.MLNet" -t:ProbeMLNet --nologo -v q
+        touch "$stamps/mlnet"
+        case $(cat "$verdict") in
+            *'>packages<'*) say "ML.NET: all of it is here" ;;
+            *'>core<'*) say "ML.NET: here, without its AutoML and its image trainer ($(sed 's/.*<MLNetReason>\(.*\)<\/MLNetReason>.*/\1/' "$verdict"))" ;;
+            *) say "ML.NET: not here ($(sed 's/.*<MLNetReason>\(.*\)<\/MLNetReason>.*/\1/' "$verdict"))" ;;
+        esac
+    fi
+    quietly mlnet dotnet build "$root/src/MLWorkbench.MLNet" -c Release --nologo -v q
+}
+
 build_program() {
     say "building the program"
     quietly program dotnet publish "$root/src/MLWorkbench.Cli" -c Release -o "$artifacts/cli" --nologo -v q
@@ -96,4 +112,5 @@ newer packages eng/engines.txt && install_packages
 newer native native && build_native
 quietly charts "$root/src/MLWorkbench.Reporting/Assets/build.sh" "$artifacts/web"
 build_program
+build_mlnet
 mv "$started" "$stamps/ready"

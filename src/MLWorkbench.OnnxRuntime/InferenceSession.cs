@@ -65,7 +65,16 @@ public sealed unsafe class InferenceSession : IDisposable
     /// <param name="outputs">Names of the outputs to compute.</param>
     /// <returns>One tensor for each name.</returns>
     /// <exception cref="OnnxRuntimeException">A shape does not fit, or the model failed.</exception>
-    public FloatTensor[] Run(ReadOnlySpan<FloatTensor> inputs, ReadOnlySpan<string> outputs)
+    public FloatTensor[] Run(ReadOnlySpan<FloatTensor> inputs, ReadOnlySpan<string> outputs) => Run(inputs, outputs, CancellationToken.None);
+
+    /// <summary>Runs the model; a cancelled call ends between two operators.</summary>
+    /// <param name="inputs">One tensor for each of <see cref="Inputs"/>, in that order.</param>
+    /// <param name="outputs">Names of the outputs to compute.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>One tensor for each name.</returns>
+    /// <exception cref="OnnxRuntimeException">A shape does not fit, or the model failed.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public FloatTensor[] Run(ReadOnlySpan<FloatTensor> inputs, ReadOnlySpan<string> outputs, CancellationToken cancellation)
     {
         CheckCount(inputs.Length);
         var pins = new GCHandle[inputs.Length];
@@ -73,6 +82,7 @@ public sealed unsafe class InferenceSession : IDisposable
         var names = stackalloc nint[inputs.Length + outputs.Length];
         new Span<nint>(values, inputs.Length + outputs.Length).Clear();
         var held = false;
+        using var termination = new Termination(_api, cancellation);
         try
         {
             _session.DangerousAddRef(ref held);
@@ -88,9 +98,10 @@ public sealed unsafe class InferenceSession : IDisposable
                 names[inputs.Length + i] = NameOf(outputs[i]);
             }
 
-            _api.Check(_api.Run(
-                _session.DangerousGetHandle(), 0, names, values, (nuint)inputs.Length,
-                names + inputs.Length, (nuint)outputs.Length, values + inputs.Length));
+            var status = _api.Run(
+                _session.DangerousGetHandle(), termination.Options, names, values, (nuint)inputs.Length,
+                names + inputs.Length, (nuint)outputs.Length, values + inputs.Length);
+            CheckRun(status, termination);
             var results = new FloatTensor[outputs.Length];
             for (var i = 0; i < outputs.Length; i++)
             {
@@ -129,10 +140,17 @@ public sealed unsafe class InferenceSession : IDisposable
     /// <param name="output">The output to compute; the first where null.</param>
     /// <param name="outputShape">Its shape for that input.</param>
     /// <returns>A prepared call, for one thread at a time; dispose it before the session.</returns>
-    public PreparedRun Prepare(long[] inputShape, string? output, long[] outputShape)
+    public PreparedRun Prepare(long[] inputShape, string? output, long[] outputShape) =>
+        Prepare(inputShape, (output ?? Outputs[0].Name, outputShape));
+
+    /// <summary>Prepares repeated calls with fixed shapes and several outputs.</summary>
+    /// <param name="inputShape">The shape of the model's only input.</param>
+    /// <param name="outputs">The outputs to compute and their shapes for that input.</param>
+    /// <returns>A prepared call, for one thread at a time; dispose it before the session.</returns>
+    public PreparedRun Prepare(long[] inputShape, params (string Name, long[] Shape)[] outputs)
     {
         CheckCount(1);
-        return new PreparedRun(this, inputShape, output ?? Outputs[0].Name, outputShape);
+        return new PreparedRun(this, inputShape, outputs);
     }
 
     /// <summary>Frees the model; calls that are still running end first.</summary>
@@ -146,6 +164,24 @@ public sealed unsafe class InferenceSession : IDisposable
         ? pointer
         : throw new OnnxRuntimeException(
             $"The model has no output '{name}'. It has: {string.Join(", ", Outputs.Select(output => output.Name))}.");
+
+    internal void CheckRun(nint status, Termination termination)
+    {
+        if (status == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _api.Check(status);
+        }
+        catch (OnnxRuntimeException)
+        {
+            termination.ThrowIfCancelled();
+            throw;
+        }
+    }
 
     internal nint Wrap(float* data, int count, ReadOnlySpan<long> shape)
     {

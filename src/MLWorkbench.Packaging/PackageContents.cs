@@ -1,4 +1,5 @@
 using MLWorkbench.Packaging.Manifests;
+using MLWorkbench.Packaging.MLNet;
 
 namespace MLWorkbench.Packaging;
 
@@ -14,6 +15,9 @@ public sealed record PackageContents
     /// <summary>The decided pipeline as YAML.</summary>
     public required string Pipeline { get; init; }
 
-    /// <summary>Further entries by name: a report, a model card, the ML.NET container.</summary>
+    /// <summary>Further entries by name: a report, a model card, weights.</summary>
     public IReadOnlyDictionary<string, byte[]> Extra { get; init; } = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+
+    /// <summary>The ML.NET container; empty where the model has none.</summary>
+    public IReadOnlyList<ContainerEntry> MLNet { get; init; } = [];
 }

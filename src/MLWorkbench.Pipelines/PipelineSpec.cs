@@ -118,6 +118,10 @@ public sealed class PipelineSpec : IEquatable<PipelineSpec>
     /// <param name="folder">The folder the file will lie in.</param>
     public PipelineSpec Relocated(string folder) => SpecPaths.Relocate(this, Path.GetFullPath(folder));
 
+    /// <summary>The same pipeline with every path replaced: what may travel with a model says nothing of its maker's disk.</summary>
+    /// <param name="path">What stands in place of every path.</param>
+    public PipelineSpec WithoutPaths(string path) => SpecPaths.Map(this, Folder, _ => path, _ => path);
+
     /// <summary>The full path of a path in this pipeline.</summary>
     /// <param name="path">A path as an option holds it: absolute, or relative to <see cref="Folder"/>.</param>
     public string FullPath(string path) => Path.GetFullPath(path, Folder);

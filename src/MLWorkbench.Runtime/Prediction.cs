@@ -22,8 +22,14 @@ public sealed record Prediction
     /// <summary>The classes in the model's order.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>The probability of each of <see cref="Classes"/>, 0 to 1, in their order.</summary>
+    /// <summary>The calibrated probability of each of <see cref="Classes"/>, 0 to 1, in their order.</summary>
     public IReadOnlyList<double> Scores { get; }
+
+    /// <summary>Whether the image is of the kind that the model learnt from; null where the model cannot tell or was not asked.</summary>
+    public InputCheck? Input { get; init; }
+
+    /// <summary>What to tell the user beside the answer; null where there is nothing.</summary>
+    public string? Warning => Input?.Warning;
 
     /// <summary>The probability of each class by its name, in the model's order.</summary>
     public IReadOnlyDictionary<string, double> Probabilities =>

@@ -21,6 +21,9 @@ public sealed record TrialFacts(
     double? ExportDifference = null,
     BackboneUse? Backbone = null)
 {
+    /// <summary>Whether the model keeps the features of single training images, as nearest neighbours do.</summary>
+    public bool KeepsImages { get; init; }
+
     /// <summary>Further metrics of the validation predictions and of the graph, by name.</summary>
     public IReadOnlyDictionary<string, double> Measures { get; init; } = new Dictionary<string, double>();
 }

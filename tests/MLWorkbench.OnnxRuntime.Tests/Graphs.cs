@@ -16,6 +16,20 @@ internal static class Graphs
         return graph.Build().ToBytes();
     }
 
+    /// <summary>x [512, 512] multiplied with itself two hundred times: a second or more.</summary>
+    public static byte[] Long()
+    {
+        var graph = new OnnxGraphBuilder("long");
+        var value = graph.Input("x", OnnxType.Float, 512, 512);
+        for (var i = 0; i < 200; i++)
+        {
+            value = graph.Node("MatMul", [value, "x"]);
+        }
+
+        graph.Output(value, "y", OnnxType.Float, 512, 512);
+        return graph.Build().ToBytes();
+    }
+
     /// <summary>a and b [N] give a - b, and an int64 copy of it.</summary>
     public static byte[] Difference()
     {

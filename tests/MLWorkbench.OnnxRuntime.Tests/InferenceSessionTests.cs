@@ -72,6 +72,44 @@ public sealed class InferenceSessionTests
     }
 
     [Fact]
+    public void Prepared_GivesSeveralOutputs()
+    {
+        using var session = new InferenceSession(Graphs.Affine());
+        using var call = session.Prepare([2, 3], ("sum", [2, 2]), ("positive", [2, 2]));
+
+        _rows.CopyTo(call.Input);
+        call.Run();
+
+        Assert.Equal([14, -14, -14, 14], call.OutputAt(0).ToArray());
+        Assert.Equal([14, 0, 0, 14], call.OutputAt(1).ToArray());
+    }
+
+    [Fact]
+    public void CancelledCall_DoesNotStart()
+    {
+        using var session = new InferenceSession(Graphs.Affine());
+        using var call = session.Prepare([2, 3], null, [2, 2]);
+        var cancelled = new CancellationToken(canceled: true);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => call.Run(cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => session.Run([new FloatTensor(_rows, 2, 3)], ["sum"], cancelled));
+    }
+
+    /// <summary>A graph of many operators takes long enough to be stopped in the middle; the session works on afterwards.</summary>
+    [Fact]
+    public void CallThatIsCancelled_Ends_AndTheSessionWorksOn()
+    {
+        using var session = new InferenceSession(Graphs.Long(), new SessionOptions { Optimization = GraphOptimization.None });
+        var input = new FloatTensor(new float[512 * 512], 512, 512);
+        using var stop = new CancellationTokenSource();
+        var running = Task.Run(() => session.Run([input], ["y"], stop.Token));
+        stop.CancelAfter(TimeSpan.FromMilliseconds(50));
+
+        Assert.ThrowsAny<OperationCanceledException>(() => running.GetAwaiter().GetResult());
+        Assert.Equal([512, 512], session.Run(input).Shape);
+    }
+
+    [Fact]
     public void Prepared_AfterDispose_IsRefused()
     {
         using var session = new InferenceSession(Graphs.Affine());

@@ -8,9 +8,10 @@ internal static class Contents
 {
     public static PackageContents Sample { get; } = new()
     {
-        Onnx = [.. Enumerable.Range(0, 1_000).Select(i => (byte)(i * 31))],
+        Onnx = Graph([.. Enumerable.Range(0, 1_000).Select(i => (byte)(i * 31))]),
         Pipeline = "task: image-classification\ndata: { path: scans }\n",
         Manifest = Manifest,
+        MLNet = [new("TransformerChain/Model.key", [1, 2, 3]), new("Schema", [4])],
         Extra = new Dictionary<string, byte[]> { ["card/model-card.md"] = "# Model card\n"u8.ToArray(), ["notes.txt"] = [] },
     };
 
@@ -50,6 +51,22 @@ internal static class Contents
         Engines = new SortedDictionary<string, string> { ["libtorch"] = "1.13.1", ["ONNX Runtime"] = "1.24.3" },
         DataFingerprint = "5d41402abc4b2a76b9719d911017c592",
     };
+
+    /// <summary>The smallest ONNX file that holds some bytes: an IR version, and a graph with one raw tensor.</summary>
+    public static byte[] Graph(byte[] values) => [0x08, 8, .. Field(7, Field(5, Field(9, values)))];
+
+    /// <summary>A length-delimited protobuf field.</summary>
+    public static byte[] Field(int number, byte[] content)
+    {
+        var field = new List<byte> { (byte)((number << 3) | 2) };
+        var length = (uint)content.Length;
+        for (; length >= 0x80; length >>= 7)
+        {
+            field.Add((byte)(length | 0x80));
+        }
+
+        return [.. field, (byte)length, .. content];
+    }
 
     public static byte[] Zip(PackageContents? contents = null)
     {

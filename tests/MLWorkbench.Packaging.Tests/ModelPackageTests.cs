@@ -114,7 +114,7 @@ public sealed class ModelPackageTests
         using var archive = new ZipArchive(new MemoryStream(Contents.Zip()));
 
         Assert.Equal(
-            ["manifest.json", "model.onnx", "pipeline.yaml", "card/model-card.md", "notes.txt"],
+            ["manifest.json", "model.onnx", "pipeline.yaml", "TransformerChain/Model.key", "Schema", "card/model-card.md", "notes.txt"],
             archive.Entries.Select(entry => entry.FullName));
     }
 

@@ -54,7 +54,71 @@ public sealed class ModelTests
 
         Assert.Equal("task: image-classification\n", model.Pipeline);
         Assert.Equal(["dark", "bright"], model.Classes);
+        Assert.Equal(("# Model card: brightness\n", null), (model.Card, model.Report));
     }
+
+    [Fact]
+    public async Task PredictAsync_GivesTheSameForEveryKindOfInput()
+    {
+        using var folder = new TempFolder();
+        var path = WritePng(folder, "scan.png", 204);
+        using var model = BrightnessModel.Load();
+        await using var stream = File.OpenRead(path);
+        var expected = model.Predict(path).Scores;
+
+        Assert.Equal(expected, (await model.PredictAsync(path)).Scores);
+        Assert.Equal(expected, (await model.PredictAsync(stream)).Scores);
+        Assert.Equal(expected, (await model.PredictAsync(await File.ReadAllBytesAsync(path))).Scores);
+    }
+
+    [Fact]
+    public async Task PredictAsync_NamesTheFile()
+    {
+        using var folder = new TempFolder();
+        using var model = BrightnessModel.Load();
+        var text = folder.Write("text.png", "no image");
+
+        Assert.Equal("nowhere.png: there is no such file", (await Assert.ThrowsAsync<InputException>(() => model.PredictAsync("nowhere.png"))).Message);
+        Assert.Equal($"{folder.Path}: this is a folder", (await Assert.ThrowsAsync<InputException>(() => model.PredictAsync(folder.Path))).Message);
+        Assert.StartsWith($"{text}: ", (await Assert.ThrowsAsync<InputException>(() => model.PredictAsync(text))).Message);
+    }
+
+    [Fact]
+    public async Task PredictAsync_StopsWhenCancelled()
+    {
+        using var model = BrightnessModel.Load();
+        var cancelled = new CancellationToken(canceled: true);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.PredictAsync("a.png", cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.PredictAsync(new byte[9], cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Predict(new float[64], cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Predict(new float[128], 2, cancelled));
+    }
+
+    [Fact]
+    public async Task PredictManyAsync_GivesEveryFileInOrder()
+    {
+        using var folder = new TempFolder();
+        string[] paths = [.. Enumerable.Range(0, 70).Select(i => WritePng(folder, $"{i}.png", (byte)i)), folder.Write("text.png", "no image")];
+        using var model = BrightnessModel.Load(options: new ModelOptions { BatchSize = 3 });
+        var answers = new List<FilePrediction>();
+
+        await foreach (var answer in model.PredictManyAsync(paths))
+        {
+            answers.Add(answer);
+        }
+
+        Assert.Equal(paths, answers.Select(answer => answer.File));
+        Assert.Single(answers, answer => answer.Error is not null);
+    }
+
+    [Theory]
+    [InlineData(0, 8)]
+    [InlineData(2, 0)]
+    [InlineData(2, 5_000)]
+    public void OptionsOutOfRange_AreRefused(int threads, int batch) =>
+        Assert.ThrowsAny<System.ComponentModel.DataAnnotations.ValidationException>(
+            () => BrightnessModel.Load(options: new ModelOptions { Threads = threads, BatchSize = batch }));
 
     [Theory]
     [InlineData(0.9, "dark")]
@@ -213,7 +277,7 @@ public sealed class ModelTests
     public void GraphThatIsNoGraph_IsRefusedOnLoading()
     {
         using var zip = new MemoryStream();
-        ModelPackage.Write(zip, BrightnessModel.Contents() with { Onnx = [1, 2, 3] });
+        ModelPackage.Write(zip, BrightnessModel.Contents() with { Onnx = [0x08, 8, 0x3A, 0] });
 
         Assert.StartsWith(
             "model.zip: entry 'model.onnx' cannot be loaded.", Assert.Throws<InputException>(() => Model.Load(zip, "model.zip")).Message);

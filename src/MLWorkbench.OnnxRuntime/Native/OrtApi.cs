@@ -37,6 +37,8 @@ internal sealed unsafe class OrtApi
         SessionGetOutputTypeInfo = (delegate* unmanaged<nint, nuint, out nint, nint>)table[34];
         SessionGetInputName = (delegate* unmanaged<nint, nuint, nint, out byte*, nint>)table[36];
         SessionGetOutputName = (delegate* unmanaged<nint, nuint, nint, out byte*, nint>)table[37];
+        CreateRunOptions = (delegate* unmanaged<out nint, nint>)table[39];
+        RunOptionsSetTerminate = (delegate* unmanaged<nint, nint>)table[46];
         CreateTensorWithDataAsOrtValue =
             (delegate* unmanaged<nint, void*, nuint, long*, nuint, int, out nint, nint>)table[49];
         GetTensorMutableData = (delegate* unmanaged<nint, out void*, nint>)table[51];
@@ -54,6 +56,7 @@ internal sealed unsafe class OrtApi
         ReleaseMemoryInfo = (delegate* unmanaged<nint, void>)table[94];
         ReleaseSession = (delegate* unmanaged<nint, void>)table[95];
         ReleaseValue = (delegate* unmanaged<nint, void>)table[96];
+        ReleaseRunOptions = (delegate* unmanaged<nint, void>)table[97];
         ReleaseTypeInfo = (delegate* unmanaged<nint, void>)table[98];
         ReleaseTensorTypeAndShapeInfo = (delegate* unmanaged<nint, void>)table[99];
         ReleaseSessionOptions = (delegate* unmanaged<nint, void>)table[100];
@@ -85,6 +88,8 @@ internal sealed unsafe class OrtApi
     public readonly delegate* unmanaged<nint, nuint, out nint, nint> SessionGetOutputTypeInfo;
     public readonly delegate* unmanaged<nint, nuint, nint, out byte*, nint> SessionGetInputName;
     public readonly delegate* unmanaged<nint, nuint, nint, out byte*, nint> SessionGetOutputName;
+    public readonly delegate* unmanaged<out nint, nint> CreateRunOptions;
+    public readonly delegate* unmanaged<nint, nint> RunOptionsSetTerminate;
     public readonly delegate* unmanaged<nint, void*, nuint, long*, nuint, int, out nint, nint> CreateTensorWithDataAsOrtValue;
     public readonly delegate* unmanaged<nint, out void*, nint> GetTensorMutableData;
     public readonly delegate* unmanaged<nint, out nint, nint> CastTypeInfoToTensorInfo;
@@ -101,6 +106,7 @@ internal sealed unsafe class OrtApi
     public readonly delegate* unmanaged<nint, void> ReleaseMemoryInfo;
     public readonly delegate* unmanaged<nint, void> ReleaseSession;
     public readonly delegate* unmanaged<nint, void> ReleaseValue;
+    public readonly delegate* unmanaged<nint, void> ReleaseRunOptions;
     public readonly delegate* unmanaged<nint, void> ReleaseTypeInfo;
     public readonly delegate* unmanaged<nint, void> ReleaseTensorTypeAndShapeInfo;
     public readonly delegate* unmanaged<nint, void> ReleaseSessionOptions;

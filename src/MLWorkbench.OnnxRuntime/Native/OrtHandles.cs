@@ -82,3 +82,16 @@ internal sealed class ValueHandle : SafeHandleZeroOrMinusOneIsInvalid
         return true;
     }
 }
+
+/// <summary>An OrtRunOptions: through it a running call is told to stop.</summary>
+internal sealed class RunOptionsHandle : SafeHandleZeroOrMinusOneIsInvalid
+{
+    public RunOptionsHandle(nint handle)
+        : base(ownsHandle: true) => SetHandle(handle);
+
+    protected override unsafe bool ReleaseHandle()
+    {
+        OrtApi.Instance.ReleaseRunOptions(handle);
+        return true;
+    }
+}

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using MLWorkbench.Foundation.Statements;
 
 namespace MLWorkbench.Packaging.Manifests;
 
@@ -9,9 +11,9 @@ namespace MLWorkbench.Packaging.Manifests;
 public sealed record ModelManifest
 {
     /// <summary>The newest layout of this record; a zip with a higher number is refused with a message.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
-    /// <summary>The layout of this record, 1 so far.</summary>
+    /// <summary>The layout of this record: 2; 1 had neither ML.NET's part nor an input check.</summary>
     public int FormatVersion { get; init; } = CurrentFormat;
 
     /// <summary>The version of the workbench that wrote the zip: "0.1.0".</summary>
@@ -22,6 +24,9 @@ public sealed record ModelManifest
 
     /// <summary>The pipeline's name: "brain-tumour".</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>What the model may be used for.</summary>
+    public string Use { get; init; } = IntendedUse.ResearchOnly;
 
     /// <summary>The task as the pipeline file spells it: "image-classification".</summary>
     public required string Task { get; init; }
@@ -46,6 +51,16 @@ public sealed record ModelManifest
 
     /// <summary>How the probabilities of the graph were calibrated; null where it is not known.</summary>
     public CalibrationContract? Calibration { get; init; }
+
+    /// <summary>How images of another kind are recognised; null where it is not.</summary>
+    public InputCheckContract? InputCheck { get; init; }
+
+    /// <summary>How ML.NET loads the zip; null where it cannot.</summary>
+    [JsonPropertyName("mlnet")]
+    public MLNetContract? MLNet { get; init; }
+
+    /// <summary>What of single patients the model holds, in words, as nearest neighbours hold their feature vectors; null where it holds nothing.</summary>
+    public string? HoldsPatients { get; init; }
 
     /// <summary>The metrics on the validation set, in the shape of metrics.json; null where not given.</summary>
     public JsonElement? ValidationMetrics { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MLWorkbench.Evaluation.Comparison;
+using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Comparison;
@@ -43,7 +44,7 @@ public static class ComparisonMarkdown
             text.Append("```\n").Append(command).Append("\n```\n\n");
         }
 
-        return text.Append(Words.ResearchUseOnly).Append('\n').ToString();
+        return text.Append(IntendedUse.ResearchOnly).Append('\n').ToString();
     }
 
     private static void Append(StringBuilder text, ComparisonReport report, MetricComparison metric)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using MLWorkbench.Evaluation.Comparison;
 using MLWorkbench.Foundation.Files;
+using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Reporting.Html;
 using MLWorkbench.Reporting.Wording;
 
@@ -68,7 +69,7 @@ public static class ComparisonPage
             {Markup.Each(input.Warnings, warning => Markup.Of($"<p class=\"notice warning\">{warning}</p>\n"))}
             {Sentences(input.Report, main, "words verdicts")}
             <p class="fine">{ComparisonWords.Method(input)}</p>
-            <p class="use">{Words.ResearchUseOnly}</p>
+            <p class="use">{IntendedUse.ResearchOnly}</p>
             </section>
 
             """);

@@ -1,5 +1,6 @@
 using System.Text;
 using MLWorkbench.Evaluation.Comparison;
+using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Comparison;
@@ -32,7 +33,7 @@ public static class ComparisonText
             text.Append("! ").Append(warning).Append('\n');
         }
 
-        return text.Append(Words.ResearchUseOnly).Append('\n').ToString();
+        return text.Append(IntendedUse.ResearchOnly).Append('\n').ToString();
     }
 
     private static void Append(StringBuilder text, ComparisonInput input, MetricComparison metric)

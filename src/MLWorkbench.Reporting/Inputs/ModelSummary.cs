@@ -15,6 +15,9 @@ public sealed record ModelSummary
     /// <summary>Size of the exported file in bytes, or null where unknown.</summary>
     public long? Bytes { get; init; }
 
+    /// <summary>What of single patients the model holds, in words; null where it holds nothing.</summary>
+    public string? HoldsPatients { get; init; }
+
     /// <summary>Further rows: "Input", "1 x 64 x 64"; "Training time", "41 s".</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
 
@@ -51,7 +52,7 @@ public static class ConsoleSummary
             text.Append(look.IsFirst ? "" : "! ").Append(look.Sentence).Append('\n');
         }
 
-        return text.Append(Words.ResearchUseOnly).Append('\n').ToString();
+        return text.Append(IntendedUse.ResearchOnly).Append('\n').ToString();
     }
 
     /// <summary>Whether a finding begins with the sentence that has just been written.</summary>

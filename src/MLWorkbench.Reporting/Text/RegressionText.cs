@@ -1,5 +1,6 @@
 using System.Text;
 using MLWorkbench.Evaluation.Regression;
+using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Text;
@@ -24,6 +25,6 @@ public static class RegressionText
             text.Append("! ").Append(note).Append('\n');
         }
 
-        return text.Append(Words.ResearchUseOnly).Append('\n').ToString();
+        return text.Append(IntendedUse.ResearchOnly).Append('\n').ToString();
     }
 }

@@ -51,6 +51,11 @@ internal static class Limitations
             yield return "The model has not been shown to use anatomy: what a program knows that never looks at the images may explain its result.";
         }
 
+        if (input.Model is { HoldsPatients: { } holds })
+        {
+            yield return holds;
+        }
+
         if (input.TestLook is { IsFirst: false } look)
         {
             yield return look.Sentence;

@@ -7,10 +7,6 @@ namespace MLWorkbench.Reporting.Wording;
 /// <summary>How numbers are written for people; the same in every exporter, whatever the machine's language.</summary>
 internal static class Words
 {
-    public const string ResearchUseOnly =
-        "Research and education only. Not a medical device. Not for diagnosis, triage or treatment decisions. "
-        + "Results may not hold elsewhere.";
-
     /// <summary>Three decimals, or a dash.</summary>
     public static string Value(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–";
 

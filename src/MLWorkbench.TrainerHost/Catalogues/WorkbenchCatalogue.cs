@@ -8,6 +8,7 @@ using MLWorkbench.Imaging.Steps.CropForeground;
 using MLWorkbench.Imaging.Steps.LoadImage;
 using MLWorkbench.Imaging.Steps.Normalize;
 using MLWorkbench.Imaging.Steps.Resize;
+using MLWorkbench.Packaging;
 using MLWorkbench.Pipelines.Catalogues;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.FineTune;
@@ -37,6 +38,7 @@ public static class WorkbenchCatalogue
         .AddSearch()
         .AddSection<EvaluateOptions>("evaluate", outsideIdentity: true)
         .AddSection<DecideOptions>("decide", outsideIdentity: true)
+        .AddSection<PackageOptions>("package", outsideIdentity: true)
         .AddVariant<ThresholdRuleOptions, YoudenRuleOptions>("youden")
         .AddVariant<ThresholdRuleOptions, SensitivityRuleOptions>("sensitivity", shorthand: nameof(SensitivityRuleOptions.AtLeast))
         .AddVariant<ThresholdRuleOptions, SpecificityRuleOptions>("specificity", shorthand: nameof(SpecificityRuleOptions.AtLeast))

@@ -21,7 +21,6 @@ internal static class DefaultTrainers
         head:
           choice:
             - logistic: { l2: { log-uniform: [1e-4, 100] } }
-            - knn: { neighbours: { choice: [5, 15, 45] } }
             - mlp: { dropout: { uniform: [0, 0.6] }, learning-rate: { log-uniform: [1e-4, 1e-2] } }
             - xgboost: { learning-rate: { log-uniform: [0.03, 0.3] }, depth: { int: [2, 5] } }
         """);

@@ -16,6 +16,7 @@ using MLWorkbench.Pipelines;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Explanations;
+using MLWorkbench.TrainerHost.Packages;
 using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Scores;

@@ -9,6 +9,7 @@ using MLWorkbench.Foundation.Files;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Explanations;
 using MLWorkbench.TrainerHost.LearningCurves;
+using MLWorkbench.TrainerHost.Packages;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Reports;
@@ -96,7 +97,7 @@ internal sealed class RunConclusion
         AtomicFile.WriteText(_folder.Record, JsonSerializer.Serialize(record, WorkerJson.Options));
         var report = ReportComposer.Compose(_folder, record, _summary);
         ReportWriter.Write(_folder, report);
-        RunPackage.Write(_folder, report, winner, _dataset);
+        RunPackage.Write(_folder, _prepared.Spec, report, winner, _dataset);
         _progress.Report(new TestOpened(ReportLines.Of(report)));
         string[] predictions = report.Test is null ? [] : [_folder.Predictions];
         _progress.Report(new ArtefactsWritten([_folder.Report, _folder.ModelZip, _folder.Metrics, .. predictions, _folder.Leaderboard]));

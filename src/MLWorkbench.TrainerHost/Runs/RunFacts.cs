@@ -76,6 +76,7 @@ internal static class RunFacts
             Trial = winner.Trial.Number,
             Parameters = facts.Parameters,
             Bytes = winner.Onnx.LongLength,
+            HoldsPatients = winner.HoldsPatients,
             Facts =
             [
                 new Fact("Input", winner.Plan.Shape.ToString()),

@@ -11,6 +11,9 @@ public abstract class FittedHead
     /// <summary>The head in a few words: "softmax regression (l2 0.1, 34 steps)".</summary>
     public abstract string Description { get; }
 
+    /// <summary>Whether it keeps the features of single training images, and with them something of each patient. Default no.</summary>
+    public virtual bool KeepsImages => false;
+
     /// <summary>Probabilities of images.</summary>
     /// <param name="values">Features, row-major `[rows, columns]`.</param>
     /// <param name="rows">Number of images.</param>

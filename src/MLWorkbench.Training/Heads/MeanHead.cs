@@ -15,6 +15,9 @@ public sealed class MeanHead : FittedHead
     /// <inheritdoc/>
     public override string Description => $"mean of {_members.Count}: {_members[0].Description}";
 
+    /// <inheritdoc/>
+    public override bool KeepsImages => _members.Any(member => member.KeepsImages);
+
     /// <summary>The mean of heads; one alone is itself.</summary>
     /// <param name="members">At least one head, all for the same features and classes.</param>
     public static FittedHead Of(IReadOnlyList<FittedHead> members) => members.Count switch

@@ -68,7 +68,10 @@ public sealed class TransferTrainer : ITrainer
                 $"{_options.Backbone} (frozen, {job.Plan.Width}x{job.Plan.Height}), {mean.Description}",
                 outcomes.Average(outcome => outcome.Loss),
                 watch.Elapsed.TotalSeconds,
-                Backbone: new BackboneUse(features.Backbone.Name, features.Backbone.Hash)),
+                Backbone: new BackboneUse(features.Backbone.Name, features.Backbone.Hash))
+            {
+                KeepsImages = mean.KeepsImages,
+            },
         };
     }
 

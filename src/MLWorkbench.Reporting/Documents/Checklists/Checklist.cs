@@ -1,3 +1,4 @@
+using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Markdown;
 using MLWorkbench.Reporting.Wording;
@@ -18,7 +19,7 @@ internal sealed record Checklist(string Name, string Citation, IReadOnlyList<Che
         text.Paragraph(Summary);
         text.Paragraph(
             "Items are named in a few words of ours; read the checklist itself before you submit. What stands here comes from one run and nowhere else: check every sentence, add the page where your paper says it, and write what is marked for the authors.");
-        text.Paragraph($"{Citation} {Words.ResearchUseOnly}");
+        text.Paragraph($"{Citation} {IntendedUse.ResearchOnly}");
         foreach (var section in Items.GroupBy(item => item.Section))
         {
             text.Heading(2, section.Key);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLWorkbench.Evaluation.Subgroups;
+using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Reporting.Documents.Facts;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Markdown;
@@ -33,7 +34,7 @@ public static class ModelCard
     {
         var input = run.Input;
         text.Heading(1, $"Model card: {(run.Privacy.Allows(input.Title) ? input.Title : "a model")}");
-        text.Paragraph(Words.ResearchUseOnly);
+        text.Paragraph(IntendedUse.ResearchOnly);
         text.Heading(2, "Model details");
         text.Table(["Fact", "Value"], run.Privacy.Of(
         [

@@ -1,6 +1,7 @@
 using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Reporting.Html.Parts;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
@@ -32,7 +33,7 @@ internal static class AnswerSection
             </div>
             <div class="tiles">{Splits(subject.Input)}{Trust(subject)}</div>
             {WorstStrip.Of(subject)}
-            <p class="use">{Words.ResearchUseOnly}</p>
+            <p class="use">{IntendedUse.ResearchOnly}</p>
             </section>
 
             """);

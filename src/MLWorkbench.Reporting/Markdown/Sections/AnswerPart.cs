@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
 
@@ -12,7 +13,7 @@ internal static class AnswerPart
         var input = subject.Input;
         text.Heading(1, input.Title);
         text.Paragraph(
-            $"MLWorkbench report, {input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}. {subject.MainPlaceCapital}: {subject.SizeOf(subject.Main)}. {Words.ResearchUseOnly}");
+            $"MLWorkbench report, {input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}. {subject.MainPlaceCapital}: {subject.SizeOf(subject.Main)}. {IntendedUse.ResearchOnly}");
         Warnings(text, input);
         text.Paragraph(string.Join(' ', Sentences.Of(subject).Concat(subject.Main.Notes)));
         text.Table(

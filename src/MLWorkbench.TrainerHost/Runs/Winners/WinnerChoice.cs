@@ -60,6 +60,9 @@ internal static class WinnerChoice
             Uncalibrated = predictions,
             Validation = calibrated,
             Threshold = ThresholdRules.Choose(calibrated, decide.Threshold, source, prepared.Spec.Section<EvaluateOptions>()),
+            HoldsPatients = numbers.Any(voter => TrialGraph.Facts(folder.Trial(voter.Trial)).KeepsImages)
+                ? "The model keeps the feature vectors of single training images, since it asks for their nearest neighbours: whoever has the zip has them, and an image may be recognised by its vector."
+                : null,
             Selection = new WinnerSelection(Summary(finalists, choice, verdict, numbers), Resolved(finalists, choice), numbers),
         };
     }

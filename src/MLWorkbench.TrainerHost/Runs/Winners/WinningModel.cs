@@ -38,6 +38,9 @@ internal sealed record WinningModel
     /// <summary>Where its probabilities become decisions, chosen on <see cref="Validation"/>.</summary>
     public required OperatingThreshold Threshold { get; init; }
 
+    /// <summary>What of single patients it holds, in words; null where it holds nothing.</summary>
+    public string? HoldsPatients { get; init; }
+
     /// <summary>How it was chosen.</summary>
     public required WinnerSelection Selection { get; init; }
 }

@@ -35,6 +35,9 @@ internal sealed class FittedKnn : FittedHead
     public override string Description => FormattableString.Invariant(
         $"{_neighbours} nearest of {_points.Rows} neighbours ({_options.Metric.ToString().ToLowerInvariant()})");
 
+    /// <inheritdoc/>
+    public override bool KeepsImages => true;
+
     private bool Cosine => _options.Metric == KnnMetric.Cosine;
 
     /// <inheritdoc/>

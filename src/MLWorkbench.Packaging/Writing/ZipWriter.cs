@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace MLWorkbench.Packaging.Zips;
+namespace MLWorkbench.Packaging.Writing;
 
 /// <summary>Writes a zip whose bytes depend on its contents alone: fixed times and attributes, entries in the given order.</summary>
 internal static class ZipWriter
@@ -17,15 +17,25 @@ internal static class ZipWriter
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var (name, bytes) in entries)
         {
-            // Trained weights are noise to deflate: storing them makes loading several times faster for a few per cent of size.
-            var level = name.EndsWith(".onnx", StringComparison.Ordinal) ? CompressionLevel.NoCompression : CompressionLevel.Optimal;
-            var entry = archive.CreateEntry(name, level);
-            entry.LastWriteTime = Time;
-            entry.ExternalAttributes = 0;
-            using var content = entry.Open();
+            using var content = Create(archive, name).Open();
             content.Write(bytes);
         }
 
         archive.Comment = comment;
     }
+
+    /// <summary>Adds an empty entry.</summary>
+    /// <param name="archive">The zip.</param>
+    /// <param name="name">The entry's name.</param>
+    public static ZipArchiveEntry Create(ZipArchive archive, string name)
+    {
+        var entry = archive.CreateEntry(name, IsNoise(name) ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+        entry.LastWriteTime = Time;
+        entry.ExternalAttributes = 0;
+        return entry;
+    }
+
+    /// <summary>Trained weights are noise to deflate: storing them makes loading several times faster for a few per cent of size.</summary>
+    private static bool IsNoise(string name) =>
+        name.EndsWith(".onnx", StringComparison.Ordinal) || name.EndsWith("/OnnxModel", StringComparison.Ordinal) || name.StartsWith(EntryNames.Weights, StringComparison.Ordinal);
 }

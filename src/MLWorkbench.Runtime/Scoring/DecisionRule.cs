@@ -12,6 +12,7 @@ internal sealed class DecisionRule
     private readonly bool _severalLabels;
     private readonly int _positive;
     private readonly double? _threshold;
+    private readonly double? _limit;
 
     public DecisionRule(ModelManifest manifest)
     {
@@ -19,10 +20,13 @@ internal sealed class DecisionRule
         _severalLabels = manifest.SeveralLabels;
         _positive = manifest.PositiveClass is { } positive ? manifest.Classes.ToList().IndexOf(positive) : manifest.Classes.Count - 1;
         _threshold = manifest.Threshold?.Value;
+        _limit = manifest.InputCheck?.Limit;
     }
 
     /// <summary>Decides for one row of probabilities.</summary>
-    public Prediction Decide(ReadOnlySpan<float> row)
+    /// <param name="row">The probabilities.</param>
+    /// <param name="distance">The distance to the training images; NaN where it was not measured.</param>
+    public Prediction Decide(ReadOnlySpan<float> row, double distance)
     {
         var scores = new double[row.Length];
         for (var i = 0; i < row.Length; i++)
@@ -30,7 +34,10 @@ internal sealed class DecisionRule
             scores[i] = row[i];
         }
 
-        return new Prediction(_classes, scores, _severalLabels ? Several(scores) : [_classes[One(scores)]]);
+        return new Prediction(_classes, scores, _severalLabels ? Several(scores) : [_classes[One(scores)]])
+        {
+            Input = _limit is { } limit && !double.IsNaN(distance) ? new InputCheck(distance, limit) : null,
+        };
     }
 
     private string[] Several(double[] scores) =>

@@ -2,7 +2,7 @@ using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Packaging.Manifests;
 
-namespace MLWorkbench.TrainerHost.Runs;
+namespace MLWorkbench.TrainerHost.Packages;
 
 /// <summary>Threshold and calibration as the manifest of a model says them, and back.</summary>
 internal static class ManifestParts

@@ -1,7 +1,8 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using MLWorkbench.Foundation.Errors;
 
-namespace MLWorkbench.Packaging.Zips;
+namespace MLWorkbench.Packaging.Reading;
 
 /// <summary>Reads a zip that may be damaged or hostile: bounded sizes and counts, safe names, no name twice.</summary>
 internal sealed class ZipReader : IDisposable
@@ -47,6 +48,19 @@ internal sealed class ZipReader : IDisposable
         return Guard($"entry '{name}' cannot be read; the file is cut or damaged", () => ReadAll(entry, limit));
     }
 
+    /// <summary>The size and SHA-256 of an entry, which is not kept; null where there is none.</summary>
+    /// <param name="name">The entry.</param>
+    /// <param name="limit">The most bytes it may have.</param>
+    public (long Size, string Digest)? Digest(string name, long limit) => !_entries.TryGetValue(name, out var entry)
+        ? null
+        : Guard($"entry '{name}' cannot be read; the file is cut or damaged", () =>
+        {
+            RefuseBombs(entry, limit);
+            using var content = new BoundedStream(entry.Open(), limit, () => TooLong(entry));
+            var digest = SHA256.HashData(content);
+            return (content.Count, Convert.ToHexStringLower(digest));
+        });
+
     public void Dispose() => _archive.Dispose();
 
     /// <summary>A failure that names the file.</summary>
@@ -90,7 +104,7 @@ internal sealed class ZipReader : IDisposable
         }
     }
 
-    private byte[] ReadAll(ZipArchiveEntry entry, long limit)
+    private void RefuseBombs(ZipArchiveEntry entry, long limit)
     {
         if (entry.Length > limit)
         {
@@ -104,13 +118,25 @@ internal sealed class ZipReader : IDisposable
                 $"entry '{entry.FullName}' promises {entry.Length:N0} bytes out of {entry.CompressedLength:N0}; the file is damaged.");
         }
 
+        if (entry.Length > PackageLimits.UnshrinkableBytes && entry.Length / PackageLimits.MostShrinking > entry.CompressedLength)
+        {
+            throw Failure(
+                $"entry '{entry.FullName}' would grow from {entry.CompressedLength:N0} to {entry.Length:N0} bytes; no model shrinks that far.");
+        }
+    }
+
+    private byte[] ReadAll(ZipArchiveEntry entry, long limit)
+    {
+        RefuseBombs(entry, limit);
         var bytes = new byte[entry.Length];
         using var content = entry.Open();
         content.ReadExactly(bytes);
         return content.ReadByte() < 0
             ? bytes
-            : throw Failure($"entry '{entry.FullName}' is longer than the zip says; the file is damaged.");
+            : throw TooLong(entry);
     }
+
+    private InputException TooLong(ZipArchiveEntry entry) => Failure($"entry '{entry.FullName}' is longer than the zip says; the file is damaged.");
 
     /// <summary>The zip library has many ways to fail on damaged bytes; all of them are one message here.</summary>
     private T Guard<T>(string message, Func<T> read)

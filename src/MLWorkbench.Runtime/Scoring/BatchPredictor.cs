@@ -13,11 +13,14 @@ internal sealed class BatchPredictor
 
     public BatchPredictor(Model model, ModelOptions options) => (_model, _options) = (model, options);
 
+    /// <summary>Files that are in memory at the same time.</summary>
+    public int AtATime => _options.BatchSize * BatchesAtATime;
+
     public IReadOnlyList<FilePrediction> Predict(
         IReadOnlyList<string> paths, IProgress<FilePrediction>? progress, CancellationToken cancellation)
     {
         var results = new FilePrediction[paths.Count];
-        var step = _options.BatchSize * BatchesAtATime;
+        var step = AtATime;
         for (var start = 0; start < paths.Count; start += step)
         {
             var count = Math.Min(step, paths.Count - start);
@@ -26,7 +29,7 @@ internal sealed class BatchPredictor
             foreach (var batch in readable.Chunk(_options.BatchSize))
             {
                 cancellation.ThrowIfCancellationRequested();
-                Score(paths, batch, prepared, start, results);
+                Score(paths, batch, prepared, start, results, cancellation);
             }
 
             for (var index = start; index < start + count; index++)
@@ -58,7 +61,7 @@ internal sealed class BatchPredictor
         return prepared;
     }
 
-    private void Score(IReadOnlyList<string> paths, int[] batch, float[]?[] prepared, int start, FilePrediction[] results)
+    private void Score(IReadOnlyList<string> paths, int[] batch, float[]?[] prepared, int start, FilePrediction[] results, CancellationToken cancellation)
     {
         var size = prepared[batch[0] - start]!.Length;
         var values = new float[batch.Length * size];
@@ -67,7 +70,7 @@ internal sealed class BatchPredictor
             prepared[batch[i] - start]!.CopyTo(values, i * size);
         }
 
-        var answers = _model.Predict(values, batch.Length);
+        var answers = _model.Predict(values, batch.Length, cancellation);
         for (var i = 0; i < batch.Length; i++)
         {
             results[batch[i]] = new FilePrediction(paths[batch[i]], answers[i], null);

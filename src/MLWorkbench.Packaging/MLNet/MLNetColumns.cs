@@ -1,0 +1,26 @@
+namespace MLWorkbench.Packaging.MLNet;
+
+/// <summary>The names of columns in the ML.NET container; tensors of its graph have the names of their columns.</summary>
+public static class MLNetColumns
+{
+    /// <summary>Input: the path of an image file.</summary>
+    public const string ImagePath = "ImagePath";
+
+    /// <summary>Input: an image.</summary>
+    public const string Image = "Image";
+
+    /// <summary>Output: the predicted class as text. Not there where an image may have several labels.</summary>
+    public const string PredictedLabel = "PredictedLabel";
+
+    /// <summary>Output: the calibrated probability of each class, with the classes as slot names.</summary>
+    public const string Score = "Score";
+
+    /// <summary>Output: 1 for each predicted class, else 0, with the classes as slot names; of models with several labels only.</summary>
+    public const string Decision = "Decision";
+
+    /// <summary>Tensor: the calibrated probabilities [N, classes].</summary>
+    public const string Probabilities = "probabilities";
+
+    /// <summary>Tensor: what the model decides, 1 for a predicted class, else 0: [N, classes].</summary>
+    public const string Decided = "decision";
+}

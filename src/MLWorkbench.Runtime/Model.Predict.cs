@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging;
+
+namespace MLWorkbench.Runtime;
+
+public sealed partial class Model
+{
+    /// <summary>Predicts an image file.</summary>
+    /// <param name="path">PNG, JPEG, BMP or TIFF.</param>
+    /// <exception cref="InputException">The file cannot be read or is no whole image; names it.</exception>
+    public Prediction Predict(string path) => Named(path, () => Decide(_preparation.Prepare(path)));
+
+    /// <summary>Predicts an image file that is in memory.</summary>
+    /// <param name="file">The whole file: PNG, JPEG, BMP or TIFF.</param>
+    /// <exception cref="InputException">The bytes are no whole image.</exception>
+    public Prediction Predict(ReadOnlySpan<byte> file) => Decide(_preparation.Prepare(file));
+
+    /// <summary>Predicts an image file from a stream.</summary>
+    /// <param name="file">The whole file, read to its end; stays open.</param>
+    /// <exception cref="InputException">The bytes are no whole image.</exception>
+    public Prediction Predict(Stream file)
+    {
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return Predict(copy.GetBuffer().AsSpan(0, (int)copy.Length));
+    }
+
+    /// <summary>Predicts pixels that another library holds.</summary>
+    /// <param name="pixels">The pixels with their size and layout.</param>
+    /// <exception cref="ArgumentException">The buffer is too short for its size.</exception>
+    /// <exception cref="InputException">The image does not fit the model.</exception>
+    public Prediction Predict(PixelBuffer pixels) => Predict(pixels.ToImage());
+
+    /// <summary>Predicts an image.</summary>
+    /// <param name="image">The image as loaded, before any preprocessing.</param>
+    /// <exception cref="InputException">The image does not fit the model.</exception>
+    public Prediction Predict(Image image) => Decide(_preparation.Prepare(image));
+
+    /// <summary>Predicts one prepared image.</summary>
+    /// <param name="values">Raw pixel values [C, H, W] of the sizes in the manifest.</param>
+    /// <param name="cancellation">Ends the call between two operators of the graph.</param>
+    /// <exception cref="ArgumentException">The number of values does not fit.</exception>
+    public Prediction Predict(ReadOnlySpan<float> values, CancellationToken cancellation = default)
+    {
+        Require(values.Length, 1);
+        return _graph.Run(values, cancellation, _rule.Decide);
+    }
+
+    /// <summary>Predicts a batch of prepared images.</summary>
+    /// <param name="values">Raw pixel values [N, C, H, W] of the sizes in the manifest.</param>
+    /// <param name="count">N, at least 1.</param>
+    /// <param name="cancellation">Ends the call between two operators of the graph.</param>
+    /// <returns>One answer for each image.</returns>
+    /// <exception cref="ArgumentException">The number of values does not fit.</exception>
+    public IReadOnlyList<Prediction> Predict(float[] values, int count, CancellationToken cancellation = default)
+    {
+        Require(values.LongLength, count);
+        var (scores, distances) = _graph.Run(values, count, cancellation);
+        var answers = new Prediction[count];
+        for (var i = 0; i < count; i++)
+        {
+            answers[i] = _rule.Decide(scores.AsSpan(i * Classes.Count, Classes.Count), distances.Length > 0 ? distances[i] : double.NaN);
+        }
+
+        return answers;
+    }
+
+    /// <summary>The probabilities of a batch of prepared images, without deciding: calibrated, since the graph calibrates them itself.</summary>
+    /// <param name="values">Raw pixel values [N, C, H, W] of the sizes in the manifest.</param>
+    /// <param name="count">N, at least 1.</param>
+    /// <returns>[N, classes], row-major.</returns>
+    /// <exception cref="ArgumentException">The number of values does not fit.</exception>
+    public float[] Score(float[] values, int count)
+    {
+        Require(values.LongLength, count);
+        return _graph.Run(values, count, CancellationToken.None).Probabilities;
+    }
+
+    /// <summary>Predicts an image file without blocking the caller.</summary>
+    /// <param name="path">PNG, JPEG, BMP or TIFF.</param>
+    /// <param name="cancellation">Ends the reading, and the graph between two operators.</param>
+    /// <exception cref="InputException">The file cannot be read or is no whole image; names it.</exception>
+    public async Task<Prediction> PredictAsync(string path, CancellationToken cancellation = default)
+    {
+        byte[] file;
+        try
+        {
+            file = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            var reason = Directory.Exists(path) ? "this is a folder" : File.Exists(path) ? failure.Message : "there is no such file";
+            throw new InputException($"{path}: {reason}", failure);
+        }
+
+        return await Task.Run(() => Named(path, () => Decide(_preparation.Prepare(file), cancellation)), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Predicts an image file from a stream without blocking the caller.</summary>
+    /// <param name="file">The whole file, read to its end; stays open.</param>
+    /// <param name="cancellation">Ends the reading, and the graph between two operators.</param>
+    /// <exception cref="InputException">The bytes are no whole image.</exception>
+    public async Task<Prediction> PredictAsync(Stream file, CancellationToken cancellation = default)
+    {
+        using var copy = new MemoryStream();
+        await file.CopyToAsync(copy, cancellation).ConfigureAwait(false);
+        return await PredictAsync(copy.GetBuffer().AsMemory(0, (int)copy.Length), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Predicts an image file that is in memory without blocking the caller.</summary>
+    /// <param name="file">The whole file; it must not change until the answer is there.</param>
+    /// <param name="cancellation">Ends the graph between two operators.</param>
+    /// <exception cref="InputException">The bytes are no whole image.</exception>
+    public Task<Prediction> PredictAsync(ReadOnlyMemory<byte> file, CancellationToken cancellation = default) =>
+        Task.Run(() => Decide(_preparation.Prepare(file.Span), cancellation), cancellation);
+
+    /// <summary>Predicts many files, decoding them side by side and scoring them in batches.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="progress">Told of each file in order, or null.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <returns>One answer for each file, in order; a bad file is an error for that file alone.</returns>
+    public IReadOnlyList<FilePrediction> PredictMany(
+        IReadOnlyList<string> paths, IProgress<FilePrediction>? progress = null, CancellationToken cancellation = default) =>
+        _batches.Predict(paths, progress, cancellation);
+
+    /// <summary>Predicts files as they come, some batches at a time, without blocking the caller.</summary>
+    /// <param name="paths">The files; taken only as far as answers are asked for.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <returns>One answer for each file, in order; a bad file is an error for that file alone.</returns>
+    public async IAsyncEnumerable<FilePrediction> PredictManyAsync(
+        IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var chunk in paths.Chunk(_batches.AtATime))
+        {
+            foreach (var answer in await Task.Run(() => _batches.Predict(chunk, null, cancellation), cancellation).ConfigureAwait(false))
+            {
+                yield return answer;
+            }
+        }
+    }
+
+    /// <summary>The tensor [C, H, W] that the graph takes for an image file: what training saw, and what ML.NET's container takes as tensor.</summary>
+    /// <param name="path">PNG, JPEG, BMP or TIFF.</param>
+    /// <exception cref="InputException">The file cannot be read or is no whole image; the message is the reason alone.</exception>
+    public float[] Prepare(string path) => _preparation.Prepare(path);
+
+    /// <summary>The tensor [C, H, W] that the graph takes for an image file in memory.</summary>
+    /// <param name="file">The whole file: PNG, JPEG, BMP or TIFF.</param>
+    /// <exception cref="InputException">The bytes are no whole image.</exception>
+    public float[] Prepare(ReadOnlySpan<byte> file) => _preparation.Prepare(file);
+
+    private Prediction Decide(float[] values, CancellationToken cancellation = default) => _graph.Run(values, cancellation, _rule.Decide);
+
+    private static Prediction Named(string path, Func<Prediction> predict)
+    {
+        try
+        {
+            return predict();
+        }
+        catch (InputException failure)
+        {
+            throw new InputException($"{path}: {Reason(path, failure)}", failure);
+        }
+    }
+
+    private void Require(long values, int count)
+    {
+        if (count < 1 || values != (long)count * _graph.Values)
+        {
+            var input = Manifest.Input;
+            throw new ArgumentException($"{values} values are not {count} images of {input.Channels} x {input.Height} x {input.Width}.", nameof(values));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using MLWorkbench.OnnxRuntime;
+using MLWorkbench.Packaging.Manifests;
+
+namespace MLWorkbench.Runtime;
+
+/// <summary>
+/// Runs the graph. Single images, the usual case, use calls that are prepared once and kept, one for each thread that predicts at the same
+/// time: no buffer is made per prediction.
+/// </summary>
+internal sealed class GraphRunner : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly InputContract _input;
+    private readonly int _classes;
+    private readonly string[] _outputs;
+    private readonly int _kept;
+    private readonly ConcurrentBag<PreparedRun> _idle = [];
+    private int _count;
+    private volatile bool _disposed;
+
+    /// <summary>Takes over a session.</summary>
+    /// <param name="session">The graph.</param>
+    /// <param name="manifest">Its input and outputs.</param>
+    /// <param name="checksInput">Whether the distance to the training images is computed too.</param>
+    public GraphRunner(InferenceSession session, ModelManifest manifest, bool checksInput)
+    {
+        (_session, _input, _classes) = (session, manifest.Input, manifest.Classes.Count);
+        _outputs = checksInput && manifest.InputCheck is { } check ? [manifest.Output.Probabilities, check.Tensor] : [manifest.Output.Probabilities];
+        _kept = 2 * Environment.ProcessorCount;
+        Values = checked(_input.Channels * _input.Height * _input.Width);
+    }
+
+    /// <summary>Values of one image.</summary>
+    public int Values { get; }
+
+    /// <summary>Scores one image.</summary>
+    /// <param name="values">[C, H, W]</param>
+    /// <param name="cancellation">Ends the call between two operators.</param>
+    /// <param name="decide">Reads the probabilities and the distance (NaN without an input check); neither may be kept.</param>
+    public T Run<T>(ReadOnlySpan<float> values, CancellationToken cancellation, Func<ReadOnlySpan<float>, double, T> decide)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, typeof(Model));
+        var call = Rent();
+        try
+        {
+            values.CopyTo(call.Input);
+            call.Run(cancellation);
+            return decide(call.Output, _outputs.Length > 1 ? call.OutputAt(1)[0] : double.NaN);
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
+    /// <summary>Scores a batch.</summary>
+    /// <param name="values">[N, C, H, W]</param>
+    /// <param name="count">N</param>
+    /// <param name="cancellation">Ends the call between two operators.</param>
+    /// <returns>Probabilities [N, classes], and distances [N] or none.</returns>
+    public (float[] Probabilities, float[] Distances) Run(float[] values, int count, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, typeof(Model));
+        var results = _session.Run([new FloatTensor(values, count, _input.Channels, _input.Height, _input.Width)], _outputs, cancellation);
+        return (results[0].Values, results.Length > 1 ? results[1].Values : []);
+    }
+
+    /// <summary>Frees the graph; calls that are still running end first.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryTake(out var call))
+        {
+            call.Dispose();
+        }
+
+        _session.Dispose();
+    }
+
+    private PreparedRun Rent()
+    {
+        if (_idle.TryTake(out var call))
+        {
+            Interlocked.Decrement(ref _count);
+            return call;
+        }
+
+        (string, long[])[] shapes = [(_outputs[0], [1, _classes]), .. _outputs.Skip(1).Select(output => (output, (long[])[1, 1]))];
+        return _session.Prepare([1, _input.Channels, _input.Height, _input.Width], shapes);
+    }
+
+    private void Return(PreparedRun call)
+    {
+        if (_disposed || Interlocked.Increment(ref _count) > _kept)
+        {
+            Interlocked.Decrement(ref _count);
+            call.Dispose();
+            return;
+        }
+
+        _idle.Add(call);
+        // Disposed of meanwhile: nobody else would free it.
+        if (_disposed && _idle.TryTake(out var left))
+        {
+            left.Dispose();
+        }
+    }
+}

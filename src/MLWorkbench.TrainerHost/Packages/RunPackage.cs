@@ -1,0 +1,77 @@
+using System.Text.Json;
+using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Packaging;
+using MLWorkbench.Packaging.Manifests;
+using MLWorkbench.Pipelines;
+using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.Reporting.Sharing;
+using MLWorkbench.TrainerHost.Reports;
+using MLWorkbench.TrainerHost.Runs;
+using MLWorkbench.TrainerHost.Runs.Winners;
+
+namespace MLWorkbench.TrainerHost.Packages;
+
+/// <summary>Puts the winner into model.zip, with everything that its users need and nothing of its patients.</summary>
+internal static class RunPackage
+{
+    public static void Write(RunFolder folder, PipelineSpec searched, ReportInput report, WinningModel winner, Dataset dataset)
+    {
+        var options = searched.Section<PackageOptions>();
+        var decided = winner.Decided.Spec.WithoutPaths(RunRecipe.Data).ToYaml();
+        var shared = SharedInput.Of(report, RunRecipe.Command, decided);
+        var manifest = Manifest(shared, winner, dataset);
+        var mlNet = MLNetPart.Make(winner.Onnx, manifest, winner.Plan, options.MLNet);
+        ModelPackage.Write(folder.ModelZip, new PackageContents
+        {
+            Onnx = winner.Onnx,
+            Pipeline = decided,
+            Manifest = manifest with { MLNet = mlNet?.Contract },
+            MLNet = mlNet?.Entries ?? [],
+            Extra = SharedDocuments.Of(shared, RunRecipe.ToText(shared, searched, winner, dataset)),
+        });
+    }
+
+    private static ModelManifest Manifest(ReportInput shared, WinningModel winner, Dataset dataset)
+    {
+        var plan = winner.Plan;
+        var depth = dataset.Fingerprint.Depths.Any(bar => bar.Value == "16") ? "u16" : "u8";
+        return new ModelManifest
+        {
+            ProductVersion = RunFacts.ProductVersion,
+            Created = shared.Created.UtcDateTime,
+            Name = shared.Title,
+            Task = winner.Decided.Spec.Task,
+            Classes = dataset.Classes,
+            PositiveClass = dataset.MultiLabel || dataset.Classes.Count != 2 ? null : dataset.Classes[dataset.PositiveClass],
+            SeveralLabels = dataset.MultiLabel,
+            Input = new InputContract
+            {
+                Channels = plan.Channels,
+                Height = plan.Height,
+                Width = plan.Width,
+                Depth = depth,
+                Preprocessing = JsonSerializer.Deserialize<JsonElement>(plan.Text),
+                Description = InputWords.Of(plan, depth),
+            },
+            Output = new OutputContract { UncalibratedProbabilities = winner.Calibrator.Changes ? CalibratedGraph.Uncalibrated : null },
+            Threshold = ManifestParts.Of(winner.Threshold),
+            Calibration = ManifestParts.Of(winner.Calibrator),
+            HoldsPatients = winner.HoldsPatients,
+            ValidationMetrics = Split(shared, "validation"),
+            TestMetrics = Split(shared, "test"),
+            Engines = new SortedDictionary<string, string>(
+                shared.Environment.Where(fact => fact.Name is "ONNX Runtime" or "OpenCV" or ".NET" or "MLWorkbench")
+                    .ToDictionary(fact => fact.Name, fact => fact.Value),
+                StringComparer.Ordinal),
+            DataFingerprint = dataset.Fingerprint.Hash,
+            DataContent = dataset.Fingerprint.Content,
+        };
+    }
+
+    private static JsonElement? Split(ReportInput report, string name)
+    {
+        var node = MetricsJson.ToJson(ReportWriter.Metrics(report))["splits"]?[name];
+        return node is null ? null : JsonSerializer.SerializeToElement(node);
+    }
+}
