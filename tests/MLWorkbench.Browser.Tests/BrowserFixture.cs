@@ -42,6 +42,14 @@ public sealed class BrowserFixture : IAsyncLifetime
         _folder.Dispose();
     }
 
+    /// <summary>Opens a page of a service on this machine.</summary>
+    internal async Task<OpenedReport> VisitAsync(string address)
+    {
+        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1000, Height = 800 } });
+        context.SetDefaultTimeout(60_000);
+        return await OpenedReport.OfAsync(await context.NewPageAsync(), address + "/");
+    }
+
     /// <summary>Writes a report and opens it as a reader would, from a file.</summary>
     internal async Task<OpenedReport> OpenAsync(ReportInput input, BrowserNewContextOptions? options = null)
     {

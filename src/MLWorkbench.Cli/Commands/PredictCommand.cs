@@ -11,11 +11,12 @@ internal static class PredictCommand
     {
         var model = new Argument<string>("MODEL.zip") { Description = "A model that a run left." };
         var paths = new Argument<string[]>("PATH") { Description = "Images, or folders of images.", Arity = ArgumentArity.OneOrMore };
+        var signedBy = Common.SignedBy();
         var json = Common.Json();
-        var command = new Command("predict", "Predicts images with a model; a bad file is an error for that file alone.") { model, paths, json };
+        var command = new Command("predict", "Predicts images with a model; a bad file is an error for that file alone.") { model, paths, signedBy, json };
         command.SetAction(parsed =>
         {
-            using var loaded = Model.Load(parsed.GetRequiredValue(model));
+            using var loaded = Model.Load(parsed.GetRequiredValue(model), new ModelOptions { SignedBy = Common.Keys(parsed.GetValue(signedBy)) });
             var predictions = loaded.PredictMany(ImagePaths.Expand(parsed.GetRequiredValue(paths)));
             if (parsed.GetValue(json))
             {

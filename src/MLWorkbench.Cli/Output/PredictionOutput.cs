@@ -14,7 +14,7 @@ internal static class PredictionOutput
         WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>One document: a list of {file, predicted, probabilities, error}.</summary>
+    /// <summary>One document: a list of {file, predicted, probabilities, warning, error}.</summary>
     public static void WriteJson(TextWriter output, IReadOnlyList<FilePrediction> predictions) =>
         output.WriteLine(JsonSerializer.Serialize(
             predictions.Select(one => new
@@ -22,6 +22,7 @@ internal static class PredictionOutput
                 one.File,
                 one.Prediction?.Predicted,
                 one.Prediction?.Probabilities,
+                one.Prediction?.Warning,
                 one.Error,
             }),
             _json));
@@ -45,6 +46,11 @@ internal static class PredictionOutput
             {
                 output.WriteLine($"{"error".PadRight(width)}  {one.File}: {one.Error}");
             }
+        }
+
+        foreach (var one in predictions.Where(one => one.Prediction?.Warning is not null))
+        {
+            output.WriteLine($"{one.File}: {one.Prediction!.Warning}");
         }
 
         // Without this an answer with less than one half of the probability looks like a mistake.

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MLWorkbench.Serving.Endpoints;
+
+/// <summary>One image as JSON: a file's content, or the tensor that the graph takes.</summary>
+public sealed record PredictRequest
+{
+    /// <summary>The name that the answer shall bear.</summary>
+    [StringLength(255)] public string? File { get; init; }
+
+    /// <summary>The content of a PNG, JPEG, BMP or TIFF file in base64.</summary>
+    public byte[]? Image { get; init; }
+
+    /// <summary>Raw values [C, H, W], prepared as the metadata's `input.description` says.</summary>
+    public float[]? Tensor { get; init; }
+}
+
+/// <summary>Several images as JSON.</summary>
+public sealed record BatchRequest
+{
+    /// <summary>The images.</summary>
+    public required IReadOnlyList<PredictRequest> Images { get; init; }
+}

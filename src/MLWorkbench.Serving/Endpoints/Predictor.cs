@@ -1,0 +1,61 @@
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Runtime;
+using MLWorkbench.Runtime.Hosting;
+using MLWorkbench.Serving.Batching;
+using MLWorkbench.Serving.Metrics;
+
+namespace MLWorkbench.Serving.Endpoints;
+
+/// <summary>Decodes what came and has it scored.</summary>
+internal sealed class Predictor(ModelProvider models, BatchQueue queue, ServiceMetrics metrics)
+{
+    /// <summary>Answers one image.</summary>
+    /// <exception cref="InputException">It is no image, or does not fit the model.</exception>
+    public async Task<PredictAnswer> OneAsync(PredictRequest image, CancellationToken cancellation)
+    {
+        using var lease = models.Acquire();
+        return PredictAnswer.Of(await ScoreAsync(lease.Model, image, cancellation).ConfigureAwait(false), lease.Model.Digest);
+    }
+
+    /// <summary>Answers several images by one model; a bad one is an error for itself alone.</summary>
+    public async Task<BatchAnswer> ManyAsync(IReadOnlyList<PredictRequest> images, CancellationToken cancellation)
+    {
+        using var lease = models.Acquire();
+        var answers = images.Select((image, index) =>
+            Task.Run(() => AnswerAsync(lease.Model, image, image.File ?? $"{index + 1}", cancellation), cancellation)).ToList();
+        return new BatchAnswer(await Task.WhenAll(answers).ConfigureAwait(false));
+    }
+
+    private async Task<PredictAnswer> AnswerAsync(Model model, PredictRequest image, string file, CancellationToken cancellation)
+    {
+        try
+        {
+            return PredictAnswer.Of(await ScoreAsync(model, image, cancellation).ConfigureAwait(false), model.Digest, file);
+        }
+        catch (InputException failure)
+        {
+            metrics.Refused("image");
+            return PredictAnswer.Failed(file, failure.Message, model.Digest);
+        }
+    }
+
+    private async Task<Prediction> ScoreAsync(Model model, PredictRequest image, CancellationToken cancellation)
+    {
+        var prediction = await queue.ScoreAsync(model, Prepare(model, image), cancellation).ConfigureAwait(false);
+        metrics.Answered(prediction);
+        return prediction;
+    }
+
+    private static float[] Prepare(Model model, PredictRequest image)
+    {
+        var input = model.Manifest.Input;
+        return (image.Image, image.Tensor) switch
+        {
+            ({ } file, null) => model.Prepare(file),
+            (null, { } tensor) => tensor.Length == input.Channels * input.Height * input.Width
+                ? tensor
+                : throw new InputException($"The tensor has {tensor.Length} values; the model takes {input.Channels} x {input.Height} x {input.Width}."),
+            _ => throw new InputException("Give either 'image' or 'tensor'."),
+        };
+    }
+}
