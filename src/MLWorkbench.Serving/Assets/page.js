@@ -61,7 +61,8 @@ async function take(files) {
     const picture = make('img');
     picture.alt = '';
     picture.src = URL.createObjectURL(file);
-    picture.onload = picture.onerror = () => URL.revokeObjectURL(picture.src);
+    picture.onload = () => URL.revokeObjectURL(picture.src);
+    picture.onerror = () => { URL.revokeObjectURL(picture.src); picture.replaceWith(make('div', 'picture')); };
     const body = make('div', 'body');
     body.append(make('p', 'file', file.name));
     card.append(picture, body);
