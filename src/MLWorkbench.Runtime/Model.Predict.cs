@@ -44,7 +44,7 @@ public sealed partial class Model
     public Prediction Predict(ReadOnlySpan<float> values, CancellationToken cancellation = default)
     {
         Require(values.Length, 1);
-        return _graph.Run(values, cancellation, _rule.Decide);
+        return _graph.Run(values, cancellation, (row, distance) => _rule.Decide(row, distance, isInColour: false));
     }
 
     /// <summary>Predicts a batch of prepared images.</summary>
@@ -60,10 +60,31 @@ public sealed partial class Model
         var answers = new Prediction[count];
         for (var i = 0; i < count; i++)
         {
-            answers[i] = _rule.Decide(scores.AsSpan(i * Classes.Count, Classes.Count), distances.Length > 0 ? distances[i] : double.NaN);
+            answers[i] = Decide(scores, distances, i, isInColour: false);
         }
 
         return answers;
+    }
+
+    /// <summary>Predicts images that were prepared before.</summary>
+    /// <param name="images">What <see cref="Prepare(string)"/> gave, at least one.</param>
+    /// <param name="cancellation">Ends the call between two operators of the graph.</param>
+    /// <returns>One answer for each image.</returns>
+    public IReadOnlyList<Prediction> Predict(IReadOnlyList<PreparedImage> images, CancellationToken cancellation = default)
+    {
+        if (images.Count == 1)
+        {
+            return [Decide(images[0], cancellation)];
+        }
+
+        var values = new float[images.Count * _graph.Values];
+        foreach (var (index, image) in images.Index())
+        {
+            image.Values.CopyTo(values, index * _graph.Values);
+        }
+
+        var (scores, distances) = _graph.Run(values, images.Count, cancellation);
+        return [.. images.Select((image, index) => Decide(scores, distances, index, image.IsInColour))];
     }
 
     /// <summary>The probabilities of a batch of prepared images, without deciding: calibrated, since the graph calibrates them itself.</summary>
@@ -140,17 +161,32 @@ public sealed partial class Model
         }
     }
 
-    /// <summary>The tensor [C, H, W] that the graph takes for an image file: what training saw, and what ML.NET's container takes as tensor.</summary>
+    /// <summary>An image file as the graph takes it: what training saw, and what ML.NET's container takes as tensor.</summary>
     /// <param name="path">PNG, JPEG, BMP or TIFF.</param>
     /// <exception cref="InputException">The file cannot be read or is no whole image; the message is the reason alone.</exception>
-    public float[] Prepare(string path) => _preparation.Prepare(path);
+    public PreparedImage Prepare(string path) => _preparation.Prepare(path);
 
-    /// <summary>The tensor [C, H, W] that the graph takes for an image file in memory.</summary>
+    /// <summary>An image file in memory as the graph takes it.</summary>
     /// <param name="file">The whole file: PNG, JPEG, BMP or TIFF.</param>
     /// <exception cref="InputException">The bytes are no whole image.</exception>
-    public float[] Prepare(ReadOnlySpan<byte> file) => _preparation.Prepare(file);
+    public PreparedImage Prepare(ReadOnlySpan<byte> file) => _preparation.Prepare(file);
 
-    private Prediction Decide(float[] values, CancellationToken cancellation = default) => _graph.Run(values, cancellation, _rule.Decide);
+    /// <summary>Values that the caller has prepared.</summary>
+    /// <param name="values">Raw pixel values [C, H, W] of the sizes in the manifest; not copied.</param>
+    /// <exception cref="InputException">Their number does not fit.</exception>
+    public PreparedImage Prepare(float[] values)
+    {
+        var input = Manifest.Input;
+        return values.Length == _graph.Values
+            ? new PreparedImage(values, isInColour: false)
+            : throw new InputException($"The tensor has {values.Length} values; the model takes {input.Channels} x {input.Height} x {input.Width}.");
+    }
+
+    private Prediction Decide(PreparedImage image, CancellationToken cancellation = default) =>
+        _graph.Run(image.Values, cancellation, (row, distance) => _rule.Decide(row, distance, image.IsInColour));
+
+    private Prediction Decide(float[] scores, float[] distances, int index, bool isInColour) =>
+        _rule.Decide(scores.AsSpan(index * Classes.Count, Classes.Count), distances.Length > 0 ? distances[index] : double.NaN, isInColour);
 
     private static Prediction Named(string path, Func<Prediction> predict)
     {

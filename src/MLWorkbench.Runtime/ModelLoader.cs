@@ -17,7 +17,7 @@ internal static class ModelLoader
         options ??= new ModelOptions();
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         RequireTrust(package, name, options);
-        var preparation = Preparation(package, name);
+        var preparation = Preparation(package, name, options);
         InferenceSession session;
         try
         {
@@ -70,11 +70,11 @@ internal static class ModelLoader
         }
     }
 
-    private static ImagePreparation Preparation(ModelPackage package, string name)
+    private static ImagePreparation Preparation(ModelPackage package, string name, ModelOptions options)
     {
         try
         {
-            return new ImagePreparation(package.Manifest.Input);
+            return new ImagePreparation(package.Manifest.Input, options.CheckInput && package.Manifest.InputCheck is { GreyOnly: true });
         }
         catch (InputException failure)
         {

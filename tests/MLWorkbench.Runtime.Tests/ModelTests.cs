@@ -41,6 +41,8 @@ public sealed class ModelTests
         Assert.Equal(expected, model.Predict(image).Scores);
         Assert.Equal(expected, model.Predict(model.Preprocessing!.Apply(image).ToPlanar()).Scores);
         Assert.Equal(expected, model.PredictMany([path])[0].Prediction!.Scores);
+        Assert.Equal(expected, model.Predict([model.Prepare(path)])[0].Scores);
+        Assert.Equal(expected, model.Predict(model.Prepare(path).Values).Scores);
     }
 
     [Fact]

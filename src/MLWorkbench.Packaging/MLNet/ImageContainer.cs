@@ -35,6 +35,9 @@ public sealed record ImageContainer
     /// <summary>Whether an image of other proportions is fitted inside and padded with black ("pad"), cropped ("crop") or stretched ("stretch").</summary>
     public string Resize { get; init; } = "pad";
 
+    /// <summary>Whether the graph has the further output <see cref="MLNetColumns.InputDistance"/>.</summary>
+    public bool MeasuresInput { get; init; }
+
     /// <summary>The classes in the order of the graph's columns.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
@@ -44,8 +47,9 @@ public sealed record ImageContainer
     /// <summary>The entries of the zip.</summary>
     public IReadOnlyList<ContainerEntry> Entries()
     {
+        string[] outputs = MeasuresInput ? [.. ClassAnswer.GraphOutputs, MLNetColumns.InputDistance] : [.. ClassAnswer.GraphOutputs];
         var chain = new TransformerChain(
-            [.. Preparation(), new OnnxScoring(Graph, [Tensor], ClassAnswer.GraphOutputs), .. ClassAnswer.Steps(Classes, SeveralLabels, Passing())]);
+            [.. Preparation(), new OnnxScoring(Graph, [Tensor], outputs), .. ClassAnswer.Steps(Classes, SeveralLabels, Passing())]);
         return [.. chain.Entries(ClassAnswer.Root), .. Schema()];
     }
 

@@ -18,6 +18,9 @@ public static class MLNetColumns
     /// <summary>Output: 1 for each predicted class, else 0, with the classes as slot names; of models with several labels only.</summary>
     public const string Decision = "Decision";
 
+    /// <summary>Output: how far an image is from the training images, compared with the limit in the manifest; of models that measure it.</summary>
+    public const string InputDistance = "InputDistance";
+
     /// <summary>Tensor: the calibrated probabilities [N, classes].</summary>
     public const string Probabilities = "probabilities";
 

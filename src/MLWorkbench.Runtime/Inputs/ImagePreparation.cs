@@ -1,5 +1,6 @@
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Packaging.Manifests;
 
@@ -10,12 +11,15 @@ internal sealed class ImagePreparation
 {
     private readonly InputContract _contract;
     private readonly ImagePlan? _plan;
+    private readonly bool _mindsColour;
 
     /// <summary>Reads the plan.</summary>
+    /// <param name="contract">What the graph takes, and the plan.</param>
+    /// <param name="mindsColour">Whether images in colour are told from grey ones.</param>
     /// <exception cref="InputException">The plan is none, or does not lead to the graph's input.</exception>
-    public ImagePreparation(InputContract contract)
+    public ImagePreparation(InputContract contract, bool mindsColour)
     {
-        _contract = contract;
+        (_contract, _mindsColour) = (contract, mindsColour);
         if (contract.Preprocessing is not { } json)
         {
             return;
@@ -33,18 +37,30 @@ internal sealed class ImagePreparation
     public ImagePlan? Plan => _plan;
 
     /// <summary>Prepares a file.</summary>
-    /// <returns>[C, H, W]</returns>
-    public float[] Prepare(string path) => File.Exists(path)
-        ? Values(Required.Apply(path))
+    public PreparedImage Prepare(string path) => File.Exists(path)
+        ? Prepare(Read(path))
         : throw new InputException(Directory.Exists(path) ? "this is a folder" : "there is no such file");
 
     /// <summary>Prepares a file's content.</summary>
-    /// <returns>[C, H, W]</returns>
-    public float[] Prepare(ReadOnlySpan<byte> file) => Values(Required.Apply(file));
+    public PreparedImage Prepare(ReadOnlySpan<byte> file) =>
+        new(Values(Required.Apply(file)), _mindsColour && ImageCodec.Probe(file).Channels > 1 && IsInColour(ImageCodec.Decode(file)));
 
     /// <summary>Prepares an image in memory.</summary>
-    /// <returns>[C, H, W]</returns>
-    public float[] Prepare(Image image) => Values(Required.Apply(image));
+    public PreparedImage Prepare(Image image) => new(Values(Required.Apply(image)), _mindsColour && IsInColour(image));
+
+    private static bool IsInColour(Image image) => Chroma.Of(image) > Chroma.InColour;
+
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"cannot be read ({failure.Message})", failure);
+        }
+    }
 
     private ImagePlan Required => _plan
         ?? throw new InputException("the model takes prepared tensors only; its manifest has no preprocessing for image files");

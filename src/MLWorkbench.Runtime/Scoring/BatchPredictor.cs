@@ -41,10 +41,10 @@ internal sealed class BatchPredictor
         return results;
     }
 
-    private float[]?[] Prepare(
+    private PreparedImage?[] Prepare(
         IReadOnlyList<string> paths, int start, int count, CancellationToken cancellation, FilePrediction[] results)
     {
-        var prepared = new float[]?[count];
+        var prepared = new PreparedImage?[count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancellation };
         Parallel.For(0, count, parallel, offset =>
         {
@@ -61,16 +61,9 @@ internal sealed class BatchPredictor
         return prepared;
     }
 
-    private void Score(IReadOnlyList<string> paths, int[] batch, float[]?[] prepared, int start, FilePrediction[] results, CancellationToken cancellation)
+    private void Score(IReadOnlyList<string> paths, int[] batch, PreparedImage?[] prepared, int start, FilePrediction[] results, CancellationToken cancellation)
     {
-        var size = prepared[batch[0] - start]!.Length;
-        var values = new float[batch.Length * size];
-        for (var i = 0; i < batch.Length; i++)
-        {
-            prepared[batch[i] - start]!.CopyTo(values, i * size);
-        }
-
-        var answers = _model.Predict(values, batch.Length, cancellation);
+        var answers = _model.Predict([.. batch.Select(index => prepared[index - start]!)], cancellation);
         for (var i = 0; i < batch.Length; i++)
         {
             results[batch[i]] = new FilePrediction(paths[batch[i]], answers[i], null);

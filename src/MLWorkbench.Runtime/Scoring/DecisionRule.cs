@@ -26,7 +26,8 @@ internal sealed class DecisionRule
     /// <summary>Decides for one row of probabilities.</summary>
     /// <param name="row">The probabilities.</param>
     /// <param name="distance">The distance to the training images; NaN where it was not measured.</param>
-    public Prediction Decide(ReadOnlySpan<float> row, double distance)
+    /// <param name="isInColour">Whether the image is in colour and the training images were not.</param>
+    public Prediction Decide(ReadOnlySpan<float> row, double distance, bool isInColour)
     {
         var scores = new double[row.Length];
         for (var i = 0; i < row.Length; i++)
@@ -36,7 +37,7 @@ internal sealed class DecisionRule
 
         return new Prediction(_classes, scores, _severalLabels ? Several(scores) : [_classes[One(scores)]])
         {
-            Input = _limit is { } limit && !double.IsNaN(distance) ? new InputCheck(distance, limit) : null,
+            Input = _limit is { } limit && !double.IsNaN(distance) ? new InputCheck(distance, limit, isInColour) : null,
         };
     }
 

@@ -29,12 +29,12 @@ internal sealed class BatchQueue : IAsyncDisposable
 
     /// <summary>Scores an image.</summary>
     /// <param name="model">The model; the caller keeps it alive until the answer is there.</param>
-    /// <param name="values">[C, H, W]</param>
+    /// <param name="prepared">The image.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
-    public Task<Prediction> ScoreAsync(Model model, float[] values, CancellationToken cancellation)
+    public Task<Prediction> ScoreAsync(Model model, PreparedImage prepared, CancellationToken cancellation)
     {
-        var image = new PendingImage(model, values, cancellation);
+        var image = new PendingImage(model, prepared, cancellation);
         ObjectDisposedException.ThrowIf(!_waiting.Writer.TryWrite(image), this);
         return image.Answer;
     }
@@ -89,20 +89,7 @@ internal sealed class BatchQueue : IAsyncDisposable
         try
         {
             _scored(batch.Count);
-            if (batch.Count == 1)
-            {
-                batch[0].Complete(batch[0].Model.Predict(batch[0].Values));
-                return;
-            }
-
-            var size = batch[0].Values.Length;
-            var values = new float[size * batch.Count];
-            foreach (var (row, image) in batch.Index())
-            {
-                image.Values.CopyTo(values, row * size);
-            }
-
-            foreach (var (image, answer) in batch.Zip(batch[0].Model.Predict(values, batch.Count)))
+            foreach (var (image, answer) in batch.Zip(batch[0].Model.Predict([.. batch.Select(image => image.Image)])))
             {
                 image.Complete(answer);
             }

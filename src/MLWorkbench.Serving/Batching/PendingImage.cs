@@ -4,9 +4,9 @@ namespace MLWorkbench.Serving.Batching;
 
 /// <summary>A prepared image that waits for its answer.</summary>
 /// <param name="Model">The model that it was prepared for; it stays alive until the answer is there.</param>
-/// <param name="Values">[C, H, W]</param>
+/// <param name="Image">The image.</param>
 /// <param name="Cancellation">Cancelled when nobody waits any more.</param>
-internal sealed record PendingImage(Model Model, float[] Values, CancellationToken Cancellation)
+internal sealed record PendingImage(Model Model, PreparedImage Image, CancellationToken Cancellation)
 {
     private readonly TaskCompletionSource<Prediction> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -46,16 +46,10 @@ internal sealed class Predictor(ModelProvider models, BatchQueue queue, ServiceM
         return prediction;
     }
 
-    private static float[] Prepare(Model model, PredictRequest image)
+    private static PreparedImage Prepare(Model model, PredictRequest image) => (image.Image, image.Tensor) switch
     {
-        var input = model.Manifest.Input;
-        return (image.Image, image.Tensor) switch
-        {
-            ({ } file, null) => model.Prepare(file),
-            (null, { } tensor) => tensor.Length == input.Channels * input.Height * input.Width
-                ? tensor
-                : throw new InputException($"The tensor has {tensor.Length} values; the model takes {input.Channels} x {input.Height} x {input.Width}."),
-            _ => throw new InputException("Give either 'image' or 'tensor'."),
-        };
-    }
+        ({ } file, null) => model.Prepare(file),
+        (null, { } tensor) => model.Prepare(tensor),
+        _ => throw new InputException("Give either 'image' or 'tensor'."),
+    };
 }

@@ -28,9 +28,16 @@ internal static class DecidingGraph
         var pixels = graph.Input(input.Tensor, OnnxType.Float, "N", channels, input.Height, input.Width);
         var taken = channels == input.Channels ? pixels : Grey(graph, pixels);
         var inputs = new Dictionary<string, string>(StringComparer.Ordinal) { [input.Tensor] = taken };
-        var probabilities = graph.Embed(model, inputs, manifest.Output.Probabilities)[0];
+        string[] wanted = manifest.InputCheck is { } check ? [manifest.Output.Probabilities, check.Tensor] : [manifest.Output.Probabilities];
+        var values = graph.Embed(model, inputs, wanted);
+        var probabilities = values[0];
         graph.Output(probabilities, MLNetColumns.Probabilities, OnnxType.Float, "N", manifest.Classes.Count);
         graph.Output(Decide(graph, probabilities, manifest), MLNetColumns.Decided, OnnxType.Float, "N", manifest.Classes.Count);
+        if (values.Length > 1)
+        {
+            graph.Output(values[1], MLNetColumns.InputDistance, OnnxType.Float, "N", 1);
+        }
+
         return graph.Build().ToBytes();
     }
 

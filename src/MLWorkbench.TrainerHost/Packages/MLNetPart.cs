@@ -51,6 +51,7 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
             Resize = resize,
             Classes = manifest.Classes,
             SeveralLabels = manifest.SeveralLabels,
+            MeasuresInput = manifest.InputCheck is not null,
         };
         return new MLNetPart(Describe(manifest, input, resize, obstacle), container.Entries());
     }
@@ -69,7 +70,12 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
             MLNetInput.Image => MLNetColumns.Image,
             _ => manifest.Input.Tensor,
         }],
-        OutputColumns = [manifest.SeveralLabels ? MLNetColumns.Decision : MLNetColumns.PredictedLabel, MLNetColumns.Score],
+        OutputColumns =
+        [
+            manifest.SeveralLabels ? MLNetColumns.Decision : MLNetColumns.PredictedLabel,
+            MLNetColumns.Score,
+            .. manifest.InputCheck is null ? (string[])[] : [MLNetColumns.InputDistance],
+        ],
         Sentence = input == MLNetInput.Tensor
             ? $"{(obstacle is null ? "" : $"ML.NET's image steps cannot say the preprocessing: {obstacle}. ")}The caller prepares the tensor as input.description says; from there on the answers are those of model.onnx."
             : "ML.NET decodes and resizes 8-bit images with Skia, "

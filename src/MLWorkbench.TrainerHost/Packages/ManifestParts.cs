@@ -1,6 +1,8 @@
 using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Packaging.Manifests;
+using MLWorkbench.TrainerHost.Runs.Winners;
+using MLWorkbench.Training.InputChecks;
 
 namespace MLWorkbench.TrainerHost.Packages;
 
@@ -19,6 +21,18 @@ internal static class ManifestParts
     {
         Choice = stored.Choice is not { } choice ? null : new(
             choice.Low, choice.High, choice.Positives, choice.Negatives, choice.PositiveGroups, choice.NegativeGroups, choice.Sentence),
+    };
+
+    /// <summary>The manifest's form of an input check; null without one.</summary>
+    public static InputCheckContract? Of(FittedInputCheck? check, bool greyOnly) => check is null ? null : new()
+    {
+        Tensor = CheckedGraph.Distance,
+        Limit = check.Limit,
+        FittedOn = check.FittedOn,
+        ChosenOn = check.ChosenOn,
+        Flagged = check.Flagged,
+        GreyOnly = greyOnly,
+        Sentence = InputCheckWords.Of(check, greyOnly),
     };
 
     /// <summary>The manifest's form of a calibrator.</summary>

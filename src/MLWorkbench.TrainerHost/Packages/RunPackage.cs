@@ -57,6 +57,7 @@ internal static class RunPackage
             Output = new OutputContract { UncalibratedProbabilities = winner.Calibrator.Changes ? CalibratedGraph.Uncalibrated : null },
             Threshold = ManifestParts.Of(winner.Threshold),
             Calibration = ManifestParts.Of(winner.Calibrator),
+            InputCheck = ManifestParts.Of(winner.InputCheck, winner.GreyOnly),
             HoldsPatients = winner.HoldsPatients,
             ValidationMetrics = Split(shared, "validation"),
             TestMetrics = Split(shared, "test"),

@@ -50,7 +50,8 @@ internal sealed class RunConclusion
     public async Task<ReportInput> WriteAsync(OuterPredictions? nested, IReadOnlyList<ExplainedModel> judged)
     {
         _progress.Report(new StepStarted("Choosing the model"));
-        var winner = WinnerChoice.Make(_folder, _prepared, _dataset, _summary, _prepared.Spec.Section<SearchOptions>());
+        var search = _prepared.Spec.Section<SearchOptions>();
+        var winner = CheckedGraph.Append(WinnerChoice.Make(_folder, _prepared, _dataset, _summary, search), _dataset, (ulong)search.Seed);
         PredictionsCsv.Write(_folder.Validation, PredictionSets.WithColumns(winner.Validation, _dataset.Data), winner.Threshold.Value ?? 0.5);
         Keep(_folder.UncalibratedValidation, winner.Calibrator.Changes ? winner.Uncalibrated : null);
         if (nested is not null)

@@ -6,6 +6,7 @@ using MLWorkbench.Data.Characteristics;
 using MLWorkbench.Imaging;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Reporting.Inputs;
+using MLWorkbench.TrainerHost.Packages;
 using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Runs.Winners;
 
@@ -85,6 +86,7 @@ internal static class RunFacts
                     : new Fact(facts.BestEpochs.Count == 1 ? "Best epoch" : "Best epoch of each fold", string.Join(", ", facts.BestEpochs)),
                 new Fact("Export", string.Create(
                     CultureInfo.InvariantCulture, $"ONNX; differs from what was trained by at most {facts.ExportDifference ?? 0:0.0e+0}")),
+                new Fact("Input check", winner.InputCheck is { } check ? InputCheckWords.Of(check, winner.GreyOnly) : "none: there are too few training images, or they are too small, to say what is usual"),
             ],
         };
 

@@ -72,6 +72,34 @@ public sealed class InputCheckTests
         Assert.Contains("it has no output 'input_distance' of float [N, 1]", failure.Message);
     }
 
+    /// <summary>The graph takes grey and cannot see colour; the file shows it.</summary>
+    [Fact]
+    public void ImageInColour_GivenToAModelOfGreyOnes_IsUnusual_HoweverItComes()
+    {
+        using var model = BrightnessModel.Load(manifest => BrightnessModel.WithCheck(manifest) with
+        {
+            InputCheck = BrightnessModel.WithCheck(manifest).InputCheck! with { GreyOnly = true },
+        });
+        var colour = Image.FromBytes(8, 8, 3, [.. Enumerable.Range(0, 64).SelectMany(_ => (byte[])[200, 100, 50])]);
+        var file = Imaging.Codecs.ImageCodec.EncodePng(colour);
+        var answers = new[] { model.Predict(colour), model.Predict(file), model.Predict([model.Prepare(file), model.Prepare(file)])[1] };
+
+        Assert.All(answers, answer => Assert.Equal(
+            "This image is unlike those that the model learnt from (it is in colour, they were grey): the answer may mean nothing.", answer.Warning));
+    }
+
+    [Fact]
+    public void GreyImageStoredAsColour_IsUsual()
+    {
+        using var model = BrightnessModel.Load(manifest => BrightnessModel.WithCheck(manifest) with
+        {
+            InputCheck = BrightnessModel.WithCheck(manifest).InputCheck! with { GreyOnly = true },
+        });
+        var grey = Image.FromBytes(8, 8, 3, [.. Enumerable.Range(0, 64).SelectMany(i => (byte[])[(byte)(100 + (i % 3)), 101, 102])]);
+
+        Assert.Null(model.Predict(Imaging.Codecs.ImageCodec.EncodePng(grey)).Warning);
+    }
+
     [Fact]
     public void DistanceThatIsNoNumber_IsUnusual() => Assert.True(new InputCheck(double.PositiveInfinity, 3).IsUnusual);
 

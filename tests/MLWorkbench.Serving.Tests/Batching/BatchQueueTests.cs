@@ -20,7 +20,7 @@ public sealed class BatchQueueTests
             }
         });
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(grey => queue.ScoreAsync(model, Flat(grey), CancellationToken.None)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(grey => queue.ScoreAsync(model, Flat(model, grey), CancellationToken.None)));
 
         Assert.All(answers.Index(), answer => Assert.Equal(answer.Index / 255.0, answer.Item["bright"], 1e-6));
         Assert.Equal(200, sizes.Sum());
@@ -34,7 +34,7 @@ public sealed class BatchQueueTests
         using var other = BrightnessModel.Load(manifest => manifest with { Classes = ["x", "y"], PositiveClass = "y" });
         await using var queue = new BatchQueue(1, 8, _ => { });
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => queue.ScoreAsync(i % 3 == 0 ? one : other, Flat(200), CancellationToken.None)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => queue.ScoreAsync(i % 3 == 0 ? one : other, Flat(one, 200), CancellationToken.None)));
 
         Assert.All(answers.Index(), answer => Assert.Equal(answer.Index % 3 == 0 ? "bright" : "y", answer.Item.Predicted));
     }
@@ -45,17 +45,19 @@ public sealed class BatchQueueTests
         using var model = BrightnessModel.Load();
         await using var queue = new BatchQueue(1, 8, _ => { });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queue.ScoreAsync(model, Flat(1), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queue.ScoreAsync(model, Flat(model, 1), new CancellationToken(canceled: true)));
     }
 
     [Fact]
     public async Task Failure_ReachesThoseWhoWait_AndTheQueueGoesOn()
     {
         using var model = BrightnessModel.Load();
+        var gone = BrightnessModel.Load();
+        gone.Dispose();
         await using var queue = new BatchQueue(1, 8, _ => { });
 
-        await Assert.ThrowsAsync<ArgumentException>(() => queue.ScoreAsync(model, new float[3], CancellationToken.None));
-        Assert.Equal("dark", (await queue.ScoreAsync(model, Flat(1), CancellationToken.None)).Predicted);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => queue.ScoreAsync(gone, Flat(model, 1), CancellationToken.None));
+        Assert.Equal("dark", (await queue.ScoreAsync(model, Flat(model, 1), CancellationToken.None)).Predicted);
     }
 
     [Fact]
@@ -63,13 +65,13 @@ public sealed class BatchQueueTests
     {
         using var model = BrightnessModel.Load();
         var queue = new BatchQueue(1, 2, _ => { });
-        var waiting = Enumerable.Range(0, 50).Select(grey => queue.ScoreAsync(model, Flat(grey), CancellationToken.None)).ToArray();
+        var waiting = Enumerable.Range(0, 50).Select(grey => queue.ScoreAsync(model, Flat(model, grey), CancellationToken.None)).ToArray();
 
         await queue.DisposeAsync();
 
         Assert.All(waiting, task => Assert.True(task.IsCompletedSuccessfully));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => queue.ScoreAsync(model, Flat(1), CancellationToken.None));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => queue.ScoreAsync(model, Flat(model, 1), CancellationToken.None));
     }
 
-    private static float[] Flat(int grey) => Enumerable.Repeat((float)grey, 64).ToArray();
+    private static PreparedImage Flat(Model model, int grey) => model.Prepare([.. Enumerable.Repeat((float)grey, 64)]);
 }

@@ -2,7 +2,6 @@ using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Calibration.Fitting;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Onnx;
-using MLWorkbench.Torch.Export;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Runs.Winners;
@@ -27,28 +26,16 @@ internal static class CalibratedGraph
             return onnx;
         }
 
-        var model = OnnxModel.Read(onnx);
-        var graph = new OnnxGraphBuilder("calibrated");
-        foreach (var line in model.Metadata)
+        return ExtendedGraph.Make(onnx, "calibrated", (graph, _, outputs) =>
         {
-            graph.Metadata(line.Key, line.Value);
-        }
-
-        var inputs = model.Inputs.ToDictionary(input => input.Name, input => graph.Input(input.Name, input.Type, [.. input.Shape]), StringComparer.Ordinal);
-        var outputs = model.Outputs;
-        var maps = ExportedMap.Of(model);
-        var values = graph.Embed(model, inputs, [.. outputs.Select(output => output.Name), .. maps.SelectMany(map => (string[])[map.Features, map.Logits])]);
-        // Values inside have other names here.
-        ExportedMap.Write(graph, [.. values[outputs.Count..].Chunk(2).Select(pair => new ExportedMap(pair[0], pair[1]))]);
-        var said = outputs.Index().Single(output => output.Item.Name == FusedGraph.Probabilities);
-        graph.Output(Append(graph, values[said.Index], calibrator), FusedGraph.Probabilities, OnnxType.Float, [.. said.Item.Shape]);
-        graph.Output(values[said.Index], Uncalibrated, OnnxType.Float, [.. said.Item.Shape]);
-        foreach (var (index, output) in outputs.Index().Where(output => output.Index != said.Index))
-        {
-            graph.Output(values[index], output.Name, output.Type, [.. output.Shape]);
-        }
-
-        return graph.Build().ToBytes();
+            var said = outputs.Single(output => output.Output.Name == FusedGraph.Probabilities);
+            graph.Output(Append(graph, said.Value, calibrator), FusedGraph.Probabilities, OnnxType.Float, [.. said.Output.Shape]);
+            graph.Output(said.Value, Uncalibrated, OnnxType.Float, [.. said.Output.Shape]);
+            foreach (var (output, value) in outputs.Where(output => output.Output.Name != FusedGraph.Probabilities))
+            {
+                graph.Output(value, output.Name, output.Type, [.. output.Shape]);
+            }
+        });
     }
 
     private static string Append(OnnxGraphBuilder graph, string probabilities, Calibrator calibrator)

@@ -5,6 +5,7 @@ using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Pipelines;
 using MLWorkbench.Training;
+using MLWorkbench.Training.InputChecks;
 
 namespace MLWorkbench.TrainerHost.Runs.Winners;
 
@@ -37,6 +38,12 @@ internal sealed record WinningModel
 
     /// <summary>Where its probabilities become decisions, chosen on <see cref="Validation"/>.</summary>
     public required OperatingThreshold Threshold { get; init; }
+
+    /// <summary>How images of another kind are recognised; null where there are too few images to say what is usual.</summary>
+    public FittedInputCheck? InputCheck { get; init; }
+
+    /// <summary>Whether it takes grey images and no training image was in colour.</summary>
+    public bool GreyOnly { get; init; }
 
     /// <summary>What of single patients it holds, in words; null where it holds nothing.</summary>
     public string? HoldsPatients { get; init; }
