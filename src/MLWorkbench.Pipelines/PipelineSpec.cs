@@ -119,8 +119,12 @@ public sealed class PipelineSpec : IEquatable<PipelineSpec>
     public PipelineSpec Relocated(string folder) => SpecPaths.Relocate(this, Path.GetFullPath(folder));
 
     /// <summary>The same pipeline with every path replaced: what may travel with a model says nothing of its maker's disk.</summary>
-    /// <param name="path">What stands in place of every path.</param>
-    public PipelineSpec WithoutPaths(string path) => SpecPaths.Map(this, Folder, _ => path, _ => path);
+    /// <param name="inSections">What stands in place of every path in a section.</param>
+    /// <param name="inSteps">What stands in place of every path in a step.</param>
+    public PipelineSpec WithoutPaths(string inSections, string inSteps) => SpecPaths.Map(this, Folder, _ => inSections, _ => inSteps);
+
+    /// <summary>The same pipeline with full paths in its steps: it trains the same wherever it is read.</summary>
+    public PipelineSpec WithFullStepPaths() => SpecPaths.Map(this, Folder, path => path, path => SpecPaths.IsFixed(path) ? path : FullPath(path));
 
     /// <summary>The full path of a path in this pipeline.</summary>
     /// <param name="path">A path as an option holds it: absolute, or relative to <see cref="Folder"/>.</param>

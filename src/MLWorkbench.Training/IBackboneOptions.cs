@@ -8,4 +8,7 @@ public interface IBackboneOptions
 
     /// <summary>Side of the images in pixels; null for that of the pipeline's resize step or, without one, the backbone's own.</summary>
     int? Size { get; }
+
+    /// <summary>Whether the published weights are needed. Default yes.</summary>
+    bool NeedsWeights => true;
 }

@@ -1,6 +1,7 @@
 using MLWorkbench.Data;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.FineTune;
+using MLWorkbench.Training.Fitting;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.Training;
@@ -29,6 +30,11 @@ public static class Trainers
     /// <exception cref="Foundation.Errors.InputException">They do not fit; the message says what to set.</exception>
     public static void Check(object options, TrainingData data)
     {
+        if (options is IStartOptions { Start: { } start })
+        {
+            KeptWeights.Read(start);
+        }
+
         if (options is CnnOptions cnn)
         {
             CnnHead.Check(cnn, data);

@@ -26,6 +26,9 @@ public sealed record TrainingJob
     /// <summary>The trial's own seed: order, weights and augmentation derive from it and from the fold.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Whether the trained networks' weights are kept beside the graph. Default false.</summary>
+    public bool KeepWeights { get; init; }
+
     /// <summary>
     /// The study's metric on validation predictions, higher is better: samples and their probabilities `[n][classes]` in,
     /// score out, NaN where it is undefined.

@@ -23,13 +23,14 @@ internal static class RunCommand
 
     private static readonly Option<string> Device = Choice("--device", "Where networks are trained.", "auto", "cpu", "cuda");
     private static readonly Option<string[]> Set = Common.Set();
+    private static readonly Option<bool> KeepWeights = new("--keep-weights") { Description = "Puts the trained networks' weights into the zip, for training on from them." };
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Prints errors and the final paths only." };
 
     public static Command Create()
     {
         var command = new Command("run", "Runs a pipeline: search, test, model.zip and report. In the same folder again it resumes.")
         {
-            Pipeline, Out, Trials, Time, Seed, Workers, Threads, Device, Set, Quiet,
+            Pipeline, Out, Trials, Time, Seed, Workers, Threads, Device, Set, KeepWeights, Quiet,
         };
         command.SetAction(RunAsync);
         return command;
@@ -78,6 +79,7 @@ internal static class RunCommand
         return
         [
             .. parsed.GetValue(Set) ?? [],
+            .. parsed.GetValue(KeepWeights) ? (string[])["package.keep-weights=true"] : [],
             .. shorthands.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}"),
         ];
     }

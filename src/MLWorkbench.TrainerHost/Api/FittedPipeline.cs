@@ -66,7 +66,7 @@ public sealed class FittedPipeline : IDisposable
         cancellation.ThrowIfCancellationRequested();
         return outcome.Report is { } report
             ? new FittedPipeline(outcome, report)
-            : throw new WorkbenchException($"{outcome.Folder.Path}: no trial succeeded. {outcome.Summary.Message}");
+            : throw new WorkbenchException($"{outcome.Folder.Path}: no trial succeeded. {outcome.Summary.In(TrialState.Failed).LastOrDefault()?.Reason ?? outcome.Summary.Message}");
     }
 
     private sealed class Silence : IRunProgress

@@ -53,8 +53,8 @@ public static class WorkbenchCatalogue
         .AddVariant<HeadOptions, KnnHeadOptions>("knn", shorthand: nameof(KnnHeadOptions.Neighbours))
         .AddVariant<HeadOptions, XgboostHeadOptions>("xgboost", shorthand: nameof(XgboostHeadOptions.Rounds))
         .AddVariant<HeadOptions, MlpHeadOptions>("mlp", shorthand: nameof(MlpHeadOptions.Hidden))
-        .AddTrainer<CnnOptions>("cnn", shorthand: nameof(CnnOptions.Network))
+        .AddTrainer<CnnOptions>("cnn", shorthand: nameof(CnnOptions.Network), paths: [nameof(CnnOptions.Start)])
         .AddTrainer<TransferOptions>("transfer", shorthand: nameof(TransferOptions.Backbone))
-        .AddTrainer<FineTuneOptions>("fine-tune", shorthand: nameof(FineTuneOptions.Backbone))
+        .AddTrainer<FineTuneOptions>("fine-tune", shorthand: nameof(FineTuneOptions.Backbone), paths: [nameof(FineTuneOptions.Start)])
         .Build();
 }

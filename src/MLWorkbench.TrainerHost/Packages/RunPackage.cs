@@ -9,16 +9,19 @@ using MLWorkbench.Reporting.Sharing;
 using MLWorkbench.TrainerHost.Reports;
 using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Runs.Winners;
+using MLWorkbench.Training.Fitting;
 
 namespace MLWorkbench.TrainerHost.Packages;
 
 /// <summary>Puts the winner into model.zip, with everything that its users need and nothing of its patients.</summary>
 internal static class RunPackage
 {
-    public static void Write(RunFolder folder, PipelineSpec searched, ReportInput report, WinningModel winner, Dataset dataset)
+    /// <summary>Writes the zip.</summary>
+    /// <returns>What the user should know of it; null where there is nothing.</returns>
+    public static string? Write(RunFolder folder, PipelineSpec searched, ReportInput report, WinningModel winner, Dataset dataset)
     {
         var options = searched.Section<PackageOptions>();
-        var decided = winner.Decided.Spec.WithoutPaths(RunRecipe.Data).ToYaml();
+        var decided = winner.Decided.Spec.WithoutPaths(RunRecipe.Data, RunRecipe.Weights).ToYaml();
         var shared = SharedInput.Of(report, RunRecipe.Command, decided);
         var manifest = Manifest(shared, winner, dataset);
         var mlNet = MLNetPart.Make(winner.Onnx, manifest, winner.Plan, options.MLNet);
@@ -28,8 +31,26 @@ internal static class RunPackage
             Pipeline = decided,
             Manifest = manifest with { MLNet = mlNet?.Contract },
             MLNet = mlNet?.Entries ?? [],
-            Extra = SharedDocuments.Of(shared, RunRecipe.ToText(shared, searched, winner, dataset)),
+            Extra = Extra(folder, shared, RunRecipe.ToText(shared, searched, winner, dataset), winner, options.KeepWeights),
         });
+        return options.KeepWeights && !winner.Selection.Voters.All(voter => File.Exists(folder.Trial(voter.Trial).Weights(0)))
+            ? $"No weights could be kept for {winner.Selection.Name}: {(winner.Facts.Backbone is null ? "it was trained before they were asked for" : "a head on a frozen backbone has no network of its own, and the graph holds all of it")}."
+            : null;
+    }
+
+    private static Dictionary<string, byte[]> Extra(RunFolder folder, ReportInput shared, string recipe, WinningModel winner, bool keepWeights)
+    {
+        var entries = SharedDocuments.Of(shared, recipe).ToDictionary(StringComparer.Ordinal);
+        foreach (var voter in keepWeights ? winner.Selection.Voters : [])
+        {
+            var trial = folder.Trial(voter.Trial);
+            for (var fold = 0; File.Exists(trial.Weights(fold)); fold++)
+            {
+                entries[KeptWeights.Entry(voter.Trial, fold)] = File.ReadAllBytes(trial.Weights(fold));
+            }
+        }
+
+        return entries;
     }
 
     private static ModelManifest Manifest(ReportInput shared, WinningModel winner, Dataset dataset)

@@ -14,6 +14,9 @@ internal static class RunRecipe
     /// <summary>What stands in the place of a path: whoever repeats the work puts his own there.</summary>
     public const string Data = "DATA";
 
+    /// <summary>What stands in the place of a file that a training began with.</summary>
+    public const string Weights = "WEIGHTS";
+
     /// <summary>The command for whoever has the zip and the data.</summary>
     public const string Command = "./workbench run pipeline.yaml --set data.path=DATA";
 
@@ -23,7 +26,7 @@ internal static class RunRecipe
     /// <param name="winner">The model.</param>
     /// <param name="dataset">The data.</param>
     public static string ToText(ReportInput report, PipelineSpec searched, WinningModel winner, Dataset dataset) =>
-        Recipe.ToText(Command, Facts(report, winner, dataset), searched.WithoutPaths(Data).ToYaml());
+        Recipe.ToText(Command, Facts(report, winner, dataset), searched.WithoutPaths(Data, Weights).ToYaml());
 
     private static IEnumerable<Fact> Facts(ReportInput report, WinningModel winner, Dataset dataset) =>
     [

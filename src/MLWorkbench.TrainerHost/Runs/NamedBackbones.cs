@@ -20,7 +20,7 @@ internal static class NamedBackbones
     public static void Require(PipelineSpec spec, DecidedPipeline sample, BackboneRegistry registry)
     {
         var chosen = Searched(spec).SelectMany(parameter => parameter.Expression is ChoiceExpression choice ? choice.Alternatives.Select(alternative => alternative.Key) : []);
-        var given = sample.Trainer is IBackboneOptions options ? [options.Backbone] : (string[])[];
+        var given = sample.Trainer is IBackboneOptions { NeedsWeights: true } options ? [options.Backbone] : (string[])[];
         foreach (var name in chosen.Concat(given).Distinct(StringComparer.Ordinal))
         {
             registry.RequireWeights(registry.Find(name));
@@ -33,7 +33,7 @@ internal static class NamedBackbones
     /// <param name="registry">The known backbones.</param>
     public static IEnumerable<string> Notices(PipelineSpec spec, DecidedPipeline sample, BackboneRegistry registry)
     {
-        if (!Searched(spec).Any() && sample.Trainer is not IBackboneOptions)
+        if (!Searched(spec).Any() && sample.Trainer is not IBackboneOptions { NeedsWeights: true })
         {
             yield break;
         }

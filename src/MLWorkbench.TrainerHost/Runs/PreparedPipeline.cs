@@ -10,6 +10,7 @@ using MLWorkbench.Evaluation.Subgroups;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.Normalize;
+using MLWorkbench.Packaging;
 using MLWorkbench.Pipelines;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
@@ -33,7 +34,7 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
     {
         var fingerprint = dataset.Fingerprint;
         var space = SearchSpace.From(spec.SearchParameters, spec.Section<SearchOptions>().Rules);
-        var sample = spec.Decide(space.Middle());
+        var sample = spec.WithFullStepPaths().Decide(space.Middle());
         NamedBackbones.Require(spec, sample, registry);
         RequireMetrics(spec.Section<SearchOptions>(), dataset.Data);
         SubgroupEvaluator.Check(
@@ -55,8 +56,14 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
                 + "Add `- normalize: image` to the pipeline, or bring them to one depth.",
             ]
             : [];
-        return new PreparedPipeline(spec, space, stored, [.. notices, .. NamedBackbones.Notices(spec, sample, registry)]);
+        return new PreparedPipeline(spec, space, stored, [.. notices, .. Familiar(sample, dataset), .. NamedBackbones.Notices(spec, sample, registry)]);
     }
+
+    /// <summary>A network that goes on from weights that met these very images has seen its validation images before, unless they are divided as then.</summary>
+    private static IEnumerable<string> Familiar(DecidedPipeline sample, Dataset dataset) =>
+        sample.Trainer is IStartOptions { Start: { } start } && ModelPackage.Read(start).Manifest.DataContent == dataset.Fingerprint.Content
+            ? ["The weights that training goes on from were trained on these very data: divided otherwise than then, validation and test images are known to them, and every number is too good."]
+            : [];
 
     /// <summary>Not every metric exists for every task: kappa needs one label per image.</summary>
     private static void RequireMetrics(SearchOptions search, TrainingData data)

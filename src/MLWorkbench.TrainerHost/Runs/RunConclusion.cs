@@ -98,7 +98,11 @@ internal sealed class RunConclusion
         AtomicFile.WriteText(_folder.Record, JsonSerializer.Serialize(record, WorkerJson.Options));
         var report = ReportComposer.Compose(_folder, record, _summary);
         ReportWriter.Write(_folder, report);
-        RunPackage.Write(_folder, _prepared.Spec, report, winner, _dataset);
+        if (RunPackage.Write(_folder, _prepared.Spec, report, winner, _dataset) is { } notice)
+        {
+            _progress.Report(new Progress.Notice(notice));
+        }
+
         _progress.Report(new TestOpened(ReportLines.Of(report)));
         string[] predictions = report.Test is null ? [] : [_folder.Predictions];
         _progress.Report(new ArtefactsWritten([_folder.Report, _folder.ModelZip, _folder.Metrics, .. predictions, _folder.Leaderboard]));

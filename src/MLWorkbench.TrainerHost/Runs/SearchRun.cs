@@ -3,6 +3,7 @@ using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
 using MLWorkbench.Foundation.Files;
+using MLWorkbench.Packaging;
 using MLWorkbench.TrainerHost.Defaults;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Workers;
@@ -43,9 +44,10 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
         var threads = Math.Max(1, Request.Threads / Request.Workers);
         var memoryCap = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Request.Workers);
         await using var runner = new WorkerTrialRunner(
-            prepared.Spec, study.State.Identity.Objective, folder.Samples, prepared.Stored, memoryCap, () => WorkerProcess.Start(Program, threads, Request.Device))
+            prepared.Spec.WithFullStepPaths(), study.State.Identity.Objective, folder.Samples, prepared.Stored, memoryCap, () => WorkerProcess.Start(Program, threads, Request.Device))
         {
             Measures = Measures(search),
+            KeepWeights = prepared.Spec.Section<PackageOptions>().KeepWeights,
         };
         return await study.RunAsync(runner, Request.Workers, new StudyProgress(Progress), reserve, cancellation).ConfigureAwait(false);
     }

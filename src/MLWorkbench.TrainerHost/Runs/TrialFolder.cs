@@ -22,6 +22,10 @@ public sealed record TrialFolder(string Path)
     /// <summary>The whole exception of a failed trial.</summary>
     public string Failure => In("failure.txt");
 
+    /// <summary>The trained network of a fold, where it was kept.</summary>
+    /// <param name="fold">The fold, 0-based.</param>
+    public string Weights(int fold) => In(FormattableString.Invariant($"weights-{fold + 1}.safetensors"));
+
     /// <summary>A frozen backbone that the run's trials share.</summary>
     /// <param name="hash">SHA-256 of its graph.</param>
     public string Backbone(string hash) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "..", "..", "backbones", $"{hash}.onnx"));

@@ -36,6 +36,7 @@ internal static class TrialWork
             Normalize = pipeline.Find<NormalizeOptions>() ?? new NormalizeOptions(),
             Augment = pipeline.Find<AugmentOptions>(),
             Seed = fit.Seed,
+            KeepWeights = fit.KeepWeights,
             Score = ValidationScore.For(data, fit.Metric, fit.LowerIsBetter),
         };
         var model = Fit(Trainers.For(pipeline.Trainer, stores), job, progress, cancellation);
@@ -55,6 +56,11 @@ internal static class TrialWork
         var folder = new TrialFolder(fit.Folder);
         AtomicFile.WriteText(folder.Pipeline, fit.Pipeline);
         TrialGraph.Write(folder, model.Graph);
+        foreach (var (fold, weights) in model.Weights.Index())
+        {
+            AtomicFile.WriteBytes(folder.Weights(fold), weights);
+        }
+
         PredictionsCsv.Write(folder.Validation, validation);
         AtomicFile.WriteText(folder.Facts, JsonSerializer.Serialize(facts, WorkerJson.Options));
         return facts;

@@ -37,6 +37,7 @@ public sealed record StopTrial(int Trial) : WorkerRequest;
 /// <param name="Folder">Where the trial's model and predictions go.</param>
 /// <param name="PixelBytes">Bytes of prepared images that the worker may keep for its next trials.</param>
 /// <param name="Measures">Names of further metrics that objectives and constraints ask for.</param>
+/// <param name="KeepWeights">Whether the trained networks' weights are kept.</param>
 public sealed record FitTrial(
     int Trial,
     ulong Seed,
@@ -47,4 +48,5 @@ public sealed record FitTrial(
     StoredImages Stored,
     string Folder,
     long PixelBytes,
-    IReadOnlyList<string> Measures) : WorkerRequest;
+    IReadOnlyList<string> Measures,
+    bool KeepWeights = false) : WorkerRequest;

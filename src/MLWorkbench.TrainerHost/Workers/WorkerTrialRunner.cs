@@ -38,6 +38,9 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
     /// <summary>Names of further metrics that objectives and constraints ask for. Default none.</summary>
     public IReadOnlyList<string> Measures { get; init; } = [];
 
+    /// <summary>Whether each trial keeps its trained networks' weights. Default false.</summary>
+    public bool KeepWeights { get; init; }
+
     /// <inheritdoc/>
     public async Task<TrialResult> RunAsync(TrialRequest trial, IProgress<EpochReport> progress, CancellationToken cancellation)
     {
@@ -53,7 +56,8 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
             _stored,
             trial.Folder,
             (long)(PixelShare * granted),
-            Measures);
+            Measures,
+            KeepWeights);
         var worker = _idle.TryTake(out var idle) ? idle : _start();
         var healthy = false;
         using var watch = new WorkerWatch(worker, granted, progress as ITrialSigns);

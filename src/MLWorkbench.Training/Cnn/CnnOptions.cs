@@ -5,13 +5,19 @@ using MLWorkbench.Training.Fitting;
 namespace MLWorkbench.Training.Cnn;
 
 /// <summary>A convolutional network trained from scratch.</summary>
-public sealed record CnnOptions : IClassWeightedOptions, IValidatableObject
+public sealed record CnnOptions : IClassWeightedOptions, IStartOptions, IValidatableObject
 {
     /// <summary>
     /// The architecture. Default stack: a small network with batch normalisation and global pooling over-fits a few
     /// hundred images less than one with large dense layers.
     /// </summary>
     public CnnNetwork Network { get; init; } = CnnNetwork.Stack;
+
+    /// <summary>
+    /// A model.zip that a run left with --keep-weights: training goes on from its network, which must be the same, last layer included.
+    /// Default none.
+    /// </summary>
+    public string? Start { get; init; }
 
     /// <summary>Filters of the first block of the stack; every further block doubles them. Default 16.</summary>
     [Range(1, 512)] public int Filters { get; init; } = 16;

@@ -8,7 +8,7 @@ namespace MLWorkbench.Training.FineTune;
 /// A network with published weights, trained further: first a new last layer on the frozen backbone, then the backbone, stage by stage from
 /// the last to the first and the more slowly the earlier the stage.
 /// </summary>
-public sealed record FineTuneOptions : IBackboneOptions, IClassWeightedOptions, IValidatableObject
+public sealed record FineTuneOptions : IBackboneOptions, IClassWeightedOptions, IStartOptions, IValidatableObject
 {
     /// <summary>
     /// The backbone: a name that `workbench backbones` shows as trainable, or that of imported weights of such a network. Default resnet18: on
@@ -101,6 +101,12 @@ public sealed record FineTuneOptions : IBackboneOptions, IClassWeightedOptions, 
     [AllowedValues(1, 2, 5, 10)] public int Views { get; init; } = 1;
 
     /// <summary>
+    /// A model.zip that a run left with --keep-weights: training goes on from its network, which must be the same, last layer included, instead
+    /// of from published weights. Default none.
+    /// </summary>
+    public string? Start { get; init; }
+
+    /// <summary>
     /// Weights of the classes in the loss. Default none: weights shift the probabilities away from the data's prevalence
     /// and do not change what AUROC rewards.
     /// </summary>
@@ -114,6 +120,9 @@ public sealed record FineTuneOptions : IBackboneOptions, IClassWeightedOptions, 
     /// early. Default 0: the cycle of the learning rate gives its best near its end. The best epoch's weights are kept either way.
     /// </summary>
     [Range(0, 10_000)] public int Patience { get; init; }
+
+    /// <inheritdoc/>
+    bool IBackboneOptions.NeedsWeights => this is { Weights: StartingWeights.Pretrained, Start: null };
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

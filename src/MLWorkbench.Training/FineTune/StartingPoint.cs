@@ -18,7 +18,7 @@ internal sealed record StartingPoint(TorchBackbone Backbone, BackboneInput Input
     public static void Check(FineTuneOptions options, BackboneRegistry registry)
     {
         var (entry, _) = Find(options, registry);
-        if (options.Weights == StartingWeights.Pretrained)
+        if (((IBackboneOptions)options).NeedsWeights)
         {
             registry.PathOf(entry);
         }
@@ -32,7 +32,7 @@ internal sealed record StartingPoint(TorchBackbone Backbone, BackboneInput Input
     public static StartingPoint Make(FineTuneOptions options, BackboneRegistry registry, long outputs)
     {
         var (entry, network) = Find(options, registry);
-        var path = options.Weights == StartingWeights.Pretrained ? registry.PathOf(entry) : null;
+        var path = ((IBackboneOptions)options).NeedsWeights ? registry.PathOf(entry) : null;
         var backbone = TorchBackbones.Create(network, outputs);
         try
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MLWorkbench.Data;
 using MLWorkbench.Torch.Modules;
+using MLWorkbench.Torch.Weights;
 using MLWorkbench.Training.Pixels;
 
 namespace MLWorkbench.Training.Fitting;
@@ -33,8 +34,10 @@ internal static class FoldedFit
                 description,
                 results.Average(result => result.Loss),
                 watch.Elapsed.TotalSeconds);
-            return GraphExport.Run(
-                [.. folds.SelectMany(fold => fold.Views)], folds[0].Head, job, Predictions(job, results), facts, pixels);
+            return GraphExport.Run([.. folds.SelectMany(fold => fold.Views)], folds[0].Head, job, Predictions(job, results), facts, pixels) with
+            {
+                Weights = job.KeepWeights ? [.. folds.Select(fold => StateDict.Save(fold.Network))] : [],
+            };
         }
         finally
         {
