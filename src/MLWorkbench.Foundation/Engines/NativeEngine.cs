@@ -5,13 +5,17 @@ namespace MLWorkbench.Foundation.Engines;
 
 /// <summary>
 /// Finds and loads the workbench's native libraries. Searched, in this order: the folders in MLWORKBENCH_ENGINES,
-/// the program's own folder and its `native` folder, `artifacts/engines` of the nearest folder above it or the current folder that holds
-/// MLWorkbench.sln (a checkout), and last the system's loader.
+/// the program's own folder and its `native` folder, the folders where .NET's host has found the native files of NuGet packages,
+/// `artifacts/engines` of the nearest folder above the program or the current folder that holds MLWorkbench.sln (a checkout), and last .NET's
+/// own search, which ends at the system's loader.
 /// </summary>
 public static class NativeEngine
 {
     /// <summary>The environment variable with further folders, separated like PATH.</summary>
     public const string FoldersVariable = "MLWORKBENCH_ENGINES";
+
+    /// <summary>What .NET's host calls the folders of a program's native files: those of its packages, and where a single file was unpacked to.</summary>
+    private const string HostFolders = "NATIVE_DLL_SEARCH_DIRECTORIES";
 
     /// <summary>Loads a library or says what to install.</summary>
     /// <param name="engine">The engine's name for messages: "libtorch".</param>
@@ -35,11 +39,12 @@ public static class NativeEngine
             }
             catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException)
             {
-                throw new EngineMissingException(engine, $"{engine}: {path} does not load ({FirstLine(failure)}). {cure}", failure);
+                throw new EngineMissingException(engine, $"{engine}: {path} does not load ({Reason(failure)}). {cure}", failure);
             }
         }
 
-        if (NativeLibrary.TryLoad(fileName, out var handle))
+        // With the assembly, for notebooks and plug-ins, whose packages lie where only their own resolvers know.
+        if (NativeLibrary.TryLoad(fileName, typeof(NativeEngine).Assembly, null, out var handle))
         {
             return (handle, fileName);
         }
@@ -50,12 +55,16 @@ public static class NativeEngine
     /// <summary>The folders that are searched, existing ones only.</summary>
     public static IEnumerable<string> Folders()
     {
-        var given = Environment.GetEnvironmentVariable(FoldersVariable) ?? "";
         var start = AppContext.BaseDirectory;
-        var all = given.Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Append(start)
-            .Append(System.IO.Path.Combine(start, "native"));
-        return all.Concat(Artifacts("engines")).Where(Directory.Exists);
+        IEnumerable<string> all =
+        [
+            .. Split(Environment.GetEnvironmentVariable(FoldersVariable)),
+            start,
+            System.IO.Path.Combine(start, "native"),
+            .. Split(AppContext.GetData(HostFolders) as string),
+            .. Artifacts("engines"),
+        ];
+        return all.Where(Directory.Exists);
     }
 
     /// <summary>
@@ -83,5 +92,13 @@ public static class NativeEngine
         return null;
     }
 
-    private static string FirstLine(Exception failure) => failure.Message.Split('\n')[0].Trim();
+    private static string[] Split(string? folders) =>
+        (folders ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What the system's loader said, such as which further library is missing: it follows a line of .NET's own advice.</summary>
+    private static string Reason(Exception failure)
+    {
+        var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.ElementAtOrDefault(1) ?? lines[0];
+    }
 }

@@ -10,7 +10,9 @@ namespace MLWorkbench.Imaging.Native;
 internal static unsafe class ImagingLibrary
 {
     internal const string Engine = "OpenCV";
-    private const string Cure = "Install OpenCV (Debian: apt-get install libopencv-dev) and run ./workbench, which builds the door to it.";
+    private const string Cure =
+        "Install OpenCV 4 (Debian, Ubuntu: apt-get install libopencv-dev). Where it is there in another version than this file asks for, build the "
+        + "file again: run ./workbench once in a checkout and name its folder artifacts/engines in MLWORKBENCH_ENGINES.";
 
     private static readonly Lazy<string> Loaded = new(Load);
 

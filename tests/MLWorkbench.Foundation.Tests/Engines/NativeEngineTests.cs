@@ -31,6 +31,27 @@ public class NativeEngineTests
     }
 
     [Fact]
+    public void LibraryThatDoesNotLoad_SaysWhatTheLoaderSaid()
+    {
+        using var folder = new TempFolder();
+        folder.Write("libbroken.so", "no library");
+
+        var failure = With(folder.Path, () =>
+            Assert.Throws<EngineMissingException>(() => NativeEngine.Load("OpenCV", "libbroken.so", "Install OpenCV.")));
+
+        Assert.DoesNotContain("strace", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("file too short", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FoldersOfPackages_AreSearchedToo()
+    {
+        var known = ((string)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Subset(NativeEngine.Folders().ToHashSet(), known.Where(Directory.Exists).ToHashSet());
+    }
+
+    [Fact]
     public void FoldersOfTheVariable_AreSearchedFirst()
     {
         using var first = new TempFolder();
