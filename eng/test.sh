@@ -9,11 +9,28 @@ rm -rf "$results"
 mkdir -p "$results"
 export MLWORKBENCH_STATE=$root/artifacts/test-state MLWORKBENCH_CACHE=$root/artifacts/test-cache
 
-# The tests of the report open it in a browser; nothing else needs one. Where none can be had, those tests are skipped by name.
-if ! command -v chromium >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    echo "installing chromium for the tests of the report"
-    DEBIAN_FRONTEND=noninteractive bash -c 'apt-get update && apt-get install -y --no-install-recommends chromium' \
-        >"$root/artifacts/logs/chromium.log" 2>&1 || echo "it could not be installed; see artifacts/logs/chromium.log"
+# What some tests need and nothing else does. Where it cannot be had, those tests are skipped by name.
+optional() { # NAME WHAT COMMAND: for the log, for the reader, to install
+    echo "installing $2"
+    bash -c "$3" >"$root/artifacts/logs/$1.log" 2>&1 || echo "it could not be installed; see artifacts/logs/$1.log"
+}
+may_install() { command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; }
+apt="export DEBIAN_FRONTEND=noninteractive; apt-get update && apt-get install -y --no-install-recommends"
+if ! command -v chromium >/dev/null && may_install; then
+    optional chromium "chromium for the tests of the report" "$apt chromium"
+fi
+if [ -x /usr/bin/python3 ] && ! /usr/bin/python3 -c 'import numpy, PIL' 2>/dev/null && may_install; then
+    optional python "numpy and Pillow for the Python sample" "$apt python3-numpy python3-pil"
+fi
+
+# The JavaScript sample's packages: 70 MB, once; ONNX Runtime for other systems is thrown away.
+consumers=$root/artifacts/consumers
+if command -v npm >/dev/null && ! cmp -s "$root/samples/javascript/package.json" "$consumers/installed.json"; then
+    mkdir -p "$consumers"
+    cp "$root/samples/javascript/package.json" "$consumers/package.json"
+    optional javascript "the packages of the JavaScript sample" "cd '$consumers' && rm -rf node_modules &&
+        timeout 180 npm install --ignore-scripts --no-package-lock --no-audit --no-fund --fetch-timeout=60000 --fetch-retries=2 &&
+        rm -rf node_modules/onnxruntime-node/bin/*/{darwin,win32} && cp package.json installed.json || { rm -rf node_modules; false; }"
 fi
 
 dotnet build "$root/MLWorkbench.sln" --nologo -v q || exit 1
