@@ -282,18 +282,10 @@ def train(network, optimizer, side, batch, steps=50, batches=5):
     return values
 
 
-def processor():
-    """The widest vectors the processor has: oneDNN picks its kernels by them, and other kernels add in another order."""
-    with open("/proc/cpuinfo", encoding="utf-8") as file:
-        return "avx512" if "avx512bw" in file.read() else "other"
-
-
 def training():
     convnet = fill_module(ConvNet())
     resnet = fill_module(small_resnet(small=False))
     return {
-        "torch": torch.__version__.split("a")[0],
-        "processor": processor(),
         "convnet": train(convnet, torch.optim.SGD(convnet.parameters(), 0.05, momentum=0.9), 28, 16),
         "resnet": train(resnet, torch.optim.Adam(resnet.parameters(), 1e-4), 32, 16),
     }

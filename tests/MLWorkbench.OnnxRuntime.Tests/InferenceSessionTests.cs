@@ -95,18 +95,18 @@ public sealed class InferenceSessionTests
         Assert.ThrowsAny<OperationCanceledException>(() => session.Run([new FloatTensor(_rows, 2, 3)], ["sum"], cancelled));
     }
 
-    /// <summary>A graph of many operators takes long enough to be stopped in the middle; the session works on afterwards.</summary>
+    /// <summary>A graph of many operators on a large matrix is stopped in the middle; the session works on afterwards.</summary>
     [Fact]
     public void CallThatIsCancelled_Ends_AndTheSessionWorksOn()
     {
         using var session = new InferenceSession(Graphs.Long(), new SessionOptions { Optimization = GraphOptimization.None });
-        var input = new FloatTensor(new float[512 * 512], 512, 512);
+        var large = new FloatTensor(new float[1024 * 1024], 1024, 1024);
         using var stop = new CancellationTokenSource();
-        var running = Task.Run(() => session.Run([input], ["y"], stop.Token));
+        var running = Task.Run(() => session.Run([large], ["y"], stop.Token));
         stop.CancelAfter(TimeSpan.FromMilliseconds(50));
 
         Assert.ThrowsAny<OperationCanceledException>(() => running.GetAwaiter().GetResult());
-        Assert.Equal([512, 512], session.Run(input).Shape);
+        Assert.Equal([2, 2], session.Run(new FloatTensor(new float[4], 2, 2)).Shape);
     }
 
     [Fact]

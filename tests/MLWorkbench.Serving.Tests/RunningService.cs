@@ -33,12 +33,24 @@ internal sealed class RunningService : IAsyncDisposable
         await service.StartAsync();
         return new RunningService(folder, service, zip)
         {
-            Client = new HttpClient { BaseAddress = new Uri(service.Addresses[0]), Timeout = TimeSpan.FromSeconds(30) },
+            Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) })
+            {
+                BaseAddress = new Uri(service.Addresses[0]),
+                Timeout = TimeSpan.FromSeconds(30),
+            },
         };
     }
 
     /// <summary>An image of 8 x 8 pixels, all alike.</summary>
     public static byte[] Png(byte grey) => ImageCodec.EncodePng(Image.FromBytes(8, 8, 1, Enumerable.Repeat(grey, 64).ToArray()));
+
+    /// <summary>Posts a body only when the service begins to read it, so that it counts as worked on from <see cref="Limits.SlowContent.Started"/> on.</summary>
+    public Task<HttpResponseMessage> PostSlowly(Limits.SlowContent body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "predict") { Content = body };
+        request.Headers.ExpectContinue = true;
+        return Client.SendAsync(request);
+    }
 
     public static HttpContent Body(byte[] bytes, string type = "image/png")
     {

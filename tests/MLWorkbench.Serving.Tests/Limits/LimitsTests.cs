@@ -56,7 +56,7 @@ public sealed class LimitsTests
     {
         await using var service = await StartAsync(options => options with { Concurrency = 1, Queue = 1 });
         using var slow = new SlowContent(Png(204));
-        var first = service.Client.PostAsync("predict", slow);
+        var first = service.PostSlowly(slow);
         await slow.Started;
         var others = Enumerable.Range(0, 2).Select(_ => service.Client.PostAsync("predict", Body(Png(204)))).ToList();
 
@@ -75,7 +75,7 @@ public sealed class LimitsTests
     {
         await using var service = await StartAsync();
         using var slow = new SlowContent(Png(204));
-        var running = service.Client.PostAsync("predict", slow);
+        var running = service.PostSlowly(slow);
         await slow.Started;
 
         var stopping = service.Service.StopAsync();

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using MLWorkbench.Torch.Networks;
 using MLWorkbench.Torch.Optimizers;
 using MLWorkbench.Torch.Running;
@@ -14,12 +13,13 @@ public class TrainingReferenceTests
 {
     private const int Batches = 5;
 
-    /// <summary>With the very kernels that the reference was made with, every loss is PyTorch's.</summary>
-    private const double SameKernels = 1e-3;
+    /// <summary>Before the first update nothing has grown yet; after it a shallow network stays this near too.</summary>
+    private const double Near = 1e-3;
 
     /// <summary>
-    /// Other kernels add in another order, and a network this steep spreads that: PyTorch on AVX2 and PyTorch on AVX-512 differ by up
-    /// to 0.008 over these fifty steps of ResNet-18.
+    /// Kernels differ between processors and add in another order, and a network this steep spreads that: PyTorch on one processor and PyTorch
+    /// on another differ by up to 0.008 over these fifty steps of ResNet-18, on two that both have AVX-512 too. On one and the same processor
+    /// the losses are compared by benchmarks/training-step.
     /// </summary>
     private const double OtherKernels = 2e-2;
 
@@ -29,20 +29,18 @@ public class TrainingReferenceTests
     public void ConvNetWithSgd_FollowsPyTorchsLosses() => OnTorch.Run(() =>
     {
         using var network = new ConvNet(ImageShape.Square(1, 28), 10);
-        Follows(_reference.Convnet, network, side: 28, parameters => new Sgd(parameters, 0.05, momentum: 0.9));
+        Follows(_reference.Convnet, network, side: 28, Near, parameters => new Sgd(parameters, 0.05, momentum: 0.9));
     });
 
     [Fact]
     public void ResNet18WithAdam_FollowsPyTorchsLosses() => OnTorch.Run(() =>
     {
         using var network = new ResNet18(1, 10, ResNetStem.Standard);
-        Follows(_reference.Resnet, network, side: 32, parameters => new Adam(parameters, 1e-4));
+        Follows(_reference.Resnet, network, side: 32, OtherKernels, parameters => new Adam(parameters, 1e-4));
     });
 
-    private static void Follows(double[] expected, Network network, int side, Func<IReadOnlyList<Tensor>, Optimizer> make)
+    private static void Follows(double[] expected, Network network, int side, double tolerance, Func<IReadOnlyList<Tensor>, Optimizer> make)
     {
-        var processor = Avx512BW.IsSupported ? "avx512" : "other";
-        var tolerance = _reference.Torch == TorchEngine.Version && _reference.Processor == processor ? SameKernels : OtherKernels;
         Formula.FillModule(network);
         using var optimizer = make(network.Parameters());
         var images = Enumerable.Range(0, Batches).Select(batch => Formula.Fill([16, 1, side, side], 100 + batch)).ToArray();
@@ -53,9 +51,9 @@ public class TrainingReferenceTests
             optimizer.ZeroGrad();
             loss.Backward();
             optimizer.Step();
-            Assert.True(Math.Abs(expected[step] - loss.Item()) <= tolerance, $"step {step}: {loss.Item()} where PyTorch has {expected[step]}");
+            Assert.True(Math.Abs(expected[step] - loss.Item()) <= (step == 0 ? Near : tolerance), $"step {step}: {loss.Item()} where PyTorch has {expected[step]}");
         }
     }
 
-    private sealed record TrainingReference(string Torch, string Processor, double[] Convnet, double[] Resnet);
+    private sealed record TrainingReference(double[] Convnet, double[] Resnet);
 }
