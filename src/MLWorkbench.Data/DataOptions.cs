@@ -6,8 +6,8 @@ namespace MLWorkbench.Data;
 public sealed record DataOptions
 {
     /// <summary>
-    /// A folder per class, a folder with training/validation/test folders of classes, a CSV manifest, or a MedMNIST .npz;
-    /// relative to the pipeline file.
+    /// A folder per class, a folder with training/validation/test folders of classes, a CSV manifest, or a MedMNIST .npz; for tabular tasks
+    /// a CSV table. Relative to the pipeline file.
     /// </summary>
     [Required] public string Path { get; init; } = "";
 
@@ -32,7 +32,18 @@ public sealed record DataOptions
     /// </summary>
     public string? LabelSeparator { get; init; }
 
-    /// <summary>The manifest's column names. Default: file, label, split.</summary>
+    /// <summary>
+    /// Columns of a table that a model may use; for tabular tasks only. Default: every column but id, label, group and split.
+    /// </summary>
+    public IReadOnlyList<string>? Features { get; init; }
+
+    /// <summary>
+    /// Columns of a table whose numbers are codes without an order (a ward, a scanner). Default: none; columns that hold words are
+    /// categories anyway.
+    /// </summary>
+    public IReadOnlyList<string>? Categories { get; init; }
+
+    /// <summary>The manifest's column names. Default: file, label, split, id.</summary>
     public ColumnOptions Columns { get; init; } = new();
 
     /// <summary>How the samples are divided into training, validation and test.</summary>

@@ -1,11 +1,12 @@
 using MLWorkbench.Data.Characteristics;
 using MLWorkbench.Data.Duplicates;
 using MLWorkbench.Data.Groups;
+using MLWorkbench.Data.Sources;
 using MLWorkbench.Data.Splits;
 
 namespace MLWorkbench.Data;
 
-/// <summary>Labelled images, divided, checked and described. Immutable.</summary>
+/// <summary>Labelled images or rows, divided, checked and described. Immutable.</summary>
 public sealed record Dataset
 {
     /// <summary>Where it was loaded from: the full path.</summary>
@@ -81,6 +82,9 @@ public sealed record Dataset
     /// <param name="fold">0-based, below <see cref="OuterFolds"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such outer fold.</exception>
     public Dataset OuterFold(int fold) => OuterFoldView.Of(this, fold);
+
+    /// <summary>What one sample is called: "image" or "row".</summary>
+    public string Unit => Data.HasImages ? RawData.Image : RawData.Row;
 
     /// <summary>The seed of the split, from which inner folds derive theirs.</summary>
     internal ulong SplitSeed { get; init; }

@@ -4,6 +4,7 @@ using MLWorkbench.Data.Groups;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Data.Sources;
 using MLWorkbench.Data.Splits;
+using MLWorkbench.Data.Tables;
 using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Data;
@@ -13,6 +14,9 @@ public static class DatasetLoader
 {
     /// <summary>What the report says where nothing tells patients apart.</summary>
     public const string NoGroupsNotice = "each image counted as a patient; intervals are too narrow if patients recur";
+
+    /// <summary>The same of a table.</summary>
+    public const string NoGroupsInTableNotice = "each row counted as a patient; intervals are too narrow if patients recur";
 
     /// <summary>Loads a data set for a search: training, validation and a closed test set, or outer folds.</summary>
     /// <param name="options">Where it is and how it is divided.</param>
@@ -32,9 +36,23 @@ public static class DatasetLoader
     {
         ArgumentNullException.ThrowIfNull(options);
         SplitChecks.Options(options.Split);
-        var (path, raw) = Read(options, baseFolder);
+        var (path, raw) = Read(options, baseFolder, SampleSources.For);
         var classes = ClassTable.For(raw, options);
         var dataset = Assemble(path, raw, options, classes, scanner, input => Splitter.Divide(input, options.Split, seed), progress, cancellation);
+        return dataset with { SplitSeed = Splitter.SeedOf(options.Split, seed) };
+    }
+
+    /// <summary>Loads a table for a search: training, validation and a closed test set, or outer folds.</summary>
+    /// <param name="options">Where it is and how it is divided.</param>
+    /// <param name="baseFolder">The folder that a relative path starts from: the pipeline file's.</param>
+    /// <param name="seed">The study's seed, for the split.</param>
+    /// <exception cref="InputException">The data cannot be used; the message names the place.</exception>
+    public static Dataset LoadTable(DataOptions options, string baseFolder, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        SplitChecks.Options(options.Split);
+        var (path, raw) = Read(options, baseFolder, (_, _) => new TableSource());
+        var dataset = TableAssembly.Assemble(path, raw, options, ClassTable.For(raw, options), input => Splitter.Divide(input, options.Split, seed));
         return dataset with { SplitSeed = Splitter.SeedOf(options.Split, seed) };
     }
 
@@ -57,7 +75,7 @@ public static class DatasetLoader
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (path, all) = Read(options, baseFolder);
+        var (path, all) = Read(options, baseFolder, SampleSources.For);
         var test = all.Samples.Where(sample => sample.Partition == Partition.Test).ToList();
         var others = all.Samples.Count - test.Count;
         var raw = all with
@@ -78,7 +96,7 @@ public static class DatasetLoader
         };
     }
 
-    private static (string Path, RawData Raw) Read(DataOptions options, string baseFolder)
+    private static (string Path, RawData Raw) Read(DataOptions options, string baseFolder, Func<string, string, ISampleSource> source)
     {
         if (options.Path.Length == 0)
         {
@@ -88,7 +106,7 @@ public static class DatasetLoader
         var path = Path.GetFullPath(Path.Combine(baseFolder, options.Path));
         try
         {
-            return (path, SampleSources.For(path, options.Path).Read(path, options));
+            return (path, source(path, options.Path).Read(path, options));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -117,7 +135,7 @@ public static class DatasetLoader
         var official = scanned.Samples.Select(sample => sample.Partition).ToList();
         var split = divide(new SplitInput(labels, united.Names, official, classes.Names, unit));
         var samples = scanned.Samples.Select((sample, index) => new Sample(
-            sample.Id, sample.Image, labels[index], united.Names[index], split.Partitions[index], split.Folds[index], Further(sample.Columns, options))
+            sample.Id, sample.Image, labels[index], united.Names[index], split.Partitions[index], split.Folds[index], ManifestColumns.Further(sample.Columns, options))
         {
             Content = scanned.Images[index].PixelsSha256,
             Traits = ImageTraits.Of(sample.Image, scanned.Images[index], scanned.Sizes[index]),
@@ -151,7 +169,7 @@ public static class DatasetLoader
             TestTwins = TwinSets.Shared(samples, pairs, Partition.Test, [Partition.Training, Partition.Validation]),
             Findings =
             [
-                .. DuplicateFindings.GroupsAcrossSplit(scanned, given.Known ? groups : [], unit),
+                .. DuplicateFindings.GroupsAcrossSplit(scanned.Samples, given.Known ? groups : [], unit),
                 .. DuplicateFindings.Of(scanned, pairs, classes.Names, labels),
             ],
             GroupProposals = proposals,
@@ -164,14 +182,6 @@ public static class DatasetLoader
             ],
         };
     }
-
-    /// <summary>What is known of a sample beside the columns that said which patient and which part of the split it belongs to.</summary>
-    private static IReadOnlyDictionary<string, string> Further(IReadOnlyDictionary<string, string> columns, DataOptions options) => columns.Count == 0
-        ? columns
-        : columns.Where(column => !Is(column.Key, options.Columns.Split) && !Is(column.Key, options.Group ?? GroupNames.UsualColumn))
-            .ToDictionary(StringComparer.Ordinal);
-
-    private static bool Is(string column, string name) => column.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static IReadOnlyList<DuplicatePair> DuplicatePairs(ScannedSamples scanned, IReadOnlyList<ImagePair> pairs) =>
     [

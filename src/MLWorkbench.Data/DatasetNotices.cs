@@ -17,13 +17,7 @@ internal static class DatasetNotices
             yield return DatasetLoader.NoGroupsNotice;
         }
 
-        foreach (var proposal in proposals)
-        {
-            yield return $"data.group: '{proposal.Pattern}' would form {Words.Count(proposal.Groups, "group")} of {Range(proposal)}; "
-                + "say so in the pipeline if these are the patients";
-        }
-
-        foreach (var notice in groups.Notices.Concat(raw.Notices))
+        foreach (var notice in Proposals(proposals, raw.Unit).Concat(groups.Notices).Concat(raw.Notices))
         {
             yield return notice;
         }
@@ -48,8 +42,15 @@ internal static class DatasetNotices
         }
     }
 
-    private static string Range(GroupProposal proposal) =>
+    /// <summary>What might tell patients apart.</summary>
+    /// <param name="proposals">The proposals.</param>
+    /// <param name="unit">What one sample is called.</param>
+    public static IEnumerable<string> Proposals(IReadOnlyList<GroupProposal> proposals, string unit) => proposals.Select(proposal =>
+        $"data.group: '{proposal.Pattern}' would form {Words.Count(proposal.Groups, "group")} of {Range(proposal, unit)}; "
+        + "say so in the pipeline if these are the patients");
+
+    private static string Range(GroupProposal proposal, string unit) =>
         proposal.Smallest == proposal.Largest
-            ? $"{Words.Count(proposal.Largest, "image")} each"
-            : $"{proposal.Smallest} to {Words.Count(proposal.Largest, "image")}";
+            ? $"{Words.Count(proposal.Largest, unit)} each"
+            : $"{proposal.Smallest} to {Words.Count(proposal.Largest, unit)}";
 }

@@ -41,7 +41,7 @@ public sealed record Fingerprint
     /// <summary>How many images have which file format.</summary>
     public required IReadOnlyList<HistogramBar> Formats { get; init; }
 
-    /// <summary>Median width and height in pixels of the images that are learnt from; of all where none are.</summary>
+    /// <summary>Median width and height in pixels of the images that are learnt from; of all where none are; 0 for tables.</summary>
     public required (int Width, int Height) MedianSize { get; init; }
 }
 

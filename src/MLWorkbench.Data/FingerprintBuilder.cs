@@ -48,6 +48,6 @@ internal static class FingerprintBuilder
     private static int Median(IEnumerable<int> values)
     {
         var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
+        return sorted.Length == 0 ? 0 : sorted[sorted.Length / 2];
     }
 }

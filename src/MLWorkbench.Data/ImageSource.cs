@@ -27,6 +27,19 @@ public sealed record FileImage(string Path) : ImageSource
     public override ImageInput ToInput() => new ImageInput.FromFile(Path);
 }
 
+/// <summary>A sample without an image: a row of a table.</summary>
+public sealed record NoImage : ImageSource
+{
+    /// <summary>The only one.</summary>
+    public static NoImage Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override Image Load() => throw new InvalidOperationException("A row of a table has no image.");
+
+    /// <inheritdoc/>
+    public override ImageInput ToInput() => throw new InvalidOperationException("A row of a table has no image.");
+}
+
 /// <summary>One image of an array in an .npz file; the arrays read last stay in memory.</summary>
 /// <param name="Path">Full path of the .npz file.</param>
 /// <param name="Array">The array's name: "train_images".</param>

@@ -1,7 +1,7 @@
 namespace MLWorkbench.Data;
 
-/// <summary>One labelled image.</summary>
-/// <param name="Id">The path relative to the data set, with forward slashes, or "train/17" in an array file. Unique.</param>
+/// <summary>One labelled image, or one labelled row of a table.</summary>
+/// <param name="Id">The path relative to the data set, with forward slashes, or "train/17" in an array file, or a row's id. Unique.</param>
 /// <param name="Image">Where the pixels are.</param>
 /// <param name="Labels">Class indices, ascending; one unless the data set has several labels per image.</param>
 /// <param name="Group">The patient, after duplicates were united: never in two partitions or folds of a split made here.</param>
@@ -17,7 +17,7 @@ public sealed record Sample(
     int Fold,
     IReadOnlyDictionary<string, string> Columns)
 {
-    /// <summary>SHA-256 of the decoded pixels in lower-case hexadecimal: the same for the same picture in another file.</summary>
+    /// <summary>SHA-256 of the decoded pixels, or of a row's values, in lower-case hexadecimal: the same for the same picture in another file.</summary>
     public string Content { get; init; } = "";
 
     /// <summary>What is known of the file without looking at what it shows; null for samples that did not come from a loader.</summary>

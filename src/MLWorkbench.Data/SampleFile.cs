@@ -73,7 +73,7 @@ public static class SampleFile
 
     private sealed record Row(
         string Id,
-        string Path,
+        string? Path,
         string? Array,
         int? Index,
         IReadOnlyList<int> Labels,
@@ -85,9 +85,10 @@ public static class SampleFile
     {
         public static Row Of(Sample sample)
         {
-            (string path, string? array, int? index) = sample.Image switch
+            (string? path, string? array, int? index) = sample.Image switch
             {
-                FileImage file => (file.Path, (string?)null, (int?)null),
+                NoImage => (null, null, null),
+                FileImage file => ((string?)file.Path, (string?)null, (int?)null),
                 ArrayImage item => (item.Path, (string?)item.Array, (int?)item.Index),
                 _ => throw new ArgumentException($"{sample.Id}: an image of type {sample.Image.GetType().Name} cannot be written."),
             };
@@ -98,7 +99,7 @@ public static class SampleFile
 
         public Sample ToSample() => new(
             Id,
-            Array is null ? new FileImage(Path) : new ArrayImage(Path, Array, Index ?? 0),
+            Path is null ? NoImage.Instance : Array is null ? new FileImage(Path) : new ArrayImage(Path, Array, Index ?? 0),
             Labels,
             Group,
             Partition,

@@ -18,6 +18,9 @@ public sealed record TrainingData
     /// <summary>Samples to judge on; empty with folds, where <see cref="Folds"/> tells.</summary>
     public required IReadOnlyList<Sample> Validation { get; init; }
 
+    /// <summary>Whether samples are images; rows of a table else.</summary>
+    public bool HasImages => Training.Concat(Validation).FirstOrDefault()?.Image is not NoImage;
+
     /// <summary>Number of cross-validation folds, 0 for none.</summary>
     public int FoldCount => Training.Count == 0 ? 0 : Training.Max(sample => sample.Fold) + 1;
 

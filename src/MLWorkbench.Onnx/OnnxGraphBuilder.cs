@@ -21,6 +21,12 @@ public sealed class OnnxGraphBuilder
     /// <summary>The operator set that is written: 17, of April 2022, which every ONNX Runtime since 1.12 runs.</summary>
     public const long Opset = 17;
 
+    /// <summary>The domain of trees, encoders and their like.</summary>
+    public const string MachineLearning = "ai.onnx.ml";
+
+    /// <summary>The version of that domain which goes with <see cref="Opset"/>.</summary>
+    public const long MachineLearningVersion = 3;
+
     private const long IrVersion = 8;
 
     private readonly GraphProto _graph;

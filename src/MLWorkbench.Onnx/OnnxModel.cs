@@ -49,6 +49,11 @@ public sealed class OnnxModel
         [.. _model.Graph.Node.Select(node =>
             new OnnxNode(node.Domain.Length > 0 ? $"{node.Domain}.{node.OpType}" : node.OpType, [.. node.Input], [.. node.Output]))];
 
+    /// <summary>Numbers that the graph holds: the elements of its initialisers, and real numbers in lists of its operators, such as thresholds and leaves of trees.</summary>
+    public long Numbers =>
+        _model.Graph.Initializer.Sum(tensor => tensor.Dims.Aggregate(1L, (product, size) => product * size))
+        + _model.Graph.Node.Sum(node => node.Attribute.Sum(attribute => (long)attribute.Floats.Count));
+
     /// <summary>Lines of metadata that travel with the model.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _model.MetadataProps.ToDictionary(line => line.Key, line => line.Value);
 

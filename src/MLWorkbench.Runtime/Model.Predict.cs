@@ -179,7 +179,7 @@ public sealed partial class Model
         var input = Manifest.Input;
         return values.Length == _graph.Values
             ? new PreparedImage(values, isInColour: false)
-            : throw new InputException($"The tensor has {values.Length} values; the model takes {input.Channels} x {input.Height} x {input.Width}.");
+            : throw new InputException($"The tensor has {values.Length} values; the model takes {string.Join(" x ", input.Shape)}.");
     }
 
     private Prediction Decide(PreparedImage image, CancellationToken cancellation = default) =>
@@ -205,7 +205,7 @@ public sealed partial class Model
         if (count < 1 || values != (long)count * _graph.Values)
         {
             var input = Manifest.Input;
-            throw new ArgumentException($"{values} values are not {count} images of {input.Channels} x {input.Height} x {input.Width}.", nameof(values));
+            throw new ArgumentException($"{values} values are not {count} samples of {string.Join(" x ", input.Shape)}.", nameof(values));
         }
     }
 }

@@ -26,6 +26,7 @@ public sealed partial class Model : IDisposable
     {
         (_package, _graph, _preparation) = (package.WithoutGraph(), graph, preparation);
         _rule = new DecisionRule(Manifest);
+        Columns = Manifest.Input.ToColumns();
         _batches = new BatchPredictor(this, options);
     }
 

@@ -91,10 +91,10 @@ internal static class ModelLoader
             return $"its only input should be '{contract.Tensor}'";
         }
 
-        long[] expected = [-1, contract.Channels, contract.Height, contract.Width];
+        long[] expected = [-1, .. contract.Shape];
         if (session.Inputs[0].ElementType != "float" || !Fits(session.Inputs[0].Dimensions, expected))
         {
-            return $"its input is {session.Inputs[0]}, not float [N, {contract.Channels}, {contract.Height}, {contract.Width}]";
+            return $"its input is {session.Inputs[0]}, not float [N, {string.Join(", ", contract.Shape)}]";
         }
 
         if (manifest.Output.UncalibratedProbabilities is { } said && session.Outputs.All(output => output.Name != said))

@@ -11,17 +11,21 @@ public sealed record TrainingJob
     /// <summary>Classes, training and validation samples.</summary>
     public required TrainingData Data { get; init; }
 
-    /// <summary>How a file becomes pixels, the same in training and in prediction.</summary>
-    public required ImagePlan Plan { get; init; }
+    /// <summary>How samples become the graph's input, the same in training and in prediction.</summary>
+    public required InputPlan Input { get; init; }
+
+    /// <summary>Of images: how a file becomes pixels.</summary>
+    /// <exception cref="InvalidOperationException">The samples are rows of a table.</exception>
+    public ImagePlan Plan => Input is InputPlan.Pixels pixels ? pixels.Plan : throw new InvalidOperationException("Rows of a table have no pixels.");
 
     /// <summary>Bits of a raw value: 8 or 16.</summary>
     public int Bits { get; init; } = 8;
 
     /// <summary>How pixels are scaled; becomes the first layer of the network.</summary>
-    public required NormalizeOptions Normalize { get; init; }
+    public NormalizeOptions Normalize { get; init; } = new();
 
-    /// <summary>Random changes to training images; null for none.</summary>
-    public required AugmentOptions? Augment { get; init; }
+    /// <summary>Random changes to training images. Default null: none.</summary>
+    public AugmentOptions? Augment { get; init; }
 
     /// <summary>The trial's own seed: order, weights and augmentation derive from it and from the fold.</summary>
     public required ulong Seed { get; init; }

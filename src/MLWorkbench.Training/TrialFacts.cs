@@ -24,6 +24,9 @@ public sealed record TrialFacts(
     /// <summary>Whether the model keeps the features of single training images, as nearest neighbours do.</summary>
     public bool KeepsImages { get; init; }
 
+    /// <summary>The engine that trained, with its version, where it is not one of the workbench's own: "ML.NET 5.0.1".</summary>
+    public string? Engine { get; init; }
+
     /// <summary>Further metrics of the validation predictions and of the graph, by name.</summary>
     public IReadOnlyDictionary<string, double> Measures { get; init; } = new Dictionary<string, double>();
 }

@@ -8,15 +8,14 @@ namespace MLWorkbench.Boosting.Trees;
 /// </summary>
 internal static class TreeEnsemble
 {
-    private const string Domain = "ai.onnx.ml";
 
     public static string AddTo(OnnxGraphBuilder graph, string features, IReadOnlyList<BoostedTree> trees, float[] bases)
     {
         var nodes = trees.SelectMany((tree, id) => Enumerable.Range(0, tree.Left.Length).Select(node => (Tree: tree, Id: (long)id, Node: node))).ToArray();
         var leaves = nodes.Where(item => item.Tree.IsLeaf(item.Node)).ToArray();
-        graph.UseDomain(Domain, 3);
+        graph.UseDomain(OnnxGraphBuilder.MachineLearning, OnnxGraphBuilder.MachineLearningVersion);
         return graph.Node(
-            Domain,
+            OnnxGraphBuilder.MachineLearning,
             "TreeEnsembleRegressor",
             [features],
             1,

@@ -4,20 +4,22 @@ using MLWorkbench.Runtime;
 
 namespace MLWorkbench.Cli.Commands;
 
-/// <summary>`workbench predict`: a model's answer for images and folders of images.</summary>
+/// <summary>`workbench predict`: a model's answer for images and folders of images, or for the rows of a table.</summary>
 internal static class PredictCommand
 {
     public static Command Create()
     {
         var model = new Argument<string>("MODEL.zip") { Description = "A model that a run left." };
-        var paths = new Argument<string[]>("PATH") { Description = "Images, or folders of images.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Images, or folders of images; for a model of a table CSV files.", Arity = ArgumentArity.OneOrMore };
         var signedBy = Common.SignedBy();
         var json = Common.Json();
-        var command = new Command("predict", "Predicts images with a model; a bad file is an error for that file alone.") { model, paths, signedBy, json };
+        var command = new Command("predict", "Predicts images, or rows of a table, with a model; a bad file or row is an error for itself alone.") { model, paths, signedBy, json };
         command.SetAction(parsed =>
         {
             using var loaded = Model.Load(parsed.GetRequiredValue(model), new ModelOptions { SignedBy = Common.Keys(parsed.GetValue(signedBy)) });
-            var predictions = loaded.PredictMany(ImagePaths.Expand(parsed.GetRequiredValue(paths)));
+            var predictions = loaded.Columns is null
+                ? loaded.PredictMany(ImagePaths.Expand(parsed.GetRequiredValue(paths)))
+                : TablePredictions.Of(loaded, parsed.GetRequiredValue(paths));
             if (parsed.GetValue(json))
             {
                 PredictionOutput.WriteJson(Console.Out, predictions);

@@ -1,4 +1,5 @@
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Data.Sources;
 
 namespace MLWorkbench.Data.Duplicates;
 
@@ -65,11 +66,11 @@ internal static class DuplicateFindings
     }
 
     /// <summary>Groups on both sides of the split that came with the data.</summary>
-    public static IEnumerable<Finding> GroupsAcrossSplit(ScannedSamples scanned, IReadOnlyList<string> groups, string unit)
+    public static IEnumerable<Finding> GroupsAcrossSplit(IReadOnlyList<RawSample> samples, IReadOnlyList<string> groups, string unit)
     {
         var byPartition = Enumerable.Range(0, groups.Count)
-            .Where(index => scanned.Samples[index].Partition is not null)
-            .ToLookup(index => scanned.Samples[index].Partition!.Value, index => groups[index]);
+            .Where(index => samples[index].Partition is not null)
+            .ToLookup(index => samples[index].Partition!.Value, index => groups[index]);
         foreach (var (held, learnt) in Sides)
         {
             var common = byPartition[held].Intersect(byPartition[learnt], StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

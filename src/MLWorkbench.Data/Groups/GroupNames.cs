@@ -48,14 +48,14 @@ internal sealed record GroupNames(IReadOnlyList<string> Names, bool Known, IRead
         var alone = raw.Samples.Count(sample => sample.Columns[column].Length == 0);
         return new GroupNames(names, true, alone == 0
             ? []
-            : [$"{Words.Count(alone, "image")} without a value in the column '{column}': each counted as a patient of its own"]);
+            : [$"{Words.Count(alone, raw.Unit)} without a value in the column '{column}': each counted as a patient of its own"]);
     }
 
     private static GroupNames FromPattern(RawData raw, DataOptions options, GroupPattern pattern)
     {
         if (raw.Samples.Any(sample => sample.Image is not FileImage))
         {
-            throw new InputException($"{options.Path}: data.group is a pattern over the path, but array files have none.");
+            throw new InputException($"{options.Path}: data.group is a pattern over the path, but array files and tables have none.");
         }
 
         var names = raw.Samples.Select(sample => pattern.GroupOf(sample.Id)).ToList();

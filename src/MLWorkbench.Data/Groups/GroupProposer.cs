@@ -29,7 +29,7 @@ internal static class GroupProposer
     /// <summary>Proposals, the simplest first.</summary>
     public static IReadOnlyList<GroupProposal> Propose(RawData raw)
     {
-        var samples = raw.Samples.Where(sample => sample.Image is FileImage).ToList();
+        var samples = raw.Samples.Where(sample => sample.Image is FileImage or NoImage).ToList();
         if (samples.Count < FewestSamples)
         {
             return [];
@@ -37,7 +37,7 @@ internal static class GroupProposer
 
         var seen = new HashSet<string>();
         var proposals = new List<GroupProposal>();
-        foreach (var (text, groups) in Columns(raw.Columns, samples).Concat(FromPaths(samples)))
+        foreach (var (text, groups) in Columns(raw.Columns, samples).Concat(samples[0].Image is FileImage ? FromPaths(samples) : []))
         {
             if (Judge(text, groups) is { } proposal && seen.Add(Shape(groups)))
             {

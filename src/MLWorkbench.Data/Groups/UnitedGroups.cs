@@ -35,7 +35,7 @@ internal sealed record UnitedGroups(IReadOnlyList<string> Names, IReadOnlyList<s
     {
         var (name, largest) = united.CountBy(group => group).MaxBy(pair => pair.Value);
         return largest > 10 && largest > LargeShare * united.Count
-            ? [$"the group '{name}' holds {largest:N0} of {united.Count:N0} images and is never divided: shares may differ from the wanted ones"]
+            ? [$"the group '{name}' holds {largest:N0} of {united.Count:N0} samples and is never divided: shares may differ from the wanted ones"]
             : [];
     }
 }

@@ -13,13 +13,7 @@ internal sealed class ManifestSource : ISampleSource
         var name = options.Path;
         using var table = ManifestTable.Open(path, name);
         var file = table.Require(options.Columns.File, "columns.file");
-        var label = table.Require(options.Columns.Label, "columns.label");
-        var split = options.Split.Official ? table.Find(options.Columns.Split) : -1;
-        if (options.Split.Official && split < 0 && options.Columns.Split != new ColumnOptions().Split)
-        {
-            table.Require(options.Columns.Split, "columns.split");
-        }
-
+        var cells = new LabelCells(table, options);
         var folder = Path.GetDirectoryName(path)!;
         var samples = new List<RawSample>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -45,10 +39,10 @@ internal sealed class ManifestSource : ISampleSource
                 throw new InputException($"{name}({table.Line}): '{given}' is listed twice, first in line {lines[id]}.");
             }
 
-            samples.Add(new RawSample(id, new FileImage(full), Labels(table.Value(label), options, table), $"{name}({table.Line})")
+            samples.Add(new RawSample(id, new FileImage(full), cells.Labels(), $"{name}({table.Line})")
             {
-                Partition = split < 0 ? null : PartitionOf(table.Value(split), table),
-                Columns = table.Others(file, label),
+                Partition = cells.Partition(),
+                Columns = table.Others(file, cells.Label),
             });
         }
 
@@ -70,31 +64,6 @@ internal sealed class ManifestSource : ISampleSource
         {
             throw new InputException($"{name}: the manifest has a header but no rows.");
         }
-    }
-
-    private static IReadOnlyList<string> Labels(string text, DataOptions options, ManifestTable table)
-    {
-        if (options.LabelSeparator is { Length: > 0 } separator)
-        {
-            return [.. text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
-        }
-
-        return text.Length > 0
-            ? [text]
-            : throw new InputException($"{table.Name}({table.Line}): the label is empty. Give one, or remove the row.");
-    }
-
-    private static Partition PartitionOf(string word, ManifestTable table)
-    {
-        if (SplitWords.Find(word) is { } partition)
-        {
-            return partition;
-        }
-
-        var known = string.Join(", ", SplitWords.All);
-        throw new InputException(word.Length == 0
-            ? $"{table.Name}({table.Line}): the split is empty. Use one of {known}, or set split.official: false."
-            : $"{table.Name}({table.Line}): unknown split '{word}'; known are {known}.{Suggestion.For(word, SplitWords.All)}");
     }
 
     /// <summary>The file a row means, or null. Backslashes count as separators where the path as written does not exist.</summary>

@@ -4,6 +4,15 @@ namespace MLWorkbench.Data.Sources;
 /// <param name="Samples">The samples in the source's own stable order.</param>
 internal sealed record RawData(IReadOnlyList<RawSample> Samples)
 {
+    /// <summary>A sample that is an image.</summary>
+    public const string Image = "image";
+
+    /// <summary>A sample that is a row of a table.</summary>
+    public const string Row = "row";
+
+    /// <summary>What one sample is called in messages.</summary>
+    public string Unit { get; init; } = Image;
+
     /// <summary>Files that are no images by their extension, by relative path.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 

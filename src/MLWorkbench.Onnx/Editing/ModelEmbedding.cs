@@ -73,7 +73,7 @@ internal sealed class ModelEmbedding
         var domain = node.Domain == "ai.onnx" ? "" : node.Domain;
         if (domain.Length > 0)
         {
-            Declare(domain);
+            Declare(domain, node.OpType);
         }
 
         var hasRows = !_sizes.Contains(node.OpType) && node.Input.Any(_rows.Contains);
@@ -112,9 +112,15 @@ internal sealed class ModelEmbedding
             : new InputException($"{user} reads '{name}', which nothing before it in the model makes; the file is damaged.");
     }
 
-    private void Declare(string domain)
+    private void Declare(string domain, string type)
     {
         var version = _model.OpsetImport.FirstOrDefault(import => import.Domain == domain)?.Version ?? 1;
+        if (domain == OnnxGraphBuilder.MachineLearning && version < OnnxGraphBuilder.MachineLearningVersion && (version > 1 || type != "LabelEncoder"))
+        {
+            // Version 3 added settings to the trees, version 2 changed the label encoder; everything else means the same.
+            version = OnnxGraphBuilder.MachineLearningVersion;
+        }
+
         var declared = _builder.VersionOf(domain);
         if (declared == 0)
         {

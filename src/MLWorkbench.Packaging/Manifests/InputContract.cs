@@ -1,21 +1,37 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using MLWorkbench.Foundation.Tables;
 
 namespace MLWorkbench.Packaging.Manifests;
 
-/// <summary>The graph's input: float32 [N, Channels, Height, Width] of raw pixel values; scaling is inside the graph.</summary>
+/// <summary>
+/// The graph's input. Of images float32 [N, Channels, Height, Width] of raw pixel values; scaling is inside the graph. Of a table float32
+/// [N, columns]: numbers as they are, categories as their codes, NaN where a value is missing or was never seen.
+/// </summary>
 public sealed record InputContract
 {
     /// <summary>The tensor's name in the graph.</summary>
     public string Tensor { get; init; } = "input";
 
-    /// <summary>Channels: 1 for grey, 3 for RGB in that order.</summary>
-    public required int Channels { get; init; }
+    /// <summary>Channels: 1 for grey, 3 for RGB in that order; 0 for tables.</summary>
+    public int Channels { get; init; }
 
-    /// <summary>Rows in pixels.</summary>
-    public required int Height { get; init; }
+    /// <summary>Rows in pixels; 0 for tables.</summary>
+    public int Height { get; init; }
 
-    /// <summary>Columns in pixels.</summary>
-    public required int Width { get; init; }
+    /// <summary>Columns in pixels; 0 for tables.</summary>
+    public int Width { get; init; }
+
+    /// <summary>The columns of a table in the order of their numbers; null for images.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ColumnContract>? Columns { get; init; }
+
+    /// <summary>The shape of one sample: [Channels, Height, Width] or [columns].</summary>
+    [JsonIgnore]
+    public IReadOnlyList<int> Shape => Columns is { } columns ? [columns.Count] : [Channels, Height, Width];
+
+    /// <summary>The columns, ready to turn a row's text into numbers; null for images.</summary>
+    public TableColumns? ToColumns() => Columns is { } columns ? new TableColumns([.. columns.Select(column => column.ToColumn())]) : null;
 
     /// <summary>
     /// How the training images stored their values: "u8" for 0 to 255, "u16" for 0 to 65,535, "f32"; "any" where the graph

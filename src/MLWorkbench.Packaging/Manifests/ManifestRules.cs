@@ -38,7 +38,11 @@ internal static class ManifestRules
         }
 
         var input = manifest.Input;
-        if (input.Channels is < 1 or > 4_096 || input.Height is < 1 or > LargestSide || input.Width is < 1 or > LargestSide)
+        if (input.Columns is { } columns)
+        {
+            Check(columns);
+        }
+        else if (input.Channels is < 1 or > 4_096 || input.Height is < 1 or > LargestSide || input.Width is < 1 or > LargestSide)
         {
             throw new InputException($"the manifest's input {input.Channels} x {input.Height} x {input.Width} is impossible.");
         }
@@ -46,6 +50,19 @@ internal static class ManifestRules
         if (manifest.Created.Kind != DateTimeKind.Utc)
         {
             throw new InputException("the manifest's time of creation is not UTC.");
+        }
+    }
+
+    private static void Check(IReadOnlyList<ColumnContract> columns)
+    {
+        if (columns.Count == 0 || columns.Any(column => column is not { Name: not null, IsSound: true }))
+        {
+            throw new InputException("the manifest's columns are not all numbers or categories.");
+        }
+
+        if (columns.DistinctBy(column => column.Name, StringComparer.Ordinal).Count() != columns.Count)
+        {
+            throw new InputException("the manifest has a column twice.");
         }
     }
 }

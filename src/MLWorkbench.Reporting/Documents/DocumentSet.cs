@@ -15,13 +15,16 @@ public static class DocumentSet
     /// <summary>The model card's file name.</summary>
     public const string ModelCardFile = "model-card.md";
 
-    /// <summary>The documents: file name and title.</summary>
-    public static IReadOnlyList<(string Name, string Title)> Files { get; } =
+    private static readonly Document[] _all =
     [
-        (ModelCardFile, "Model card (after Mitchell et al. 2019)"),
-        ("claim-2024.md", "CLAIM 2024, a draft (Tejani et al. 2024)"),
-        ("tripod-ai.md", "TRIPOD+AI, a draft (Collins et al. 2024)"),
+        new(ModelCardFile, "Model card (after Mitchell et al. 2019)", ModelCard.ToText),
+        new("claim-2024.md", "CLAIM 2024, a draft (Tejani et al. 2024)", input => ClaimDraft.Of(input).ToText()) { OfImages = true },
+        new("tripod-ai.md", "TRIPOD+AI, a draft (Collins et al. 2024)", input => TripodAiDraft.Of(input).ToText()),
     ];
+
+    /// <summary>The documents of a run: file name and title.</summary>
+    /// <param name="input">A report's input; CLAIM is for images only.</param>
+    public static IReadOnlyList<(string Name, string Title)> Files(ReportInput input) => [.. Of(input).Select(document => (document.Name, document.Title))];
 
     /// <summary>Whether there is anything to document: a model and the search that made it.</summary>
     /// <param name="input">A report's input.</param>
@@ -39,8 +42,16 @@ public static class DocumentSet
 
         var path = Path.Combine(folder, Folder);
         Directory.CreateDirectory(path);
-        AtomicFile.WriteText(Path.Combine(path, Files[0].Name), ModelCard.ToText(input));
-        AtomicFile.WriteText(Path.Combine(path, Files[1].Name), ClaimDraft.Of(input).ToText());
-        AtomicFile.WriteText(Path.Combine(path, Files[2].Name), TripodAiDraft.Of(input).ToText());
+        foreach (var document in Of(input))
+        {
+            AtomicFile.WriteText(Path.Combine(path, document.Name), document.Write(input));
+        }
+    }
+
+    private static IEnumerable<Document> Of(ReportInput input) => _all.Where(document => !document.OfImages || input.Data is not { HasImages: false });
+
+    private sealed record Document(string Name, string Title, Func<ReportInput, string> Write)
+    {
+        public bool OfImages { get; init; }
     }
 }

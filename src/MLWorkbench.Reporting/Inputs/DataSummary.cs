@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MLWorkbench.Reporting.Inputs;
 
 /// <summary>The data in numbers, without any picture or path of a patient.</summary>
@@ -6,8 +8,19 @@ public sealed record DataSummary
     /// <summary>Class names in order.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
-    /// <summary>What a group is, in the plural: "patients", or "images" where each counts as one.</summary>
+    /// <summary>What a sample is, in the plural: "images", or "rows" of a table.</summary>
+    public string SamplesWord { get; init; } = "images";
+
+    /// <summary>What a group is, in the plural: "patients", or <see cref="SamplesWord"/> where each counts as one.</summary>
     public string GroupWord { get; init; } = "patients";
+
+    /// <summary>Whether it is known which samples belong to one patient.</summary>
+    [JsonIgnore]
+    public bool ByPatient => GroupWord != SamplesWord;
+
+    /// <summary>Whether samples are images.</summary>
+    [JsonIgnore]
+    public bool HasImages => SamplesWord == "images";
 
     /// <summary>Training, validation and test, in that order.</summary>
     public required IReadOnlyList<PartitionSummary> Partitions { get; init; }

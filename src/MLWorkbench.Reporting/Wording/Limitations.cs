@@ -28,10 +28,10 @@ internal static class Limitations
 
         if (input.Data is not null)
         {
-            yield return "All images come from one data set. Nothing was judged on images of other places, devices or times: results there can be worse.";
+            yield return $"All {subject.SamplesWord} come from one data set. Nothing was judged on {subject.SamplesWord} of other places, {(input.Data.HasImages ? "devices or times" : "times or ways of measuring")}: results there can be worse.";
         }
 
-        if (input.Data is { GroupWord: "images" } || (input.Data is null && main.Groups == main.Samples))
+        if (input.Data is { ByPatient: false } || (input.Data is null && main.Groups == main.Samples))
         {
             yield return $"Which {subject.SamplesWord} belong to one patient is not known, so each counts as a patient of its own. If several are of one patient, the intervals are too narrow and the numbers too good.";
         }

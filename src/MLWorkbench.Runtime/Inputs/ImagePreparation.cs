@@ -63,7 +63,9 @@ internal sealed class ImagePreparation
     }
 
     private ImagePlan Required => _plan
-        ?? throw new InputException("the model takes prepared tensors only; its manifest has no preprocessing for image files");
+        ?? throw new InputException(_contract.Columns is null
+            ? "the model takes prepared tensors only; its manifest has no preprocessing for image files"
+            : "the model reads the columns of a table, not images");
 
     /// <summary>A network that has learned 16-bit values would read an 8-bit image as almost black: refused rather than answered.</summary>
     private float[] Values(Image image)

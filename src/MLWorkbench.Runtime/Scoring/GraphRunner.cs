@@ -11,7 +11,7 @@ namespace MLWorkbench.Runtime;
 internal sealed class GraphRunner : IDisposable
 {
     private readonly InferenceSession _session;
-    private readonly InputContract _input;
+    private readonly long[] _shape;
     private readonly int _classes;
     private readonly string[] _outputs;
     private readonly int _kept;
@@ -25,17 +25,17 @@ internal sealed class GraphRunner : IDisposable
     /// <param name="checksInput">Whether the distance to the training images is computed too.</param>
     public GraphRunner(InferenceSession session, ModelManifest manifest, bool checksInput)
     {
-        (_session, _input, _classes) = (session, manifest.Input, manifest.Classes.Count);
+        (_session, _shape, _classes) = (session, [.. manifest.Input.Shape], manifest.Classes.Count);
         _outputs = checksInput && manifest.InputCheck is { } check ? [manifest.Output.Probabilities, check.Tensor] : [manifest.Output.Probabilities];
         _kept = 2 * Environment.ProcessorCount;
-        Values = checked(_input.Channels * _input.Height * _input.Width);
+        Values = checked((int)_shape.Aggregate(1L, (product, size) => checked(product * size)));
     }
 
-    /// <summary>Values of one image.</summary>
+    /// <summary>Values of one image or row.</summary>
     public int Values { get; }
 
-    /// <summary>Scores one image.</summary>
-    /// <param name="values">[C, H, W]</param>
+    /// <summary>Scores one image or row.</summary>
+    /// <param name="values">[C, H, W] or [columns]</param>
     /// <param name="cancellation">Ends the call between two operators.</param>
     /// <param name="decide">Reads the probabilities and the distance (NaN without an input check); neither may be kept.</param>
     public T Run<T>(ReadOnlySpan<float> values, CancellationToken cancellation, Func<ReadOnlySpan<float>, double, T> decide)
@@ -55,14 +55,14 @@ internal sealed class GraphRunner : IDisposable
     }
 
     /// <summary>Scores a batch.</summary>
-    /// <param name="values">[N, C, H, W]</param>
+    /// <param name="values">[N, C, H, W] or [N, columns]</param>
     /// <param name="count">N</param>
     /// <param name="cancellation">Ends the call between two operators.</param>
     /// <returns>Probabilities [N, classes], and distances [N] or none.</returns>
     public (float[] Probabilities, float[] Distances) Run(float[] values, int count, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(Model));
-        var results = _session.Run([new FloatTensor(values, count, _input.Channels, _input.Height, _input.Width)], _outputs, cancellation);
+        var results = _session.Run([new FloatTensor(values, [count, .. _shape])], _outputs, cancellation);
         return (results[0].Values, results.Length > 1 ? results[1].Values : []);
     }
 
@@ -87,7 +87,7 @@ internal sealed class GraphRunner : IDisposable
         }
 
         (string, long[])[] shapes = [(_outputs[0], [1, _classes]), .. _outputs.Skip(1).Select(output => (output, (long[])[1, 1]))];
-        return _session.Prepare([1, _input.Channels, _input.Height, _input.Width], shapes);
+        return _session.Prepare([1, .. _shape], shapes);
     }
 
     private void Return(PreparedRun call)

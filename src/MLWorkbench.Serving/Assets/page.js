@@ -13,11 +13,44 @@ function make(tag, className, text) {
   return element;
 }
 
+// A model of a table asks for its columns instead of images.
+function fields(columns) {
+  const form = byId('row');
+  byId('drop').hidden = true;
+  form.hidden = false;
+  form.replaceChildren(...columns.map(column => {
+    const label = make('label', '', column.name);
+    const field = make(column.categories ? 'select' : 'input');
+    field.name = column.name;
+    if (column.categories) {
+      field.append(new Option('not known', ''), ...column.categories.map(name => new Option(name)));
+    } else {
+      field.inputMode = 'decimal';
+      field.placeholder = 'not known';
+    }
+    label.append(field);
+    return label;
+  }), make('button', '', 'Predict'));
+}
+
+async function takeRow(event) {
+  event.preventDefault();
+  const row = Object.fromEntries(new FormData(event.target));
+  const known = Object.entries(row).filter(([, value]) => value !== '').map(([name, value]) => `${name} ${value}`).join(', ');
+  const card = make('article', 'plain');
+  const body = make('div', 'body');
+  body.append(make('p', 'file', known || 'nothing known'));
+  card.append(body);
+  byId('answers').prepend(card);
+  show(card, await post(JSON.stringify({ row }), 'application/json').catch(() => ({ error: 'The service cannot be reached.' })));
+}
+
 async function describe() {
   const response = await fetch('metadata', { headers: headers() });
   byId('keyform').hidden = response.status !== 401;
   if (!response.ok) return;
   const model = await response.json();
+  if (model.input.columns) fields(model.input.columns);
   document.title = model.name || 'MLWorkbench model';
   byId('name').textContent = model.name || 'Model';
   byId('about').textContent = `Tells apart: ${model.classes.join(', ')}.`
@@ -47,8 +80,10 @@ function show(card, answer) {
   for (const [name, probability] of Object.entries(answer.probabilities)) body.append(row(name, probability, answer.labels.includes(name)));
 }
 
-async function ask(file) {
-  const response = await fetch('predict', { method: 'POST', body: file, headers: { ...headers(), 'Content-Type': 'application/octet-stream' } });
+const ask = file => post(file, 'application/octet-stream');
+
+async function post(body, type) {
+  const response = await fetch('predict', { method: 'POST', body, headers: { ...headers(), 'Content-Type': type } });
   if (response.ok) return response.json();
   if (response.status === 401) byId('keyform').hidden = false;
   const problem = await response.json().catch(() => null);
@@ -85,6 +120,7 @@ for (const name of ['dragover', 'dragenter']) drop.addEventListener(name, event 
 for (const name of ['dragleave', 'drop']) drop.addEventListener(name, () => drop.classList.remove('over'));
 drop.addEventListener('drop', event => { event.preventDefault(); take([...event.dataTransfer.files]); });
 byId('files').addEventListener('change', event => { take([...event.target.files]); event.target.value = ''; });
+byId('row').addEventListener('submit', takeRow);
 byId('keyform').addEventListener('submit', event => { event.preventDefault(); sessionStorage.setItem('key', byId('key').value); describe(); });
 document.querySelectorAll('[data-guarded]').forEach(link => link.addEventListener('click', open));
 describe();

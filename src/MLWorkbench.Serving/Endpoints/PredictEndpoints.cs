@@ -15,8 +15,8 @@ internal static class PredictEndpoints
         routes.MapPost("/predict", (HttpRequest request, CancellationToken cancellation) => TimedAsync(metrics, async () =>
                 TypedResults.Ok(await predictor.OneAsync(await UploadReader.OneAsync(request, cancellation), cancellation))))
             .WithTags("predictions")
-            .WithSummary("Predicts one image.")
-            .WithDescription("The body is an image file, a form with one file, or JSON with 'image' (base64) or 'tensor'.")
+            .WithSummary("Predicts one image or row.")
+            .WithDescription("The body is an image file, a form with one file, or JSON with 'image' (base64), 'tensor' or, of a model of a table, 'row'.")
             .Accepts<PredictRequest>("application/json", UploadReader.ContentTypes)
             .Produces<PredictAnswer>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
@@ -27,7 +27,7 @@ internal static class PredictEndpoints
         routes.MapPost("/predict/batch", (HttpRequest request, CancellationToken cancellation) => TimedAsync(metrics, async () =>
                 TypedResults.Ok(await predictor.ManyAsync(await UploadReader.ManyAsync(request, options.MaxImages, cancellation), cancellation))))
             .WithTags("predictions")
-            .WithSummary("Predicts several images.")
+            .WithSummary("Predicts several images or rows.")
             .WithDescription($"The body is a form with up to {options.MaxImages} files, or JSON with 'images'. A bad image is an error for itself alone.")
             .Accepts<BatchRequest>("application/json", "multipart/form-data")
             .Produces<BatchAnswer>()

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 
 namespace MLWorkbench.Serving.Endpoints;
 
-/// <summary>One image as JSON: a file's content, or the tensor that the graph takes.</summary>
+/// <summary>One image as JSON: a file's content, or the tensor that the graph takes; or a row, of a model that reads a table.</summary>
 public sealed record PredictRequest
 {
     /// <summary>The name that the answer shall bear.</summary>
@@ -13,6 +14,9 @@ public sealed record PredictRequest
 
     /// <summary>Raw values [C, H, W], prepared as the metadata's `input.description` says.</summary>
     public float[]? Tensor { get; init; }
+
+    /// <summary>A row of a table by column name: numbers or texts; null or an empty text where a value is not known.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Row { get; init; }
 }
 
 /// <summary>Several images as JSON.</summary>

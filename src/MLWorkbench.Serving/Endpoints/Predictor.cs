@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Runtime;
 using MLWorkbench.Runtime.Hosting;
@@ -46,10 +47,19 @@ internal sealed class Predictor(ModelProvider models, BatchQueue queue, ServiceM
         return prediction;
     }
 
-    private static PreparedImage Prepare(Model model, PredictRequest image) => (image.Image, image.Tensor) switch
+    private static PreparedImage Prepare(Model model, PredictRequest image) => (image.Image, image.Tensor, image.Row) switch
     {
-        ({ } file, null) => model.Prepare(file),
-        (null, { } tensor) => model.Prepare(tensor),
-        _ => throw new InputException("Give either 'image' or 'tensor'."),
+        ({ } file, null, null) => model.Prepare(file),
+        (null, { } tensor, null) => model.Prepare(tensor),
+        (null, null, { } row) => model.PrepareRow(row.ToDictionary(cell => cell.Key, cell => Text(cell.Value), StringComparer.Ordinal)),
+        _ => throw new InputException("Give one of 'image', 'tensor' and 'row'."),
+    };
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Array or JsonValueKind.Object => throw new InputException("A row holds numbers and texts, nothing else."),
+        _ => value.GetRawText(),
     };
 }

@@ -11,12 +11,16 @@ using MLWorkbench.Imaging.Steps.Resize;
 using MLWorkbench.Packaging;
 using MLWorkbench.Pipelines.Catalogues;
 using MLWorkbench.Training.Cnn;
+using MLWorkbench.Training.Engines;
 using MLWorkbench.Training.FineTune;
 using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
 using MLWorkbench.Training.Heads.Mlp;
 using MLWorkbench.Training.Heads.Xgboost;
+using MLWorkbench.Training.MLNet.Images;
+using MLWorkbench.Training.MLNet.Tables;
+using MLWorkbench.Training.MLNet.Tables.Learners;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Catalogues;
@@ -27,6 +31,9 @@ public static class WorkbenchCatalogue
     /// <summary>The task of one or several labels per image.</summary>
     public const string ImageClassification = "image-classification";
 
+    /// <summary>The task of one class for each row of a table.</summary>
+    public const string TabularClassification = "tabular-classification";
+
     private static readonly Lazy<Catalogue> _instance = new(Compose);
 
     /// <summary>The catalogue.</summary>
@@ -34,7 +41,9 @@ public static class WorkbenchCatalogue
 
     private static Catalogue Compose() => new CatalogueBuilder()
         .AddTask(ImageClassification)
+        .AddTask(TabularClassification)
         .AddSection<DataOptions>("data")
+        .AddSection<EngineOptions>("engine", shorthand: nameof(EngineOptions.Name))
         .AddSearch()
         .AddSection<EvaluateOptions>("evaluate", outsideIdentity: true)
         .AddSection<DecideOptions>("decide", outsideIdentity: true)
@@ -56,5 +65,19 @@ public static class WorkbenchCatalogue
         .AddTrainer<CnnOptions>("cnn", shorthand: nameof(CnnOptions.Network), paths: [nameof(CnnOptions.Start)])
         .AddTrainer<TransferOptions>("transfer", shorthand: nameof(TransferOptions.Backbone))
         .AddTrainer<FineTuneOptions>("fine-tune", shorthand: nameof(FineTuneOptions.Backbone), paths: [nameof(FineTuneOptions.Start)])
+        .AddMLNet()
         .Build();
+
+    private static CatalogueBuilder AddMLNet(this CatalogueBuilder catalogue) => catalogue
+        .AddVariant<MLNetScheduleOptions, ConstantRateOptions>("constant")
+        .AddVariant<MLNetScheduleOptions, ExponentialDecayOptions>("exponential")
+        .AddVariant<MLNetScheduleOptions, PolynomialDecayOptions>("polynomial")
+        .AddVariant<MLNetScheduleOptions, StepDecayOptions>("steps")
+        .AddVariant<TableLearnerOptions, LightGbmOptions>("light-gbm")
+        .AddVariant<TableLearnerOptions, FastTreeOptions>("fast-tree")
+        .AddVariant<TableLearnerOptions, FastForestOptions>("fast-forest")
+        .AddVariant<TableLearnerOptions, LbfgsOptions>("lbfgs", shorthand: nameof(LbfgsOptions.L2))
+        .AddVariant<TableLearnerOptions, SdcaOptions>("sdca", shorthand: nameof(SdcaOptions.L2))
+        .AddTrainer<MLNetImagesOptions>("mlnet-images", shorthand: nameof(MLNetImagesOptions.Architecture))
+        .AddTrainer<MLNetTablesOptions>("mlnet-tables", shorthand: nameof(MLNetTablesOptions.Learner));
 }

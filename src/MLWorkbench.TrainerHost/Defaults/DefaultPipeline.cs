@@ -2,6 +2,7 @@ using MLWorkbench.AutoML;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Pipelines;
 using MLWorkbench.TrainerHost.Catalogues;
+using MLWorkbench.Training.Engines;
 
 namespace MLWorkbench.TrainerHost.Defaults;
 
@@ -22,18 +23,42 @@ public static class DefaultPipeline
         }
 
         var search = spec.Section<SearchOptions>();
-        var steps = PipelineFile.Parse(Text((registry ?? BackboneRegistry.Open()).AtHand()), "default", WorkbenchCatalogue.Instance).Steps;
+        var engine = spec.Section<EngineOptions>().Name;
+        var isOurs = engine == EngineName.Workbench && spec.Task == WorkbenchCatalogue.ImageClassification;
+        var text = spec.Task == WorkbenchCatalogue.TabularClassification
+            ? TableText
+            : Text((registry ?? BackboneRegistry.Open()).AtHand(), engine);
+        var steps = PipelineFile.Parse(text, "default", WorkbenchCatalogue.Instance).Steps;
         return spec.WithSteps(steps).WithSection(search with
         {
             Time = search.Time ?? (search.Trials is null ? Time : null),
-            Opening = search.Opening == SearchOpening.Auto ? SearchOpening.Portfolio : search.Opening,
+            Opening = search.Opening == SearchOpening.Auto && isOurs ? SearchOpening.Portfolio : search.Opening,
         });
     }
+
+    /// <summary>Boosted trees and logistic regression: what wins on tables of a few hundred to a few ten thousand rows.</summary>
+    private const string TableText = """
+        task: tabular-classification
+        data: .
+        engine: mlnet
+        pipeline:
+          - train:
+              mlnet-tables:
+                learner:
+                  choice:
+                    - lbfgs: { l2: { log-uniform: [1e-3, 10] } }
+                    - fast-forest: { trees: { log-int: [50, 500] }, leaf-rows: { log-int: [2, 50] } }
+                    - light-gbm:
+                        leaves: { log-int: [4, 64] }
+                        leaf-rows: { log-int: [5, 60] }
+                        learning-rate: { log-uniform: [0.02, 0.3] }
+                        l2: { log-uniform: [1e-3, 10] }
+        """;
 
     // Padding keeps proportions, stretching spends no pixel on margins: which is better is the images' to say. 96 pixels keep the shape of a
     // lesion and train in a minute a trial on a processor. The changes are modest and never mirror, since left and right mean something in
     // most images of the body.
-    private static string Text(IReadOnlyList<Backbone> atHand) => """
+    private static string Text(IReadOnlyList<Backbone> atHand, EngineName engine) => """
         task: image-classification
         data: .
         pipeline:
@@ -43,5 +68,5 @@ public static class DefaultPipeline
           - train:
               choice:
 
-        """ + string.Concat(DefaultTrainers.All(atHand).SelectMany(trainer => trainer.Split('\n')).Select(line => $"        {line}\n"));
+        """ + string.Concat((engine == EngineName.MLNet ? DefaultTrainers.MLNet(atHand) : DefaultTrainers.All(atHand)).SelectMany(trainer => trainer.Split('\n')).Select(line => $"        {line}\n"));
 }

@@ -7,16 +7,23 @@ using MLWorkbench.Imaging;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training.Engines;
 
 namespace MLWorkbench.TrainerHost.Doctor;
 
-/// <summary>Looks at every engine the way a run would use it: libtorch in a worker, the others here.</summary>
+/// <summary>Looks at every engine the way a run would use it: those that train in a worker, the others here.</summary>
 public static class EngineExamination
 {
     /// <summary>One report per engine; a missing engine is a report with a problem.</summary>
     /// <param name="cancellation">Stops the waiting.</param>
     public static async Task<IReadOnlyList<EngineReport>> RunAsync(CancellationToken cancellation) =>
-        [await TorchAsync(cancellation).ConfigureAwait(false), ImagingEngine.Report(), OnnxRuntimeEngine.Report(), XgboostEngine.Report()];
+    [
+        await WorkerAsync(EngineName.Workbench, Missing, cancellation).ConfigureAwait(false),
+        ImagingEngine.Report(),
+        OnnxRuntimeEngine.Report(),
+        XgboostEngine.Report(),
+        await WorkerAsync(EngineName.MLNet, EnginePlugin.Missing, cancellation).ConfigureAwait(false),
+    ];
 
     /// <summary>The backbones that need no download, and the folders that the workbench uses outside a run's own.</summary>
     public static IReadOnlyList<Fact> Folders() =>
@@ -27,19 +34,19 @@ public static class EngineExamination
         new Fact("Ledger of test openings", UserFolders.State),
     ];
 
-    private static async Task<EngineReport> TorchAsync(CancellationToken cancellation)
+    private static async Task<EngineReport> WorkerAsync(EngineName engine, Func<string, EngineReport> missing, CancellationToken cancellation)
     {
         try
         {
             await using var worker = WorkerProcess.Start(WorkerProgram.Find(), ThreadBudget.Threads, "auto");
-            await worker.SendAsync(new ExamineEngine()).ConfigureAwait(false);
+            await worker.SendAsync(new ExamineEngine(engine)).ConfigureAwait(false);
             return await worker.ReadAsync(cancellation).ConfigureAwait(false) is EngineExamined { Report: var report }
                 ? report
-                : Missing("the worker gave no answer");
+                : missing("the worker gave no answer");
         }
         catch (WorkbenchException failure)
         {
-            return Missing(failure.Message);
+            return missing(failure.Message);
         }
     }
 

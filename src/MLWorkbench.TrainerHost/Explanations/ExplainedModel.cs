@@ -26,7 +26,7 @@ internal sealed record ExplainedModel(IReadOnlyList<Sample> Samples, ImagePlan P
     /// <param name="samples">What it has predicted.</param>
     /// <param name="severalLabels">Whether a sample may have several labels.</param>
     public static ExplainedModel Of(RunFolder folder, WinningModel winner, IReadOnlyList<Sample> samples, bool severalLabels) =>
-        new(samples, winner.Plan, winner.Onnx, severalLabels)
+        new(samples, winner.Plan ?? throw new InvalidOperationException("Rows of a table have no picture."), winner.Onnx, severalLabels)
         {
             Network = winner.Selection.Voters.Count == 1 && winner.Facts.Backbone is null
                 ? File.ReadAllBytes(folder.Trial(winner.Trial.Number).Onnx)

@@ -21,6 +21,7 @@ using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Judging;
 
@@ -49,7 +50,7 @@ public static class ModelJudge
 
         var opened = dataset.Test.Open(new TestLedger(), RunOf(zip), Convert.ToHexStringLower(SHA256.HashData(package.Onnx)));
         using var scorer = new GraphScorer(package.Onnx, ThreadBudget.Threads);
-        var scores = scorer.ScoreBoth([.. opened.Samples.Select(sample => sample.Image.ToInput())], plan, ThreadBudget.Threads);
+        var scores = scorer.ScoreBoth(opened.Samples, new InputPlan.Pixels(plan));
         var predictions = PredictionSets.Of(dataset.Data, opened.Samples, scores.Probabilities);
         var trail = scores.Uncalibrated is { } said
             ? new CalibrationTrail(PredictionSets.Of(dataset.Data, opened.Samples, said), manifest.Calibration?.Sentence ?? "The model's graph calibrates its probabilities.")

@@ -1,3 +1,4 @@
+using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Onnx;
 using MLWorkbench.Packaging.Manifests;
 using MLWorkbench.Packaging.MLNet;
@@ -5,7 +6,8 @@ using MLWorkbench.Packaging.MLNet;
 namespace MLWorkbench.TrainerHost.Packages;
 
 /// <summary>
-/// A model's graph as ML.NET's chain wants it: it takes red, green and blue where the chain gives images, and says what the model decides
+/// A model's graph as ML.NET's chain wants it: it takes red, green and blue where the chain gives images and
+/// named columns where it gives a table, and says what the model decides
 /// beside how probable each class is, so that the operating threshold holds there too.
 /// </summary>
 internal static class DecidingGraph
@@ -15,21 +17,30 @@ internal static class DecidingGraph
     /// <summary>ITU-R BT.601, as our own decoders make colour grey.</summary>
     private static readonly float[] _grey = [0.299f, 0.587f, 0.114f];
 
-    /// <summary>Makes the graph.</summary>
+    /// <summary>Makes the graph of a model of images.</summary>
     /// <param name="onnx">The model's graph, calibrated.</param>
     /// <param name="manifest">Its classes, threshold and input.</param>
     /// <param name="fromImages">Whether the input is [N, 3, H, W] whatever the model's channels are.</param>
-    public static byte[] Make(byte[] onnx, ModelManifest manifest, bool fromImages)
+    public static byte[] Make(byte[] onnx, ModelManifest manifest, bool fromImages) => Make(onnx, manifest, graph =>
     {
-        var model = OnnxModel.Read(onnx);
-        var graph = new OnnxGraphBuilder("deciding");
         var input = manifest.Input;
         var channels = fromImages ? _grey.Length : input.Channels;
         var pixels = graph.Input(input.Tensor, OnnxType.Float, "N", channels, input.Height, input.Width);
-        var taken = channels == input.Channels ? pixels : Grey(graph, pixels);
-        var inputs = new Dictionary<string, string>(StringComparer.Ordinal) { [input.Tensor] = taken };
+        return channels == input.Channels ? pixels : Grey(graph, pixels);
+    });
+
+    /// <summary>Makes the graph of a model of a table, which takes each column under its own name.</summary>
+    /// <param name="onnx">The model's graph, calibrated.</param>
+    /// <param name="manifest">Its classes, threshold and columns.</param>
+    /// <param name="columns">The columns.</param>
+    public static byte[] Make(byte[] onnx, ModelManifest manifest, TableColumns columns) => Make(onnx, manifest, graph => NamedColumns.AddTo(graph, columns));
+
+    private static byte[] Make(byte[] onnx, ModelManifest manifest, Func<OnnxGraphBuilder, string> addInput)
+    {
+        var graph = new OnnxGraphBuilder("deciding");
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal) { [manifest.Input.Tensor] = addInput(graph) };
         string[] wanted = manifest.InputCheck is { } check ? [manifest.Output.Probabilities, check.Tensor] : [manifest.Output.Probabilities];
-        var values = graph.Embed(model, inputs, wanted);
+        var values = graph.Embed(OnnxModel.Read(onnx), inputs, wanted);
         var probabilities = values[0];
         graph.Output(probabilities, MLNetColumns.Probabilities, OnnxType.Float, "N", manifest.Classes.Count);
         graph.Output(Decide(graph, probabilities, manifest), MLNetColumns.Decided, OnnxType.Float, "N", manifest.Classes.Count);

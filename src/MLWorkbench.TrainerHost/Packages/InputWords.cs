@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.CropForeground;
 using MLWorkbench.Imaging.Steps.Resize;
@@ -21,6 +22,12 @@ internal static class InputWords
             CultureInfo.InvariantCulture,
             $"Then float32 [N, {plan.Channels}, {plan.Height}, {plan.Width}] of the raw values, {(depth == "u16" ? "0 to 65535" : "0 to 255")}, rows from the top, without scaling: the graph normalises them itself."),
     ]);
+
+    /// <summary>The way from a row of a table to the tensor.</summary>
+    /// <param name="columns">The columns that are read.</param>
+    public static string Of(TableColumns columns) =>
+        $"Float32 [N, {columns.Count}], the columns in the order of input.columns: numbers as they are, categories as their position in the column's list (0, 1, 2 ...), "
+        + "NaN where a value is missing (empty, NA, N/A, NaN, null, ?) or a category was never seen in training. Imputation, encoding and scaling are inside the graph.";
 
     private static string Step(object step) => step switch
     {

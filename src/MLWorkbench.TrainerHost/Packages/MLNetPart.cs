@@ -1,9 +1,11 @@
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.Resize;
 using MLWorkbench.Packaging;
 using MLWorkbench.Packaging.Manifests;
 using MLWorkbench.Packaging.MLNet;
+using MLWorkbench.Packaging.MLNet.Schemas;
 
 namespace MLWorkbench.TrainerHost.Packages;
 
@@ -55,6 +57,39 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
         };
         return new MLNetPart(Describe(manifest, input, resize, obstacle), container.Entries());
     }
+
+    /// <summary>Makes the part of a model of a table; null where none is wanted.</summary>
+    /// <param name="onnx">The model's graph.</param>
+    /// <param name="manifest">Its manifest, finished but for this part.</param>
+    /// <param name="columns">The columns that it reads.</param>
+    /// <param name="choice">What it shall begin with: of a table its columns, unless none is wanted.</param>
+    public static MLNetPart? Make(byte[] onnx, ModelManifest manifest, TableColumns columns, ContainerChoice choice)
+    {
+        if (choice == ContainerChoice.None || TakenName(columns) is not null)
+        {
+            return null;
+        }
+
+        var container = new TabularContainer
+        {
+            Graph = DecidingGraph.Make(onnx, manifest, columns),
+            Columns = [.. columns.All.Select(column => new SchemaColumn(column.Name, column.Kind == ColumnKind.Number ? ColumnType.Single : ColumnType.Text))],
+            Classes = manifest.Classes,
+        };
+        var contract = new MLNetContract
+        {
+            Input = "columns",
+            InputColumns = [.. columns.All.Select(column => column.Name)],
+            OutputColumns = [MLNetColumns.PredictedLabel, MLNetColumns.Score],
+            Sentence = "A row begins with the table's own columns: numbers (Single, NaN where not known) and texts (empty where not known). The answers are those of model.onnx.",
+        };
+        return new MLNetPart(contract, container.Entries());
+    }
+
+    /// <summary>A column that has the name of one that ML.NET's chain makes; null where there is none.</summary>
+    /// <param name="columns">The columns.</param>
+    public static string? TakenName(TableColumns columns) => columns.All.Select(column => column.Name).FirstOrDefault(
+        name => name is MLNetColumns.PredictedLabel or MLNetColumns.Score or MLNetColumns.Decision or MLNetColumns.Decided or MLNetColumns.Probabilities);
 
     private static MLNetContract Describe(ModelManifest manifest, MLNetInput input, string resize, string? obstacle) => new()
     {

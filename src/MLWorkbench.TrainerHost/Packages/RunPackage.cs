@@ -9,6 +9,7 @@ using MLWorkbench.Reporting.Sharing;
 using MLWorkbench.TrainerHost.Reports;
 using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Runs.Winners;
+using MLWorkbench.Training;
 using MLWorkbench.Training.Fitting;
 
 namespace MLWorkbench.TrainerHost.Packages;
@@ -24,7 +25,12 @@ internal static class RunPackage
         var decided = winner.Decided.Spec.WithoutPaths(RunRecipe.Data, RunRecipe.Weights).ToYaml();
         var shared = SharedInput.Of(report, RunRecipe.Command, decided);
         var manifest = Manifest(shared, winner, dataset);
-        var mlNet = MLNetPart.Make(winner.Onnx, manifest, winner.Plan, options.MLNet);
+        var mlNet = winner.Input switch
+        {
+            InputPlan.Pixels(var plan) => MLNetPart.Make(winner.Onnx, manifest, plan, options.MLNet),
+            InputPlan.Row(var columns) => MLNetPart.Make(winner.Onnx, manifest, columns, options.MLNet),
+            var other => throw new InvalidOperationException(other.GetType().Name),
+        };
         ModelPackage.Write(folder.ModelZip, new PackageContents
         {
             Onnx = winner.Onnx,
@@ -33,9 +39,23 @@ internal static class RunPackage
             MLNet = mlNet?.Entries ?? [],
             Extra = Extra(folder, shared, RunRecipe.ToText(shared, searched, winner, dataset), winner, options.KeepWeights),
         });
+        return Notice(folder, winner, options);
+    }
+
+    private static string? Notice(RunFolder folder, WinningModel winner, PackageOptions options)
+    {
+        if (winner.Input is InputPlan.Row(var columns) && options.MLNet != ContainerChoice.None && MLNetPart.TakenName(columns) is { } name)
+        {
+            return $"ML.NET cannot load this zip: the table's column '{name}' has the name of one that its chain makes. Rename it, or set package.mlnet: none.";
+        }
+
         return options.KeepWeights && !winner.Selection.Voters.All(voter => File.Exists(folder.Trial(voter.Trial).Weights(0)))
-            ? $"No weights could be kept for {winner.Selection.Name}: {(winner.Facts.Backbone is null ? "it was trained before they were asked for" : "a head on a frozen backbone has no network of its own, and the graph holds all of it")}."
+            ? $"No weights could be kept for {winner.Selection.Name}: {Why()}."
             : null;
+
+        string Why() => winner.Plan is null ? "the graph of a model of a table holds all of it"
+            : winner.Facts.Backbone is null ? "it was trained before they were asked for"
+            : "a head on a frozen backbone has no network of its own, and the graph holds all of it";
     }
 
     private static Dictionary<string, byte[]> Extra(RunFolder folder, ReportInput shared, string recipe, WinningModel winner, bool keepWeights)
@@ -55,7 +75,6 @@ internal static class RunPackage
 
     private static ModelManifest Manifest(ReportInput shared, WinningModel winner, Dataset dataset)
     {
-        var plan = winner.Plan;
         var depth = dataset.Fingerprint.Depths.Any(bar => bar.Value == "16") ? "u16" : "u8";
         return new ModelManifest
         {
@@ -66,15 +85,7 @@ internal static class RunPackage
             Classes = dataset.Classes,
             PositiveClass = dataset.MultiLabel || dataset.Classes.Count != 2 ? null : dataset.Classes[dataset.PositiveClass],
             SeveralLabels = dataset.MultiLabel,
-            Input = new InputContract
-            {
-                Channels = plan.Channels,
-                Height = plan.Height,
-                Width = plan.Width,
-                Depth = depth,
-                Preprocessing = JsonSerializer.Deserialize<JsonElement>(plan.Text),
-                Description = InputWords.Of(plan, depth),
-            },
+            Input = Input(winner, depth),
             Output = new OutputContract { UncalibratedProbabilities = winner.Calibrator.Changes ? CalibratedGraph.Uncalibrated : null },
             Threshold = ManifestParts.Of(winner.Threshold),
             Calibration = ManifestParts.Of(winner.Calibrator),
@@ -83,13 +94,33 @@ internal static class RunPackage
             ValidationMetrics = Split(shared, "validation"),
             TestMetrics = Split(shared, "test"),
             Engines = new SortedDictionary<string, string>(
-                shared.Environment.Where(fact => fact.Name is "ONNX Runtime" or "OpenCV" or ".NET" or "MLWorkbench")
+                shared.Environment.Where(fact => fact.Name is "ML.NET" or "ONNX Runtime" or "OpenCV" or ".NET" or "MLWorkbench")
                     .ToDictionary(fact => fact.Name, fact => fact.Value),
                 StringComparer.Ordinal),
             DataFingerprint = dataset.Fingerprint.Hash,
             DataContent = dataset.Fingerprint.Content,
         };
     }
+
+    private static InputContract Input(WinningModel winner, string depth) => winner.Input switch
+    {
+        InputPlan.Row(var columns) => new InputContract
+        {
+            Depth = "any",
+            Columns = [.. columns.All.Select(ColumnContract.Of)],
+            Description = InputWords.Of(columns),
+        },
+        InputPlan.Pixels(var plan) => new InputContract
+        {
+            Channels = plan.Channels,
+            Height = plan.Height,
+            Width = plan.Width,
+            Depth = depth,
+            Preprocessing = JsonSerializer.Deserialize<JsonElement>(plan.Text),
+            Description = InputWords.Of(plan, depth),
+        },
+        var other => throw new InvalidOperationException(other.GetType().Name),
+    };
 
     private static JsonElement? Split(ReportInput report, string name)
     {

@@ -29,8 +29,10 @@ internal static class TellingColumns
             yield return new DataFinding(
                 FindingWeight.Doubt,
                 columns.Count == 1 ? $"The column '{columns[0]}' gives the answer away" : $"{columns.Count} columns of the manifest give the answer away",
-                "Its value alone names the class of nearly every image. The model reads images only and never this column; but where the column says how or where an "
-                + "image was made, an image of another class may simply look as if made elsewhere.",
+                data.HasImages
+                    ? "Its value alone names the class of nearly every image. The model reads images only and never this column; but where the column says how or where an "
+                        + "image was made, an image of another class may simply look as if made elsewhere."
+                    : "Its value alone names the class of nearly every row. Where it is written down after the outcome is known, no model may read it: leave it out with data.features.",
                 columns,
                 columns.Count);
         }

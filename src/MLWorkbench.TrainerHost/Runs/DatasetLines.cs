@@ -13,7 +13,7 @@ internal static class DatasetLines
         var patients = facts.GroupsKnown ? Text($" of {facts.Groups:N0} patients") : "";
         return
         [
-            Text($"{facts.Samples:N0} images{patients}: {string.Join(", ", facts.Classes.Select(c => Text($"{c.Class} {c.Samples:N0}")))}"),
+            Text($"{facts.Samples:N0} {dataset.Unit}s{patients}: {string.Join(", ", facts.Classes.Select(c => Text($"{c.Class} {c.Samples:N0}")))}"),
             string.Join(", ", Parts(dataset)),
             dataset.SchemeReason,
         ];

@@ -1,31 +1,28 @@
 using MLWorkbench.Data;
 using MLWorkbench.Foundation.Engines;
-using MLWorkbench.Imaging.Batches;
-using MLWorkbench.Imaging.Plans;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
-/// <summary>Compares a fused graph with its two halves, one after the other, on a few images that are not test images.</summary>
+/// <summary>Compares a fused graph with its two halves, one after the other, on a few samples that are not test samples.</summary>
 internal static class FusedCheck
 {
-    private const int Images = 8;
+    private const int Checked = 8;
 
     /// <summary>The largest difference between two probabilities.</summary>
     /// <param name="fused">Backbone and head as one.</param>
     /// <param name="backbone">The backbone.</param>
     /// <param name="head">The head.</param>
-    /// <param name="plan">How files become pixels.</param>
+    /// <param name="plan">How samples become values.</param>
     /// <param name="samples">Training or validation samples.</param>
     /// <exception cref="Foundation.Errors.WorkbenchException">The graphs do not agree.</exception>
-    public static double Run(byte[] fused, byte[] backbone, byte[] head, ImagePlan plan, IReadOnlyList<Sample> samples)
+    public static double Run(byte[] fused, byte[] backbone, byte[] head, InputPlan plan, IReadOnlyList<Sample> samples)
     {
-        var some = samples.Take(Images).ToList();
-        var values = new float[some.Count * plan.Shape.Values];
-        new BatchLoader([.. some.Select(sample => sample.Image.ToInput())], plan).Fill(Enumerable.Range(0, some.Count).ToArray(), epoch: 0, values);
-        var input = new FloatTensor(values, some.Count, plan.Channels, plan.Height, plan.Width);
+        var some = samples.Take(Checked).ToList();
+        var input = new FloatTensor(plan.ReadAll(some, ThreadBudget.Threads), [some.Count, .. plan.Shape]);
         var features = Run(backbone, input, FusedGraph.Features);
         var apart = Run(head, features, FusedGraph.Probabilities);
         var together = Run(fused, input, FusedGraph.Probabilities);

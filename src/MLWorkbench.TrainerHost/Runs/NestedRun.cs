@@ -70,14 +70,14 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             var winner = WinnerChoice.Make(within, prepared, view, summary, search);
             var tested = view.Test.TakeOuterFold();
             using var scorer = new GraphScorer(winner.Onnx, ThreadBudget.Threads);
-            var scores = scorer.ScoreBoth([.. tested.Select(sample => sample.Image.ToInput())], winner.Plan, ThreadBudget.Threads);
-            if (spec.Section<EvaluateOptions>().Pictures)
+            var scores = scorer.ScoreBoth(tested, winner.Input);
+            if (dataset.Data.HasImages && spec.Section<EvaluateOptions>().Pictures)
             {
                 models.Add(ExplainedModel.Of(within, winner, tested, dataset.MultiLabel));
             }
 
             PredictionsCsv.Write(within.Predictions, outer.Add(fold, tested, scores, winner), winner.Threshold.Value ?? 0.5);
-            searching.Progress.Report(new StepStarted($"Outer fold {fold + 1} of {dataset.OuterFolds}: {tested.Count} images predicted by {winner.Selection.Name}"));
+            searching.Progress.Report(new StepStarted($"Outer fold {fold + 1} of {dataset.OuterFolds}: {tested.Count} {dataset.Unit}s predicted by {winner.Selection.Name}"));
         }
 
         return (outer.Build(), models, null);

@@ -50,6 +50,7 @@ public static class PipelineRun
         var folder = new RunFolder(Path.GetFullPath(request.Folder ?? Path.Combine("runs", spec.Name)));
         var program = WorkerProgram.Find();
         CheckEngines();
+        await EngineChoice.CheckAsync(spec, () => WorkerProcess.Start(program, request.Threads, request.Device), cancellation).ConfigureAwait(false);
 
         var dataset = Load(spec, search, program, request, progress, cancellation);
         var prepared = PreparedPipeline.From(spec, dataset, registry);
@@ -108,8 +109,10 @@ public static class PipelineRun
     {
         var options = spec.Section<DataOptions>();
         progress.Report(new StepStarted($"Reading {options.Path}"));
-        var scanner = new CachingScanner(new WorkerFileScanner(program, request.Threads), new ScanCache());
-        var dataset = DatasetLoader.Load(options, spec.Folder, (ulong)search.Seed, scanner, null, cancellation);
+        var dataset = spec.Task == WorkbenchCatalogue.TabularClassification
+            ? DatasetLoader.LoadTable(options, spec.Folder, (ulong)search.Seed)
+            : DatasetLoader.Load(
+                options, spec.Folder, (ulong)search.Seed, new CachingScanner(new WorkerFileScanner(program, request.Threads), new ScanCache()), null, cancellation);
         progress.Report(new DataLoaded(options.Path, DatasetLines.Of(dataset)));
         dataset.Notices.Concat(ExpectedPrecision.Line(dataset) is { } precision ? [precision] : []).ToList().ForEach(text => progress.Report(new Notice(text)));
         return dataset;

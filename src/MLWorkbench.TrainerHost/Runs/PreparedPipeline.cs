@@ -2,6 +2,7 @@ using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
+using MLWorkbench.Data.Tables;
 using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Metrics;
@@ -18,12 +19,12 @@ using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
-/// <summary>A pipeline that has met its data: the space it searches, and what the images share.</summary>
+/// <summary>A pipeline that has met its data: the space it searches, and what the samples share.</summary>
 /// <param name="Spec">The pipeline.</param>
 /// <param name="Space">What is searched.</param>
-/// <param name="Stored">What all images have in common as stored.</param>
+/// <param name="Stored">What all samples have in common as stored.</param>
 /// <param name="Notices">What the user should know.</param>
-internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, StoredImages Stored, IReadOnlyList<string> Notices)
+internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, StoredSamples Stored, IReadOnlyList<string> Notices)
 {
     /// <summary>Brings both together and finds out at once what would make every trial fail.</summary>
     /// <param name="spec">The pipeline.</param>
@@ -41,8 +42,9 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
             spec.Section<EvaluateOptions>().Subgroups,
             [.. dataset.Training.Concat(dataset.Validation).SelectMany(sample => sample.Columns.Keys).Distinct(StringComparer.Ordinal)]);
         CalibrationChoices.Check(spec.Section<DecideOptions>().Calibrate, PredictionSets.TaskOf(dataset.Data));
-        var stored = StoredImages.Of(fingerprint);
-        _ = TrialPlan.Of(sample.Steps, stored);
+        var table = dataset.Data.HasImages ? null : TableFeatures.Of(dataset.Data, spec.Section<DataOptions>());
+        var stored = new StoredSamples(table is null ? StoredImages.Of(fingerprint) : null, table?.Columns);
+        _ = stored.PlanOf(sample.Steps);
         // A loss that is searched over fits in some trials.
         if (!spec.SearchParameters.Any(parameter => parameter.Path.EndsWith(".loss", StringComparison.Ordinal)))
         {
@@ -56,7 +58,7 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
                 + "Add `- normalize: image` to the pipeline, or bring them to one depth.",
             ]
             : [];
-        return new PreparedPipeline(spec, space, stored, [.. notices, .. Familiar(sample, dataset), .. NamedBackbones.Notices(spec, sample, registry)]);
+        return new PreparedPipeline(spec, space, stored, [.. table?.Notices ?? [], .. notices, .. Familiar(sample, dataset), .. NamedBackbones.Notices(spec, sample, registry)]);
     }
 
     /// <summary>A network that goes on from weights that met these very images has seen its validation images before, unless they are divided as then.</summary>

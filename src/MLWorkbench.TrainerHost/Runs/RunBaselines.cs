@@ -16,7 +16,7 @@ internal sealed class RunBaselines
     /// <summary>An AUROC from which a reader should hear of it, if its interval leaves chance out.</summary>
     private const double Telling = 0.6;
 
-    private RunBaselines(IReadOnlyList<BaselineRow> rows, IReadOnlyList<string> warnings, PredictionSet noAnatomy) =>
+    private RunBaselines(IReadOnlyList<BaselineRow> rows, IReadOnlyList<string> warnings, PredictionSet? noAnatomy) =>
         (Rows, Warnings, NoAnatomy) = (rows, warnings, noAnatomy);
 
     /// <summary>One row for each baseline that exists.</summary>
@@ -25,14 +25,14 @@ internal sealed class RunBaselines
     /// <summary>What raises doubt about the data.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>What the baseline that never sees anatomy says of the validation samples; out-of-fold with folds.</summary>
-    public PredictionSet NoAnatomy { get; }
+    /// <summary>What the baseline that never sees anatomy says of the validation samples; out-of-fold with folds. Null for tables.</summary>
+    public PredictionSet? NoAnatomy { get; }
 
     /// <summary>What the manifest's columns alone tell of the classes; null where they tell little.</summary>
     public MetricEstimate? Columns { get; private init; }
 
     /// <summary>One line for the terminal.</summary>
-    public string Line => $"Without looking at what images show: {string.Join(", ", Rows.Select(row => $"{row.Name} {Text(row.Estimate.Value)}"))} ({Rows[0].Metric}).";
+    public string Line => $"{(NoAnatomy is null ? "To be beaten" : "Without looking at what images show")}: {string.Join(", ", Rows.Select(row => $"{row.Name} {Text(row.Estimate.Value)}"))} ({Rows[0].Metric}).";
 
     /// <summary>Judges them.</summary>
     /// <param name="data">Training and validation samples.</param>
@@ -49,9 +49,10 @@ internal sealed class RunBaselines
         {
             var predictions = PredictionSets.Of(data, Baseline.Predict(by, data, cancellation));
             var threshold = OperatingThreshold.DefaultFor(predictions.Task);
-            rows.Add(new BaselineRow(Name(by), metric, Evaluator.Estimate(predictions, metric, threshold, options)));
+            rows.Add(new BaselineRow(Name(by, data), metric, Evaluator.Estimate(predictions, metric, threshold, options)));
             noAnatomy = by == BaselineKind.NoAnatomy ? predictions : noAnatomy;
-            if (by is BaselineKind.NoAnatomy or BaselineKind.Columns
+            if (data.HasImages
+                && by is BaselineKind.NoAnatomy or BaselineKind.Columns
                 && Evaluator.Estimate(predictions, MetricNames.Auroc, threshold, options) is { Value: >= Telling, Low: > 0.5 } auroc)
             {
                 columns = by == BaselineKind.Columns ? auroc : columns;
@@ -61,11 +62,12 @@ internal sealed class RunBaselines
             }
         }
 
-        return new RunBaselines(rows, warnings, noAnatomy!) { Columns = columns };
+        return new RunBaselines(rows, warnings, noAnatomy) { Columns = columns };
     }
 
-    private static string Name(BaselineKind by) => by switch
+    private static string Name(BaselineKind by, TrainingData data) => by switch
     {
+        BaselineKind.Columns when !data.HasImages => "logistic regression of all columns",
         BaselineKind.Majority => "class frequencies",
         BaselineKind.Format => "image size and file format",
         BaselineKind.Grey => "mean and border grey",

@@ -58,12 +58,12 @@ internal sealed class RunConclusion
         {
             PredictionsCsv.Write(_folder.Predictions, nested.Predictions, OperatingThreshold.DefaultFor(nested.Predictions.Task).Value ?? 0.5);
             Keep(_folder.UncalibratedPredictions, nested.Uncalibrated);
-            PredictionsCsv.Write(_folder.BaselinePredictions, _baselines.NoAnatomy);
+            Keep(_folder.BaselinePredictions, _baselines.NoAnatomy);
         }
 
-        PredictionsCsv.Write(_folder.BaselineValidation, _baselines.NoAnatomy);
+        Keep(_folder.BaselineValidation, _baselines.NoAnatomy);
 
-        var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Plan, winner.Threshold) : null;
+        var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Input, winner.Threshold) : null;
         var evaluate = _prepared.Spec.Section<EvaluateOptions>();
         var curve = await new PatientCurve(_folder, _prepared, _dataset.Data, _start)
             .MeasureAsync(winner, _summary.Objective, _summary.Trials.Sum(trial => trial.Seconds), evaluate, _progress)
@@ -88,10 +88,10 @@ internal sealed class RunConclusion
             Baselines = _baselines.Rows,
             Findings = [.. DataFindings.Of(_dataset), .. TellingColumns.Of(_dataset.Data, _baselines.Columns)],
             TestTwins = _dataset.TestTwins,
-            AnatomyUses = Baseline.Uses(BaselineKind.NoAnatomy, _dataset.Data),
+            AnatomyUses = _baselines.NoAnatomy is null ? [] : Baseline.Uses(BaselineKind.NoAnatomy, _dataset.Data),
             Model = RunFacts.Model(winner),
             TestLook = test?.Look,
-            Environment = RunFacts.Environment(_summary, _request),
+            Environment = RunFacts.Environment(_summary, _request, winner.Facts),
             PatientCurve = curve,
             Evaluate = evaluate,
         };
@@ -119,7 +119,7 @@ internal sealed class RunConclusion
         var predictions = nested?.Predictions ?? test?.Predictions ?? winner.Validation;
         var threshold = nested is null ? winner.Threshold : OperatingThreshold.DefaultFor(nested.Predictions.Task);
         var samples = test?.Samples ?? (_dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
-        var models = nested is not null ? judged : samples.Count == 0 ? (IReadOnlyList<ExplainedModel>)[] :
+        var models = nested is not null ? judged : samples.Count == 0 || !_dataset.Data.HasImages ? (IReadOnlyList<ExplainedModel>)[] :
             [ExplainedModel.Of(_folder, winner, samples, _dataset.MultiLabel) with { OutOfFold = test is null && _dataset.Validation.Count == 0 }];
         RunCases.Write(_folder, _prepared, predictions, threshold, models, _progress);
     }

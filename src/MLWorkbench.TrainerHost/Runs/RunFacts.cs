@@ -9,6 +9,7 @@ using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Packages;
 using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Runs.Winners;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
@@ -29,7 +30,8 @@ internal static class RunFacts
         return new DataSummary
         {
             Classes = dataset.Classes,
-            GroupWord = facts.GroupsKnown ? "patients" : "images",
+            SamplesWord = $"{dataset.Unit}s",
+            GroupWord = facts.GroupsKnown ? "patients" : $"{dataset.Unit}s",
             Partitions =
             [
                 PartOf(dataset.Folds.Count > 1 ? $"Training ({dataset.Folds.Count} folds)" : "Training", dataset.Training, dataset),
@@ -43,13 +45,18 @@ internal static class RunFacts
             ],
             Facts =
             [
-                new Fact("Size", Bars(facts.Sizes)), new Fact("Channels", Bars(facts.Channels)),
-                new Fact("Bits", Bars(facts.Depths)), new Fact("Format", Bars(facts.Formats)),
+                .. dataset.Data.HasImages
+                    ? (Fact[])
+                    [
+                        new Fact("Size", Bars(facts.Sizes)), new Fact("Channels", Bars(facts.Channels)), new Fact("Bits", Bars(facts.Depths)),
+                        new Fact("Format", Bars(facts.Formats)),
+                    ]
+                    : [new Fact("Columns", Words(dataset))],
                 new Fact("Split", facts.OfficialSplit ? "as it came with the data" : "made here, by group and stratified by class"),
-                new Fact("Preprocessing", "whatever is measured (means, deviations, scales) is measured on the training images of a fit alone"),
+                new Fact("Preprocessing", $"whatever is measured (means, deviations, scales) is measured on the training {dataset.Unit}s of a fit alone"),
                 new Fact("Fingerprint", facts.Hash[..16]),
             ],
-            United = dataset.Duplicates.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal).Count(),
+            United = !dataset.Data.HasImages ? null : dataset.Duplicates.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal).Count(),
             Characteristics = [.. dataset.Columns.SelectMany(Characteristics)],
             SetAside = [.. dataset.Rejected.Select(file => new SetAsideFile(file.Id, file.Reason))],
         };
@@ -80,13 +87,13 @@ internal static class RunFacts
             HoldsPatients = winner.HoldsPatients,
             Facts =
             [
-                new Fact("Input", winner.Plan.Shape.ToString()),
+                new Fact("Input", winner.Plan?.Shape.ToString() ?? $"{winner.Input.Values} columns"),
                 voters.Count > 1 ? new Fact("Members", string.Join(", ", voters.Select(Member)))
                     : facts.Backbone is { } backbone ? new Fact("Backbone", $"{backbone.Name}, frozen; graph {backbone.Hash[..16]}")
                     : new Fact(facts.BestEpochs.Count == 1 ? "Best epoch" : "Best epoch of each fold", string.Join(", ", facts.BestEpochs)),
                 new Fact("Export", string.Create(
                     CultureInfo.InvariantCulture, $"ONNX; differs from what was trained by at most {facts.ExportDifference ?? 0:0.0e+0}")),
-                new Fact("Input check", winner.InputCheck is { } check ? InputCheckWords.Of(check, winner.GreyOnly) : "none: there are too few training images, or they are too small, to say what is usual"),
+                new Fact("Input check", winner.InputCheck is { } check ? InputCheckWords.Of(check, winner.GreyOnly) : winner.Plan is null ? "none: of rows of a table it does not exist yet" : "none: there are too few training images, or they are too small, to say what is usual"),
             ],
         };
 
@@ -94,11 +101,12 @@ internal static class RunFacts
     }
 
     /// <summary>Versions, hardware, seed.</summary>
-    public static IReadOnlyList<Fact> Environment(StudySummary summary, RunRequest request) =>
+    public static IReadOnlyList<Fact> Environment(StudySummary summary, RunRequest request, TrialFacts winner) =>
     [
         new Fact("MLWorkbench", ProductVersion),
         new Fact("ONNX Runtime", OnnxRuntimeEngine.Version),
         new Fact("OpenCV", ImagingEngine.Report().Version ?? "unknown"),
+        .. winner.Engine?.Split(' ', 2) is [var name, var version] ? (Fact[])[new Fact(name, version)] : [],
         new Fact(".NET", RuntimeInformation.FrameworkDescription),
         new Fact("System", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"),
         new Fact("Threads", string.Create(CultureInfo.InvariantCulture, $"{request.Threads} over {request.Workers} workers")),
@@ -135,6 +143,8 @@ internal static class RunFacts
 
     private static int Groups(IEnumerable<Sample> samples) =>
         samples.Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count();
+
+    private static string Words(Dataset dataset) => string.Join(", ", dataset.Training.Concat(dataset.Validation).SelectMany(row => row.Columns.Keys).Distinct(StringComparer.Ordinal));
 
     private static string Bars(IReadOnlyList<HistogramBar> bars)
     {

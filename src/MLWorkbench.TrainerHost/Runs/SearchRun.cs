@@ -55,8 +55,10 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
     private static IReadOnlyList<string> Measures(SearchOptions search) =>
         [.. search.Objectives.Skip(1).Concat(search.ConstraintList.Select(constraint => constraint.Objective)).Select(objective => objective.Name).Distinct(StringComparer.Ordinal)];
 
-    private PortfolioOpening Opening(PreparedPipeline prepared, Fingerprint fingerprint) => new(
-        prepared.Space, Registry, StoredImages.AllSquare(fingerprint), Math.Max(prepared.Stored.Shape.Width, prepared.Stored.Shape.Height));
+    /// <summary>What usually does well on images; rows of a table begin without it.</summary>
+    private PortfolioOpening? Opening(PreparedPipeline prepared, Fingerprint fingerprint) => prepared.Stored.Images is { Shape: var shape }
+        ? new(prepared.Space, Registry, StoredImages.AllSquare(fingerprint), Math.Max(shape.Width, shape.Height))
+        : null;
 
     private string Shown(RunFolder folder) =>
         Request.Folder is { } asked && Path.GetFullPath(asked) == folder.Path ? asked : Path.GetRelativePath(Environment.CurrentDirectory, folder.Path);

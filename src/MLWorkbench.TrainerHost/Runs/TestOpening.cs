@@ -6,12 +6,12 @@ using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Files;
-using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Runs;
 
@@ -28,10 +28,10 @@ internal sealed class TestOpening
 
     /// <summary>Predicts the test samples with the exported graph; null when the split has no test share.</summary>
     /// <param name="onnx">The winner's graph.</param>
-    /// <param name="plan">How files become pixels.</param>
+    /// <param name="input">How samples become its input.</param>
     /// <param name="threshold">Chosen on validation predictions, for the column `predicted`.</param>
     /// <returns>Predictions, looks, and the samples; these are none where the test set stayed closed.</returns>
-    public (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? Run(byte[] onnx, ImagePlan plan, OperatingThreshold threshold)
+    public (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? Run(byte[] onnx, InputPlan input, OperatingThreshold threshold)
     {
         if (_dataset.Test.Count == 0)
         {
@@ -51,11 +51,14 @@ internal sealed class TestOpening
         _progress.Report(new StepStarted("Opening the test set"));
         var opened = _dataset.Test.Open(_ledger, _folder.Path, model);
         using var scorer = new GraphScorer(onnx, ThreadBudget.Threads);
-        var inputs = opened.Samples.Select(sample => sample.Image.ToInput()).ToList();
-        var scores = scorer.ScoreBoth(inputs, plan, ThreadBudget.Threads);
+        var scores = scorer.ScoreBoth(opened.Samples, input);
         var predictions = PredictionSets.Of(_dataset.Data, opened.Samples, scores.Probabilities);
         PredictionsCsv.Write(_folder.Predictions, predictions, threshold.Value ?? 0.5);
-        PredictionsCsv.Write(_folder.BaselinePredictions, AnatomyBaseline.Predict(_dataset.Data, opened.Samples));
+        if (_dataset.Data.HasImages)
+        {
+            PredictionsCsv.Write(_folder.BaselinePredictions, AnatomyBaseline.Predict(_dataset.Data, opened.Samples));
+        }
+
         File.Delete(_folder.UncalibratedPredictions);
         if (scores.Uncalibrated is { } said)
         {

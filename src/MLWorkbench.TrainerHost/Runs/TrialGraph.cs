@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MLWorkbench.Data;
 using MLWorkbench.Foundation.Files;
-using MLWorkbench.Imaging.Plans;
 using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training;
 using MLWorkbench.Training.Transfer;
@@ -38,15 +37,15 @@ internal static class TrialGraph
     }
 
     /// <summary>
-    /// Reads a trial's graph as consumers get it: from raw pixel values to probabilities. A fused one is compared with its halves; a network
+    /// Reads a trial's graph as consumers get it: from raw values to probabilities. A fused one is compared with its halves; a network
     /// of its own was compared when it was trained.
     /// </summary>
     /// <param name="folder">The trial's folder.</param>
     /// <param name="facts">What the trial said of itself.</param>
-    /// <param name="plan">How files become pixels.</param>
+    /// <param name="input">How samples become its input.</param>
     /// <param name="samples">Training or validation samples.</param>
     /// <exception cref="Foundation.Errors.WorkbenchException">The graphs do not agree.</exception>
-    public static byte[] Read(TrialFolder folder, TrialFacts facts, ImagePlan plan, IReadOnlyList<Sample> samples)
+    public static byte[] Read(TrialFolder folder, TrialFacts facts, InputPlan input, IReadOnlyList<Sample> samples)
     {
         if (facts.Backbone is not { } use)
         {
@@ -56,7 +55,7 @@ internal static class TrialGraph
         var backbone = File.ReadAllBytes(folder.Backbone(use.Hash));
         var head = File.ReadAllBytes(folder.Head);
         var fused = FusedGraph.Make(backbone, head);
-        FusedCheck.Run(fused, backbone, head, plan, samples);
+        FusedCheck.Run(fused, backbone, head, input, samples);
         return fused;
     }
 

@@ -1,7 +1,7 @@
-using MLWorkbench.Imaging.Batches;
-using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Data;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.TrainerHost.Runs.Winners;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Scores;
 
@@ -11,49 +11,50 @@ internal sealed class GraphScorer : IDisposable
     private const int BatchSize = 32;
     private const string Output = "probabilities";
     private readonly InferenceSession _session;
+    private readonly int _threads;
 
-    public GraphScorer(byte[] onnx, int threads) => _session = new InferenceSession(onnx, new SessionOptions { Threads = threads });
+    /// <summary>Opens a graph.</summary>
+    /// <param name="onnx">The graph.</param>
+    /// <param name="threads">Threads for decoding and for the graph.</param>
+    public GraphScorer(byte[] onnx, int threads) => (_session, _threads) = (new InferenceSession(onnx, new SessionOptions { Threads = threads }), threads);
 
-    /// <summary>Scores images that the plan prepares.</summary>
-    /// <param name="inputs">The images.</param>
-    /// <param name="plan">How they become pixels.</param>
-    /// <param name="threads">Threads for decoding.</param>
-    /// <returns>One row per image, one column per class.</returns>
-    public float[][] Score(IReadOnlyList<ImageInput> inputs, ImagePlan plan, int threads) => Score(inputs, plan, threads, [Output])[0];
+    /// <summary>Scores samples.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="input">How they become the graph's input.</param>
+    /// <returns>One row per sample, one column per class.</returns>
+    public float[][] Score(IReadOnlyList<Sample> samples, InputPlan input) => Score(samples, input, [Output])[0];
 
-    /// <summary>Scores images, and keeps what the network said before it was calibrated inside the graph.</summary>
-    /// <param name="inputs">The images.</param>
-    /// <param name="plan">How they become pixels.</param>
-    /// <param name="threads">Threads for decoding.</param>
-    public GraphScores ScoreBoth(IReadOnlyList<ImageInput> inputs, ImagePlan plan, int threads)
+    /// <summary>Scores samples, and keeps what the network said before it was calibrated inside the graph.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="input">How they become the graph's input.</param>
+    public GraphScores ScoreBoth(IReadOnlyList<Sample> samples, InputPlan input)
     {
         var isCalibrated = _session.Outputs.Any(output => output.Name == CalibratedGraph.Uncalibrated);
-        var scores = Score(inputs, plan, threads, isCalibrated ? [Output, CalibratedGraph.Uncalibrated] : [Output]);
+        var scores = Score(samples, input, isCalibrated ? [Output, CalibratedGraph.Uncalibrated] : [Output]);
         return new(scores[0], isCalibrated ? scores[1] : null);
     }
 
     /// <summary>Scores raw values.</summary>
-    /// <param name="values">[N, C, H, W].</param>
-    /// <param name="count">N.</param>
-    /// <param name="plan">Gives the shape.</param>
-    public float[][] Score(float[] values, int count, ImagePlan plan)
+    /// <param name="values">The values, sample by sample.</param>
+    /// <param name="count">Number of samples.</param>
+    /// <param name="shape">The shape of one sample.</param>
+    public float[][] Score(float[] values, int count, IReadOnlyList<int> shape)
     {
-        var output = _session.Run(new FloatTensor(values, count, plan.Channels, plan.Height, plan.Width), Output);
+        var output = _session.Run(new FloatTensor(values, [count, .. shape]), Output);
         return [.. output.Values.Chunk(output.Values.Length / count)];
     }
 
-    private float[][][] Score(IReadOnlyList<ImageInput> inputs, ImagePlan plan, int threads, string[] outputs)
+    private float[][][] Score(IReadOnlyList<Sample> samples, InputPlan input, string[] outputs)
     {
-        var loader = new BatchLoader(inputs, plan, new BatchOptions { Threads = threads });
-        var rows = outputs.Select(_ => new float[inputs.Count][]).ToArray();
-        foreach (var batch in loader.Read(Enumerable.Range(0, inputs.Count).ToArray(), BatchSize, epoch: 0))
+        var rows = outputs.Select(_ => new float[samples.Count][]).ToArray();
+        foreach (var (first, count, values) in input.Read(samples, BatchSize, _threads))
         {
-            var scored = _session.Run([new FloatTensor(batch.Values.ToArray(), batch.Count, plan.Channels, plan.Height, plan.Width)], outputs);
+            var scored = _session.Run([new FloatTensor(values, [count, .. input.Shape])], outputs);
             for (var output = 0; output < outputs.Length; output++)
             {
-                foreach (var (row, values) in scored[output].Values.Chunk(scored[output].Values.Length / batch.Count).Index())
+                foreach (var (row, said) in scored[output].Values.Chunk(scored[output].Values.Length / count).Index())
                 {
-                    rows[output][batch.Samples.Span[row]] = values;
+                    rows[output][first + row] = said;
                 }
             }
         }

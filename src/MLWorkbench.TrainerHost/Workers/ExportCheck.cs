@@ -23,7 +23,7 @@ internal static class ExportCheck
             case TrainedGraph.Whole { Probe: var probe } whole:
                 using (var scorer = new GraphScorer(whole.Onnx, ThreadBudget.Threads))
                 {
-                    return Compare(scorer.Score(probe.Values, probe.Probabilities.Length, probe.Plan), probe.Probabilities);
+                    return Compare(scorer.Score(probe.Values, probe.Probabilities.Length, probe.Shape), probe.Probabilities);
                 }
 
             case TrainedGraph.OnBackbone { Probe: var probe } head:

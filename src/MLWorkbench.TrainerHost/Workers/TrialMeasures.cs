@@ -3,7 +3,6 @@ using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
-using MLWorkbench.Imaging.Plans;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Training;
 using MLWorkbench.Training.Transfer;
@@ -16,7 +15,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 /// </summary>
 internal static class TrialMeasures
 {
-    /// <summary>Milliseconds for one prepared image on one thread.</summary>
+    /// <summary>Milliseconds for one prepared sample on one thread.</summary>
     public const string Latency = "latency";
 
     /// <summary>Megabytes of the exported graph.</summary>
@@ -27,9 +26,9 @@ internal static class TrialMeasures
     /// <summary>Measures a trial.</summary>
     /// <param name="validation">Its validation predictions; with folds out-of-fold ones.</param>
     /// <param name="graph">What computes them.</param>
-    /// <param name="plan">Gives the shape of an image.</param>
+    /// <param name="input">Gives the shape of a sample.</param>
     /// <param name="asked">Names of further metrics; decisions are made at the threshold that the predictions themselves suggest.</param>
-    public static IReadOnlyDictionary<string, double> Of(PredictionSet validation, TrainedGraph graph, ImagePlan plan, IReadOnlyList<string> asked)
+    public static IReadOnlyDictionary<string, double> Of(PredictionSet validation, TrainedGraph graph, InputPlan input, IReadOnlyList<string> asked)
     {
         var measures = new SortedDictionary<string, double>(StringComparer.Ordinal)
         {
@@ -39,7 +38,7 @@ internal static class TrialMeasures
         var threshold = new Lazy<OperatingThreshold>(() => OperatingThreshold.ChooseOn(validation));
         foreach (var name in asked.Where(name => !measures.ContainsKey(name)))
         {
-            measures[name] = name == Latency ? Milliseconds(graph, plan) : Evaluator.Measure(validation, name, threshold.Value) ?? double.NaN;
+            measures[name] = name == Latency ? Milliseconds(graph, input) : Evaluator.Measure(validation, name, threshold.Value) ?? double.NaN;
         }
 
         return measures;
@@ -52,7 +51,7 @@ internal static class TrialMeasures
         _ => throw new ArgumentException($"No size of {graph.GetType().Name}.", nameof(graph)),
     };
 
-    private static double Milliseconds(TrainedGraph graph, ImagePlan plan)
+    private static double Milliseconds(TrainedGraph graph, InputPlan input)
     {
         const int warmUps = 3;
         const int runs = 15;
@@ -63,12 +62,12 @@ internal static class TrialMeasures
             _ => throw new ArgumentException($"No latency of {graph.GetType().Name}.", nameof(graph)),
         };
         using var session = new InferenceSession(onnx, new SessionOptions { Threads = 1 });
-        var image = new FloatTensor(new float[plan.Shape.Values], 1, plan.Channels, plan.Height, plan.Width);
+        var sample = new FloatTensor(new float[input.Values], [1, .. input.Shape]);
         var times = new double[runs];
         for (var run = -warmUps; run < runs; run++)
         {
             var start = Stopwatch.GetTimestamp();
-            session.Run(image, FusedGraph.Probabilities);
+            session.Run(sample, FusedGraph.Probabilities);
             if (run >= 0)
             {
                 times[run] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;

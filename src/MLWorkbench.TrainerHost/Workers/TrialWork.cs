@@ -12,6 +12,7 @@ using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.Torch.Running;
 using MLWorkbench.Training;
+using MLWorkbench.Training.Engines;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -31,27 +32,28 @@ internal static class TrialWork
         var job = new TrainingJob
         {
             Data = data,
-            Plan = TrialPlan.Of(pipeline.Steps, fit.Stored),
-            Bits = fit.Stored.Bits,
+            Input = fit.Stored.PlanOf(pipeline.Steps),
+            Bits = fit.Stored.Images?.Bits ?? 8,
             Normalize = pipeline.Find<NormalizeOptions>() ?? new NormalizeOptions(),
             Augment = pipeline.Find<AugmentOptions>(),
             Seed = fit.Seed,
             KeepWeights = fit.KeepWeights,
             Score = ValidationScore.For(data, fit.Metric, fit.LowerIsBetter),
         };
-        var model = Fit(Trainers.For(pipeline.Trainer, stores), job, progress, cancellation);
+        var model = Fit(TrainerOf(pipeline, stores), job, progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (double.IsNaN(model.Facts.Score))
         {
             throw new WorkbenchException(
-                $"{fit.Metric} is undefined on the validation images, most often because they lack a class: give data.split.validation a larger share.");
+                $"{fit.Metric} is undefined on the validation {(data.HasImages ? "images" : "rows")}, most often because they lack a class: give data.split.validation a larger share.");
         }
 
         var validation = PredictionSets.Of(data, model.Predictions);
         var facts = model.Facts with
         {
             ExportDifference = ExportCheck.Run(model.Graph),
-            Measures = TrialMeasures.Of(validation, model.Graph, job.Plan, fit.Measures),
+            Engine = EngineOf(pipeline),
+            Measures = TrialMeasures.Of(validation, model.Graph, job.Input, fit.Measures),
         };
         var folder = new TrialFolder(fit.Folder);
         AtomicFile.WriteText(folder.Pipeline, fit.Pipeline);
@@ -65,6 +67,13 @@ internal static class TrialWork
         AtomicFile.WriteText(folder.Facts, JsonSerializer.Serialize(facts, WorkerJson.Options));
         return facts;
     }
+
+    private static ITrainer TrainerOf(DecidedPipeline pipeline, TrialStores stores) => pipeline.Spec.Section<EngineOptions>().Name == EngineName.MLNet
+        ? EnginePlugin.MLNet.TrainerFor(pipeline.Trainer)
+        : Trainers.For(pipeline.Trainer, stores);
+
+    private static string? EngineOf(DecidedPipeline pipeline) =>
+        pipeline.Spec.Section<EngineOptions>().Name == EngineName.MLNet && EnginePlugin.MLNet.Report() is { } report ? $"{report.Name} {report.Version}" : null;
 
     // Loading libtorch takes longer than many a head on frozen features.
     private static TrainedModel Fit(ITrainer trainer, TrainingJob job, Action<EpochOutcome> progress, CancellationToken cancellation) => trainer.UsesTorch

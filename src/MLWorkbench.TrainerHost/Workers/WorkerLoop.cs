@@ -4,6 +4,7 @@ using MLWorkbench.Data.Scanning;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Torch.Running;
 using MLWorkbench.Training;
+using MLWorkbench.Training.Engines;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -59,6 +60,10 @@ public static class WorkerLoop
         {
             case ScanFiles scan:
                 Scan(scan, reply);
+                break;
+            case ExamineEngine { Engine: EngineName.MLNet }:
+                var report = EnginePlugin.Report();
+                reply(new EngineExamined(report, report.Problem is null ? EnginePlugin.MLNet.Parts : EngineParts.None));
                 break;
             case ExamineEngine:
                 reply(new EngineExamined(TorchEngine.Report()));

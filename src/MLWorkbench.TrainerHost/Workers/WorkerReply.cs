@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Training;
+using MLWorkbench.Training.Engines;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -48,4 +49,5 @@ public sealed record TrialStopped(int Trial) : WorkerReply;
 
 /// <summary>The training engine as this process sees it.</summary>
 /// <param name="Report">Version, device, threads.</param>
-public sealed record EngineExamined(EngineReport Report) : WorkerReply;
+/// <param name="Parts">What it can do here, of an engine that may be there in parts.</param>
+public sealed record EngineExamined(EngineReport Report, EngineParts Parts = EngineParts.None) : WorkerReply;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MLWorkbench.Training;
+using MLWorkbench.Training.Engines;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -18,7 +19,8 @@ public abstract record WorkerRequest;
 public sealed record ScanFiles(IReadOnlyList<string> Paths) : WorkerRequest;
 
 /// <summary>Say which training engine is there.</summary>
-public sealed record ExamineEngine : WorkerRequest;
+/// <param name="Engine">Which one is asked for.</param>
+public sealed record ExamineEngine(EngineName Engine = EngineName.Workbench) : WorkerRequest;
 
 /// <summary>
 /// End a trial between two steps; a <see cref="TrialStopped"/> says that it is done. A trial that ended meanwhile was answered already.
@@ -33,7 +35,7 @@ public sealed record StopTrial(int Trial) : WorkerRequest;
 /// <param name="Samples">The file with training and validation samples; test samples never reach a worker.</param>
 /// <param name="Metric">What the study optimises: "auroc".</param>
 /// <param name="LowerIsBetter">Whether the metric is a loss.</param>
-/// <param name="Stored">What all images have in common as stored.</param>
+/// <param name="Stored">What all samples have in common as stored.</param>
 /// <param name="Folder">Where the trial's model and predictions go.</param>
 /// <param name="PixelBytes">Bytes of prepared images that the worker may keep for its next trials.</param>
 /// <param name="Measures">Names of further metrics that objectives and constraints ask for.</param>
@@ -45,7 +47,7 @@ public sealed record FitTrial(
     string Samples,
     string Metric,
     bool LowerIsBetter,
-    StoredImages Stored,
+    StoredSamples Stored,
     string Folder,
     long PixelBytes,
     IReadOnlyList<string> Measures,

@@ -20,7 +20,7 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
     private readonly PipelineSpec _pipeline;
     private readonly Objective _objective;
     private readonly string _samples;
-    private readonly StoredImages _stored;
+    private readonly StoredSamples _stored;
     private readonly Func<WorkerProcess> _start;
     private readonly long _memoryCap;
 
@@ -28,11 +28,11 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
     /// <param name="pipeline">The pipeline whose search expressions each trial decides.</param>
     /// <param name="objective">What the study optimises.</param>
     /// <param name="samples">The file with training and validation samples.</param>
-    /// <param name="stored">What all images have in common as stored.</param>
+    /// <param name="stored">What all samples have in common as stored.</param>
     /// <param name="memoryCap">Bytes a worker may hold; one that holds more is ended, and its trial fails.</param>
     /// <param name="start">Starts a worker.</param>
     public WorkerTrialRunner(
-        PipelineSpec pipeline, Objective objective, string samples, StoredImages stored, long memoryCap, Func<WorkerProcess> start) =>
+        PipelineSpec pipeline, Objective objective, string samples, StoredSamples stored, long memoryCap, Func<WorkerProcess> start) =>
         (_pipeline, _objective, _samples, _stored, _memoryCap, _start) = (pipeline, objective, samples, stored, memoryCap, start);
 
     /// <summary>Names of further metrics that objectives and constraints ask for. Default none.</summary>

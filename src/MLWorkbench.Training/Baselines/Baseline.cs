@@ -12,8 +12,12 @@ public static class Baseline
     /// <summary>Whether there is anything to go by.</summary>
     /// <param name="by">The baseline.</param>
     /// <param name="data">Training and validation samples.</param>
-    public static bool Exists(BaselineKind by, TrainingData data) =>
-        by != BaselineKind.Columns || data.Training.Any(sample => sample.Columns.Count > 0);
+    public static bool Exists(BaselineKind by, TrainingData data) => by switch
+    {
+        BaselineKind.Majority => true,
+        BaselineKind.Columns => data.Training.Any(sample => sample.Columns.Count > 0),
+        _ => data.HasImages,
+    };
 
     /// <summary>What a baseline goes by, in words: "image size", "file format".</summary>
     /// <param name="by">The baseline.</param>
@@ -58,7 +62,7 @@ public static class Baseline
     private static float[][] Predict(BaselineKind by, TrainingData data, FoldView fold, CancellationToken cancellation) =>
         fold.Training.Count > 0 && fold.Validation.Count > 0
             ? Predict(by, data, fold.Training, fold.Validation, cancellation)
-            : throw new InputException("There must be images to train on and images to validate on.");
+            : throw new InputException("There must be samples to train on and samples to validate on.");
 
     private static float[][] Predict(
         BaselineKind by, TrainingData data, IReadOnlyList<Sample> training, IReadOnlyList<Sample> samples, CancellationToken cancellation)

@@ -37,7 +37,7 @@ internal static class GraphExport
         {
             Graph = new TrainedGraph.Whole(
                 Graph(networks, head, [shape.Channels, shape.Height, shape.Width]),
-                new ExportProbe(job.Plan, values, Mean(networks, head, values, inputs.Count, job))),
+                new ExportProbe(job.Input.Shape, values, Mean(networks, head, values, inputs.Count, job))),
             Predictions = predictions,
             Facts = facts,
         };

@@ -3,7 +3,7 @@ using MLWorkbench.Data;
 namespace MLWorkbench.Training.Fitting;
 
 /// <summary>Mean negative log likelihood of the labels; with several labels per image the mean over them of the binary one.</summary>
-internal static class LogLoss
+public static class LogLoss
 {
     private const double Smallest = 1e-7;
 

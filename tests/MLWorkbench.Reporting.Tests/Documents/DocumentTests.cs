@@ -89,7 +89,7 @@ public class DocumentTests
         DocumentSet.Write(folder.Path, FullInput.Of());
 
         var files = Directory.GetFiles(folder.File(DocumentSet.Folder));
-        Assert.Equal(DocumentSet.Files.Select(file => file.Name).Order(), files.Select(Path.GetFileName).Order());
+        Assert.Equal(DocumentSet.Files(FullInput.Of()).Select(file => file.Name).Order(), files.Select(Path.GetFileName).Order());
         Assert.All(files, file =>
         {
             var text = File.ReadAllText(file);

@@ -79,7 +79,7 @@ public sealed class PredictTests
     [InlineData("image/png", "", "empty")]
     [InlineData("application/json", "{", "This is no request")]
     [InlineData("application/json", "null", "empty")]
-    [InlineData("application/json", "{}", "Give either 'image' or 'tensor'")]
+    [InlineData("application/json", "{}", "Give one of 'image', 'tensor' and 'row'")]
     [InlineData("application/json", """{"tensor":[1,2]}""", "The tensor has 2 values; the model takes 1 x 8 x 8.")]
     [InlineData("application/json", """{"image":"####"}""", "This is no request")]
     [InlineData("multipart/form-data", "x", "The form has no boundary")]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MLWorkbench.Data;
 using MLWorkbench.Imaging;
-using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Pipelines;
 using MLWorkbench.Testing;
 using MLWorkbench.TrainerHost.Api;
@@ -25,7 +24,7 @@ public sealed class SmallSearch : IDisposable
         Data = SampleFile.Read(Folder.Samples);
         Record = JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(Folder.Record), WorkerJson.Options)!;
         var decided = PipelineFile.Read(Folder.Trial(1).Pipeline, WorkbenchCatalogue.Instance, []).Decide(new Dictionary<string, object>());
-        Plan = TrialPlan.Of(decided.Steps, new StoredImages(new ImageShape(64, 64, 1), OneSize: true, Bits: 8));
+        Input = new InputPlan.Pixels(TrialPlan.Of(decided.Steps, new StoredImages(new ImageShape(64, 64, 1), OneSize: true, Bits: 8)));
     }
 
     /// <summary>The pipeline on other data or with another search.</summary>
@@ -47,7 +46,7 @@ public sealed class SmallSearch : IDisposable
 
     public TrainingData Data { get; }
 
-    public ImagePlan Plan { get; }
+    public InputPlan Input { get; }
 
     internal RunRecord Record { get; }
 

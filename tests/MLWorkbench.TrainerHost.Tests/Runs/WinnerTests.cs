@@ -33,10 +33,10 @@ public sealed class WinnerTests(SmallSearch run) : IClassFixture<SmallSearch>
     {
         Voter[] voters = [new(1, 0.5), new(2, 0.3), new(3, 0.2)];
 
-        var graph = VotingGraph.Make(run.Folder, voters, run.Plan, run.Data.Validation);
+        var graph = VotingGraph.Make(run.Folder, voters, run.Input, run.Data.Validation);
 
         using var scorer = new GraphScorer(graph, 1);
-        var together = scorer.Score([.. run.Data.Validation.Select(sample => sample.Image.ToInput())], run.Plan, 1);
+        var together = scorer.Score(run.Data.Validation, run.Input);
         var apart = voters.Select(voter => PredictionsCsv.Read(run.Folder.Trial(voter.Trial).Validation, null, PredictionTask.Multiclass)).ToList();
         for (var row = 0; row < together.Length; row++)
         {

@@ -41,7 +41,7 @@ internal sealed class ScriptedWorker : IDisposable
         var pipeline = PipelineFile.Parse(
             "task: image-classification\ndata: d\npipeline:\n- load-image\n- train: { cnn: { epochs: 2 } }\n", "test", WorkbenchCatalogue.Instance);
         return new WorkerTrialRunner(
-            pipeline, new Objective("metric", lowerIsBetter), "samples.json", new StoredImages(new ImageShape(8, 8, 1), OneSize: true, Bits: 8), memoryCap, () => WorkerProcess.Start(Program, 1, "cpu"));
+            pipeline, new Objective("metric", lowerIsBetter), "samples.json", new StoredSamples(new StoredImages(new ImageShape(8, 8, 1), OneSize: true, Bits: 8), null), memoryCap, () => WorkerProcess.Start(Program, 1, "cpu"));
     }
 
     /// <summary>Runs a trial.</summary>

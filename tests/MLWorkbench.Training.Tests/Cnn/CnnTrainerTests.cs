@@ -121,7 +121,7 @@ public class CnnTrainerTests
     [Fact]
     public void ImagesSmallerThanTheNetworkNeeds_AreRefusedBySize()
     {
-        var job = Tiny.Job() with { Plan = Tiny.Plan(side: 12) };
+        var job = Tiny.Job() with { Input = new InputPlan.Pixels(Tiny.Plan(side: 12)) };
 
         var failure = Assert.Throws<InputException>(() => Tiny.Fit(job, new CnnOptions { Network = CnnNetwork.ConvNet }));
 

@@ -17,7 +17,7 @@ public class FineTuneMemoryTests
         {
             HeadEpochs = 1, Epochs = 30, Ema = 0.9, Views = 10, Mixup = 0.2, Cutmix = 1, BatchSize = 4,
         };
-        var job = Tiny.Job(Tiny.Data(16, 8, side: 64)) with { Plan = Tiny.Plan(64) };
+        var job = Tiny.Job(Tiny.Data(16, 8, side: 64)) with { Input = new InputPlan.Pixels(Tiny.Plan(64)) };
         var used = new List<long>();
 
         TinyBackbone.Fit(job, options, _ =>

@@ -83,7 +83,7 @@ public class FineTuneTrainerTests
     [InlineData(true, 1, 8)]
     public void Graph_SaysWhatTheNetworkSays(bool severalLabels, int channels, int bits)
     {
-        var job = Tiny.Job(severalLabels ? Tiny.SeveralLabels() : Tiny.Data()) with { Plan = Tiny.Plan(channels: channels), Bits = bits };
+        var job = Tiny.Job(severalLabels ? Tiny.SeveralLabels() : Tiny.Data()) with { Input = new InputPlan.Pixels(Tiny.Plan(channels: channels)), Bits = bits };
 
         var model = TinyBackbone.Fit(job, _everything with { LabelSmoothing = severalLabels ? 0 : 0.1 });
 

@@ -110,7 +110,7 @@ public class StartingPointTests
     [Fact]
     public void ResNet18_IsTrainedAndExported()
     {
-        var job = Tiny.Job(Tiny.Data(4, 2, side: 32)) with { Plan = Tiny.Plan(32) };
+        var job = Tiny.Job(Tiny.Data(4, 2, side: 32)) with { Input = new InputPlan.Pixels(Tiny.Plan(32)) };
         var options = new FineTuneOptions { HeadEpochs = 1, Epochs = 1, BatchSize = 4 };
 
         var model = TinyBackbone.Fit(job, options, start: classes => TorchBackbones.Create("resnet18", classes));

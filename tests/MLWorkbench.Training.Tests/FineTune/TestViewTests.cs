@@ -19,7 +19,7 @@ public class TestViewTests
     public void Graph_IsTheMeanOfTheViewsComputedByHand(int views)
     {
         var plan = Tiny.Plan(Side);
-        var job = Tiny.Job(Tiny.Data(8, 6, side: Side)) with { Plan = plan };
+        var job = Tiny.Job(Tiny.Data(8, 6, side: Side)) with { Input = new InputPlan.Pixels(plan) };
         var options = TinyBackbone.Options with { HeadEpochs = 1, Epochs = 1 };
 
         // The same epoch is the best with and without views.
@@ -46,7 +46,7 @@ public class TestViewTests
     [Fact]
     public void Graph_HoldsTheWeightsOnce()
     {
-        var job = Tiny.Job(Tiny.Data(8, 6, side: Side)) with { Plan = Tiny.Plan(Side) };
+        var job = Tiny.Job(Tiny.Data(8, 6, side: Side)) with { Input = new InputPlan.Pixels(Tiny.Plan(Side)) };
         var options = TinyBackbone.Options with { HeadEpochs = 1, Epochs = 1 };
         var parameters = OnTorch.Run(() =>
         {

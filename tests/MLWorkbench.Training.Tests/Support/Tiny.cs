@@ -50,7 +50,7 @@ internal static class Tiny
     public static TrainingJob Job(TrainingData? data = null, ulong seed = 1, NormalizeMode normalize = NormalizeMode.Dataset) => new()
     {
         Data = data ?? Data(),
-        Plan = Plan(),
+        Input = new InputPlan.Pixels(Plan()),
         Normalize = new NormalizeOptions { Mode = normalize },
         Augment = null,
         Seed = seed,

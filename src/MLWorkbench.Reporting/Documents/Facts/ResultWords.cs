@@ -66,7 +66,7 @@ internal sealed class ResultWords(RunWords run)
     public string? Anatomy => run.Input.Anatomy is { } anatomy
         ? $"{anatomy.Sentence} Model {MetricText.Whole(anatomy.Model)}, baseline {MetricText.Whole(anatomy.Baseline)}, difference {MetricText.Whole(anatomy.Difference)}."
         : run.Input.Baselines.Count == 0 ? null
-        : $"Without looking at the images, validation {MetricTitle.Of(run.Input.Baselines[0].Metric)}: {string.Join("; ", run.Input.Baselines.Select(row => $"{row.Name} {MetricText.Whole(row.Estimate)}"))}.";
+        : $"{(run.Input.Data is { HasImages: false } ? "Simple models" : "Without looking at the images")}, validation {MetricTitle.Of(run.Input.Baselines[0].Metric)}: {string.Join("; ", run.Input.Baselines.Select(row => $"{row.Name} {MetricText.Whole(row.Estimate)}"))}.";
 
     /// <summary>Subgroups of enough patients, as sentences; empty where none were judged.</summary>
     public IEnumerable<(SubgroupColumn Column, IReadOnlyList<SubgroupReport> Levels, int LeftOut)> Subgroups =>

@@ -21,6 +21,10 @@ internal sealed class RunWords
 
     public PipelineFacts Pipeline { get; }
 
+    private string Samples => Input.Data?.SamplesWord ?? "images";
+
+    private string Sample => Samples.TrimEnd('s');
+
     private string Groups => Input.Data?.GroupWord ?? "groups";
 
     /// <summary>"544 images of 240 patients in 3 classes: none, smooth, spiculated."</summary>
@@ -48,9 +52,9 @@ internal sealed class RunWords
                 return null;
             }
 
-            var rule = Groups == "images"
-                ? "Which images belong to one patient was not known: the parts are disjoint by image, and a patient may be in two of them."
-                : $"The parts are meant to be disjoint by {Groups.TrimEnd('s')}: images with one group id stay together.";
+            var rule = Groups == Samples
+                ? $"Which {Samples} belong to one patient was not known: the parts are disjoint by {Sample}, and a patient may be in two of them."
+                : $"The parts are meant to be disjoint by {Groups.TrimEnd('s')}: {Samples} with one group id stay together.";
             return string.Join(' ', FindingTitles(FindingWeight.Doubt).Prepend(rule));
         }
     }
@@ -64,7 +68,7 @@ internal sealed class RunWords
     public string? Preprocessing => Pipeline.Preprocessing is { Count: > 0 } steps ? Allowed($"In this order: {string.Join("; ", steps)}.") : null;
 
     /// <summary>What training images were changed by.</summary>
-    public string? Augmentation => Pipeline.Augmentation is { } augment ? Allowed($"Training images only: {augment}.") : "No augmentation.";
+    public string? Augmentation => Input.Data is { HasImages: false } ? null : Pipeline.Augmentation is { } augment ? Allowed($"Training images only: {augment}.") : "No augmentation.";
 
     /// <summary>The model: name, numbers, input.</summary>
     public string? Model => Input.Model is not { } model ? null
@@ -121,9 +125,9 @@ internal sealed class RunWords
         Privacy.Allows(finding.Title) ? Sentence(finding.Title) : $"A finding about the data that names samples is in the report ({Words.Count(finding.Count)} in all).");
 
     /// <summary>"82 images of 36 patients", or images alone where each counts as one.</summary>
-    public string Amount(int samples, int groups) => Groups == "images"
-        ? Words.Count(samples, "image", "images")
-        : $"{Words.Count(samples, "image", "images")} of {Words.Count(groups, Groups.TrimEnd('s'), Groups)}";
+    public string Amount(int samples, int groups) => Groups == Samples
+        ? Words.Count(samples, Sample, Samples)
+        : $"{Words.Count(samples, Sample, Samples)} of {Words.Count(groups, Groups.TrimEnd('s'), Groups)}";
 
     private static string States(Leaderboard board) =>
         string.Join(", ", board.Rows.GroupBy(row => row.State).OrderByDescending(state => state.Count()).Select(state => $"{Words.Count(state.Count())} {state.Key}"));

@@ -61,17 +61,21 @@ public static class ModelCard
         text.Heading(2, "Intended use");
         text.List(
         [
-            $"Research and education on images of the kind it learnt from: telling {Alternatives(run.Subject.Main.Classes)} apart.",
+            $"Research and education on {(HasImages(run) ? "images" : "rows of a table")} of the kind it learnt from: telling {Alternatives(run.Subject.Main.Classes)} apart.",
             "Who should use it, on whom and where in care: to be written by its owners; a training run cannot know it.",
         ]);
         text.Heading(2, "Out of scope");
         text.List(
         [
             "Diagnosis, triage or treatment of anybody: it is not a medical device.",
-            "Images of another kind, organ, modality, device or preparation than those it learnt from; it answers them too, and the answer means nothing.",
-            "Any decision without a person who can judge the image.",
+            HasImages(run)
+                ? "Images of another kind, organ, modality, device or preparation than those it learnt from; it answers them too, and the answer means nothing."
+                : "Patients of another kind, place or way of measuring than those it learnt from; it answers them too, and the answer means nothing.",
+            $"Any decision without a person who can judge the {(HasImages(run) ? "image" : "case")}.",
         ]);
     }
+
+    private static bool HasImages(RunWords run) => run.Input.Data?.HasImages ?? true;
 
     private static void Data(MarkdownWriter text, RunWords run)
     {
@@ -80,10 +84,10 @@ public static class ModelCard
             return;
         }
 
-        var byPatient = data.GroupWord != "images";
+        var byPatient = data.ByPatient;
         text.Heading(2, "Data");
         text.Table(
-            ["", ">Images", .. byPatient ? new[] { ">" + data.GroupWord } : [], .. data.Classes.Select(name => ">" + name)],
+            ["", ">" + Words.Capital(data.SamplesWord), .. byPatient ? new[] { ">" + data.GroupWord } : [], .. data.Classes.Select(name => ">" + name)],
             data.Partitions.Where(part => part.Samples > 0).Select(part => (string[])
                 [part.Name, Words.Count(part.Samples), .. byPatient ? new[] { Words.Count(part.Groups) } : [], .. part.SamplesPerClass.Select(count => Words.Count(count))]));
         text.Paragraph(run.Division is { } division && run.Privacy.Allows(division) ? division : null);

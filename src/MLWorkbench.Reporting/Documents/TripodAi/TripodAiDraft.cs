@@ -34,10 +34,12 @@ internal static class TripodAiDraft
         list.Both("2", "Abstract, by its own checklist", string.Join(' ', new[] { run.Size, result.Judged }.OfType<string>()), "the other parts of an abstract.");
         list.In("Introduction");
         list.Authors("3a", "Health care context and existing models", "a run does not know the clinic or the literature.");
-        list.Authors("3b", "Target population, purpose, intended users", "a run knows images, not whom they are for.");
+        list.Authors("3b", "Target population, purpose, intended users", $"a run knows {run.Subject.SamplesWord}, not whom they are for.");
         list.Authors("3c", "Known health inequalities", "they are not in the files.");
         list.Both("4", "Objectives: development, evaluation or both", run.Input.Test is null ? "A model was developed; it was not judged on a test set." : "A model was developed and then judged on samples it was not made from.", "what it was to achieve.");
     }
+
+    private static bool OfImages(RunWords run) => run.Input.Data?.HasImages ?? true;
 
     private static void Participants(ItemList list, RunWords run, ReportInput input)
     {
@@ -47,13 +49,13 @@ internal static class TripodAiDraft
         list.Authors("6a", "Setting, number and place of centres", "a run does not know it.");
         list.Authors("6b", "Who was eligible", "criteria were applied before the run saw the data.");
         list.Authors("6c", "Treatments received", "a run does not know them.");
-        list.Both("7", "Preparation of the data, the same for all groups", Join(run.Preprocessing, "Every image passes through the same steps."), "what was done to the images before the run.");
+        list.Both("7", "Preparation of the data, the same for all groups", Join(run.Preprocessing, $"Every {run.Subject.SampleWord} passes through the same steps."), $"what was done to the {run.Subject.SamplesWord} before the run.");
         list.Both("8a", "The outcome: what, when, how", input.Data is { } data ? $"Classes: {string.Join(", ", data.Classes)}." : null, "definition and time of the outcome, and whether it was assessed alike in all groups.");
         list.Authors("8b", "Qualifications of outcome assessors", "labels do not say who set them.");
         list.Authors("8c", "Blinding of outcome assessment", "labels do not say what their assessors knew.");
-        list.Both("9a", "Choice of predictors", Join("The predictor is the image itself.", run.Files), "why the image, and what was left out.");
-        list.Both("9b", "Definition of predictors: how and when measured", run.Files, "how and when the images were taken.");
-        list.Authors("9c", "Qualifications of predictor assessors", "nobody reads a predictor here; say who took the images where that matters.");
+        list.Both("9a", "Choice of predictors", Join(OfImages(run) ? "The predictor is the image itself." : "The predictors are columns of the table; the pipeline and the manifest of the model name them.", run.Files), $"why {(OfImages(run) ? "the image" : "these")}, and what was left out.");
+        list.Both("9b", "Definition of predictors: how and when measured", run.Files, OfImages(run) ? "how and when the images were taken." : "how and when each column was measured.");
+        list.Authors("9c", "Qualifications of predictor assessors", OfImages(run) ? "nobody reads a predictor here; say who took the images where that matters." : "say who measured the columns where that matters.");
         list.Both("10", "Sample size, and why it is enough", run.Size, "how it was decided on; the intervals say what this size can show.");
         list.Both("11", "Missing data", run.Unreadable, "missing outcomes or examinations, and what was done about them.");
     }
@@ -62,12 +64,12 @@ internal static class TripodAiDraft
     {
         list.In("Methods: analysis");
         list.Run("12a", "How the data were used and divided", Join(run.Division, run.Parts, run.Disjoint), "how the data were divided.");
-        list.Run("12b", "How predictors were handled", Join(run.Preprocessing, "Augmentation:", run.Augmentation), "how images were prepared.");
+        list.Run("12b", "How predictors were handled", Join(run.Preprocessing, OfImages(run) ? "Augmentation:" : null, run.Augmentation), $"how {run.Subject.SamplesWord} were prepared.");
         list.Run("12c", "Model, how it was built, hyperparameters, internal validation", Join(run.Model, run.Search, run.Choice, run.Epochs, run.Ensemble), "how the model was built.");
         list.Both("12d", "Heterogeneity between clusters such as hospitals", result.SubgroupColumns is { } columns ? $"Judged apart: {columns}" : null, "whether the data come from several centres, and how that was treated.");
         list.Run("12e", "Measures of performance and their plots", Join(result.MetricList, result.Intervals, "The report draws ROC, precision-recall and calibration."), "measures.");
         list.Run("12f", "Updating of the model after evaluation", run.Subject.JudgesProcedure ? $"None. {Sentences.Judges(Evaluation.Reports.Judged.Procedure)}" : "None: the model that was judged is the one that is handed over.", "updating.");
-        list.Run("12g", "How predictions were computed at evaluation", run.Subject.JudgesProcedure ? "Each image was predicted by a model that was chosen and trained without it; the model that is handed over stores its preprocessing, threshold and calibration." : "The model that is handed over was run on each image; its preprocessing, threshold and calibration are stored with it.", "how predictions were computed.");
+        list.Run("12g", "How predictions were computed at evaluation", run.Subject.JudgesProcedure ? $"Each {run.Subject.SampleWord} was predicted by a model that was chosen and trained without it; the model that is handed over stores its preprocessing, threshold and calibration." : $"The model that is handed over was run on each {run.Subject.SampleWord}; its preprocessing, threshold and calibration are stored with it.", "how predictions were computed.");
         list.Run("13", "Class imbalance", Join(Weights(run), result.Calibration is null ? null : "Calibration stands under 23a."), "how imbalance was dealt with.");
         list.Both("14", "Fairness", result.SubgroupColumns is { } groups ? $"Judged by subgroup: {groups}" : null, "which groups matter here and what was done for them.");
         list.Run("15", "Output of the model, and its thresholds", $"One probability per class ({string.Join(", ", run.Subject.Main.Classes)}). {result.Threshold}", "the output.");

@@ -30,7 +30,7 @@ internal static class PatientChart
                 [],
                 [new("Patients", 0), new(title, 3), new("from", 3), new("to", 3)]),
             new(
-                ["Patients", "Images", MetricTitle.Directed(metric)],
+                ["Patients", "Samples", MetricTitle.Directed(metric)],
                 [.. points.Select(point => new[] { Words.Count(point.Patients), Words.Count(point.Images), Words.ValueWithRange(point.Estimate) })]));
     }
 }

@@ -15,7 +15,7 @@ internal static class ChoiceBlock
         }
 
         var estimate = selection.Estimate;
-        var best = selection.Members.Count == 0 ? "The winner on the validation images" : "The ensemble on the validation images";
+        var best = selection.Members.Count == 0 ? "The winner on the validation samples" : "The ensemble on the validation samples";
         var among = Words.Count(estimate.Trials, "trial", "trials");
         return Markup.Of(
             $"""
@@ -47,7 +47,7 @@ internal static class ChoiceBlock
 
     private static string Method(SelectionSummary selection)
     {
-        var method = selection.Estimate.Method is { } text ? $"The best of many is too good on the images that chose it. Corrected by {text}." : "";
+        var method = selection.Estimate.Method is { } text ? $"The best of many is too good on the samples that chose it. Corrected by {text}." : "";
         return selection.Estimate.Reason is { } reason ? $"{method} Not estimated: {reason}.".Trim() : method;
     }
 }

@@ -10,14 +10,14 @@ internal static class FlowDiagram
     {
         var parts = Words.Parts(data).ToArray();
         var used = parts.Sum(part => part.Samples);
-        var byPatient = data.GroupWord != "images";
+        var byPatient = data.ByPatient;
         return Markup.Of(
             $"""
             <div class="flow" role="group" aria-label="How the samples came into the splits">
             <div class="stem">
-              <div class="box"><b>{Words.Count(used + data.SetAside.Count)}</b> files read</div>
+              <div class="box"><b>{Words.Count(used + data.SetAside.Count)}</b> {(data.HasImages ? "files" : data.SamplesWord)} read</div>
               {Aside(data.SetAside.Count == 0 ? null : $"{Words.Count(data.SetAside.Count)} set aside: {Reasons(data.SetAside)}")}
-              <div class="box"><b>{Words.Count(used)}</b> images used</div>
+              <div class="box"><b>{Words.Count(used)}</b> {data.SamplesWord} used</div>
               {Aside(data.United is { } united ? united == 0 ? "no duplicates found" : $"{Words.Count(united)} duplicates put into one group with their twins" : null)}
             </div>
             <div class="branches">{Markup.Each(parts, part => Branch(data, part, byPatient))}</div>
@@ -29,7 +29,7 @@ internal static class FlowDiagram
 
     private static Markup Branch(DataSummary data, PartitionSummary part, bool byPatient) => Markup.Of(
         $"""
-        <div class="box"><h4>{part.Name}</h4>{(byPatient ? Markup.Of($"<b>{Words.Count(part.Groups)}</b> {data.GroupWord}, ") : Markup.Empty)}<b>{Words.Count(part.Samples)}</b> images
+        <div class="box"><h4>{part.Name}</h4>{(byPatient ? Markup.Of($"<b>{Words.Count(part.Groups)}</b> {data.GroupWord}, ") : Markup.Empty)}<b>{Words.Count(part.Samples)}</b> {data.SamplesWord}
         <ul>{Markup.Each(data.Classes.Zip(part.SamplesPerClass), pair => Markup.Of($"<li>{Words.Count(pair.Second)} {pair.First}</li>"))}</ul></div>
 
         """);

@@ -9,7 +9,7 @@ internal static class SplitCharacteristics
     public static Markup Of(DataSummary data)
     {
         var parts = Enumerable.Range(0, data.Partitions.Count).Where(part => data.Partitions[part].Samples > 0).ToArray();
-        var byPatient = data.GroupWord != "images";
+        var byPatient = data.ByPatient;
         var patients = byPatient
             ? Row(Words.Capital(data.GroupWord), parts, part => Markup.Of($"{Words.Count(data.Partitions[part].Groups)}"))
             : Markup.Empty;
@@ -19,12 +19,12 @@ internal static class SplitCharacteristics
             <div class="scroll"><table class="metrics wide one">
             <thead><tr><th></th>{Markup.Each(parts, part => Markup.Of($"<th class=\"num\">{data.Partitions[part].Name}</th>"))}</tr></thead>
             <tbody>
-            {patients}{Row("Images", parts, part => Markup.Of($"{Words.Count(data.Partitions[part].Samples)}"))}
+            {patients}{Row(Words.Capital(data.SamplesWord), parts, part => Markup.Of($"{Words.Count(data.Partitions[part].Samples)}"))}
             {Markup.Each(Enumerable.Range(0, data.Classes.Count), c => Row(data.Classes[c], parts, part => Class(data.Partitions[part], c, byPatient)))}
             {Markup.Each(data.Characteristics.GroupBy(row => row.Column), column => Column(column, parts))}
             </tbody>
             </table></div>
-            <p class="fine">{(byPatient ? $"Of each class: images with their share, and below them {data.GroupWord} with at least one." : "Each image counts as a patient of its own.")}{(data.Characteristics.Count > 0 ? $" What is the same in all images of one of the {data.GroupWord} is counted once for it." : "")}</p>
+            <p class="fine">{(byPatient ? $"Of each class: {data.SamplesWord} with their share, and below them {data.GroupWord} with at least one." : $"Each {data.SamplesWord.TrimEnd('s')} counts as a patient of its own.")}{(byPatient && data.Characteristics.Count > 0 ? $" What is the same in all {data.SamplesWord} of one of the {data.GroupWord} is counted once for it." : "")}</p>
             """);
     }
 

@@ -8,13 +8,13 @@ internal static class SplitTable
 {
     public static Markup Of(DataSummary data)
     {
-        var byPatient = data.GroupWord != "images";
+        var byPatient = data.ByPatient;
         var parts = Words.Parts(data).ToArray();
         var most = parts.Max(part => part.Samples);
         return Markup.Of(
             $"""
             <table class="metrics splits">
-            <thead><tr><th></th>{(byPatient ? Markup.Of($"<th class=\"num\">{Words.Capital(data.GroupWord)}</th>") : Markup.Empty)}<th class="num">Images</th><th class="b"></th></tr></thead>
+            <thead><tr><th></th>{(byPatient ? Markup.Of($"<th class=\"num\">{Words.Capital(data.GroupWord)}</th>") : Markup.Empty)}<th class="num">{Words.Capital(data.SamplesWord)}</th><th class="b"></th></tr></thead>
             <tbody>{Markup.Each(parts, part => Row(part, byPatient, most))}</tbody>
             </table>
             """);

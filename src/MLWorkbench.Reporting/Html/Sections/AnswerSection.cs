@@ -55,7 +55,7 @@ internal static class AnswerSection
 
     private static string Units(Subject subject) => subject.Main.Groups == subject.Main.Samples
         ? "independent samples"
-        : subject.Input.Data is { GroupWord: not "images" } data ? data.GroupWord : "groups";
+        : subject.Input.Data is { ByPatient: true } data ? data.GroupWord : "groups";
 
     /// <summary>The model, what needs no anatomy and what needs no image at all, on one scale.</summary>
     private static Markup Comparison(Subject subject)

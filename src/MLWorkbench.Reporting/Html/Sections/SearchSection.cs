@@ -32,7 +32,7 @@ internal static class SearchSection
             {ChoiceBlock.Of(board.Metric, input.Selection)}{Charts(figures)}
             {(input.Pareto is { } front ? FrontTable.Of(front) : Markup.Empty)}{Constraints(board)}
             {Board(board)}
-            {BaselineTable.Of(input.Baselines)}<p class="fine">Validation values only{(hasTest ? "; the test set took no part in the choice" : "")}.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")} {MetricTitle.Legend}</p>
+            {BaselineTable.Of(BaselineTable.Title(input), input.Baselines)}<p class="fine">Validation values only{(hasTest ? "; the test set took no part in the choice" : "")}.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")} {MetricTitle.Legend}</p>
             {(input.Study is { } study ? SearchPage.Of(study, board) : Markup.Empty)}
             """));
     }

@@ -15,17 +15,17 @@ internal static class DataPart
         if (input.Data is { } data)
         {
             text.Heading(2, "Data");
-            var byPatient = data.GroupWord != "images";
+            var byPatient = data.ByPatient;
             text.Table(
-                ["", ">Images", .. byPatient ? new[] { ">" + Capital(data.GroupWord) } : [], .. data.Classes.Select(name => ">" + name)],
+                ["", ">" + Capital(data.SamplesWord), .. byPatient ? new[] { ">" + Capital(data.GroupWord) } : [], .. data.Classes.Select(name => ">" + name)],
                 data.Partitions.Select(part => (string[])
                 [
                     part.Name, Words.Count(part.Samples), .. byPatient ? new[] { Words.Count(part.Groups) } : [],
                     .. part.SamplesPerClass.Zip(part.GroupsPerClass, (samples, groups) => byPatient ? $"{Words.Count(samples)} ({Words.Count(groups)})" : Words.Count(samples)),
                 ]));
             text.Paragraph(byPatient
-                ? $"Under each class: images, and in brackets {data.GroupWord} with at least one."
-                : "Each image counts as a patient of its own.");
+                ? $"Under each class: {data.SamplesWord}, and in brackets {data.GroupWord} with at least one."
+                : $"Each {data.SamplesWord.TrimEnd('s')} counts as a patient of its own.");
             text.Paragraph(input.Scheme is { } scheme ? $"{scheme.Text.TrimEnd('.')}.{(scheme.Judges == Judged.Model ? " " + Sentences.Judges(Judged.Model) : "")}" : null);
             text.Table(["Fact", "Value"], data.Facts.Select(fact => (string[])[fact.Name, fact.Value]));
             SetAside(text, data.SetAside);

@@ -20,7 +20,7 @@ internal static class MakingPart
         if (DocumentSet.Has(input))
         {
             text.Heading(2, "Documents");
-            text.Links(DocumentSet.Files.Select(file => (file.Title, $"{DocumentSet.Folder}/{file.Name}")));
+            text.Links(DocumentSet.Files(input).Select(file => (file.Title, $"{DocumentSet.Folder}/{file.Name}")));
         }
 
         if (input.Environment.Count > 0 || input.Command is not null)

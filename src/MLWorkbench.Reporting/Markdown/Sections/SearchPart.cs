@@ -1,5 +1,6 @@
 using MLWorkbench.AutoML.Analysis;
 using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Reporting.Html.Parts;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
 
@@ -33,7 +34,7 @@ internal static class SearchPart
         text.Paragraph($"Validation values only.{(left > 0 ? $" {Words.Count(left, "more trial is", "more trials are")} in leaderboard.csv." : "")}");
         if (input.Baselines.Count > 0)
         {
-            text.Heading(3, "Without looking at the images");
+            text.Heading(3, BaselineTable.Title(input));
             text.Table(["Known is", MetricTitle.Directed(input.Baselines[0].Metric)], input.Baselines.Select(row => (string[])[row.Name, MetricText.Whole(row.Estimate)]));
         }
 
@@ -77,7 +78,7 @@ internal static class SearchPart
             text.Heading(2, "With fewer patients");
             text.Paragraph("What the winning configuration reaches on the validation set when it learns from fewer.");
             text.Table(
-                [">Patients", ">Images", "Validation"],
+                [">Patients", $">{Words.Capital(input.Data?.SamplesWord ?? "samples")}", "Validation"],
                 input.PatientCurve.Select(point => (string[])[Words.Count(point.Patients), Words.Count(point.Images), MetricText.Whole(point.Estimate)]));
         }
     }

@@ -17,13 +17,13 @@ internal static class CheckedGraph
     /// <summary>Files looked at for colour; where so many are grey, all are.</summary>
     private const int LookedAt = 500;
 
-    /// <summary>Fits the check and appends it; the model itself where there are too few images to say what is usual.</summary>
+    /// <summary>Fits the check and appends it; the model itself for tables, and where there are too few images to say what is usual.</summary>
     /// <param name="winner">The model.</param>
     /// <param name="dataset">Its data; test samples stay where they are.</param>
     /// <param name="seed">The study's seed.</param>
     public static WinningModel Append(WinningModel winner, Dataset dataset, ulong seed)
     {
-        if (new InputCheckFit(winner.Plan, seed, ThreadBudget.Threads).Fit(dataset.Training, dataset.Validation) is not { } check)
+        if (winner.Plan is not { } plan || new InputCheckFit(plan, seed, ThreadBudget.Threads).Fit(dataset.Training, dataset.Validation) is not { } check)
         {
             return winner;
         }
@@ -35,9 +35,9 @@ internal static class CheckedGraph
                 graph.Output(value, output.Name, output.Type, [.. output.Shape]);
             }
 
-            graph.Output(check.AddTo(graph, inputs["input"], winner.Plan.Shape), Distance, OnnxType.Float, "N", 1);
+            graph.Output(check.AddTo(graph, inputs["input"], plan.Shape), Distance, OnnxType.Float, "N", 1);
         });
-        return winner with { Onnx = onnx, InputCheck = check, GreyOnly = winner.Plan.Channels == 1 && AreGrey(dataset) };
+        return winner with { Onnx = onnx, InputCheck = check, GreyOnly = plan.Channels == 1 && AreGrey(dataset) };
     }
 
     /// <summary>Whether no training image is in colour; grey ones may be stored as colour.</summary>

@@ -9,7 +9,6 @@ using MLWorkbench.Evaluation.Selection;
 using MLWorkbench.Evaluation.Selection.Ensembles;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.Foundation.Engines;
-using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
@@ -25,7 +24,7 @@ namespace MLWorkbench.TrainerHost.Runs.Winners;
 /// </summary>
 internal static class WinnerChoice
 {
-    /// <summary>Images on which the calibrated graph is compared with plain arithmetic.</summary>
+    /// <summary>Samples on which the calibrated graph is compared with plain arithmetic.</summary>
     private const int Checked = 8;
 
     /// <summary>Chooses, and makes the graph.</summary>
@@ -40,8 +39,8 @@ internal static class WinnerChoice
         var finalists = Finalists.Of(folder, summary, dataset.Data, prepared.Spec.Section<EvaluateOptions>());
         var choice = PairedTies.Choose(finalists.Candidates);
         var trial = finalists.Trials[choice.Winner];
-        var plan = PlanOf(trial, prepared);
-        var (voters, verdict) = Vote(finalists, choice.Winner, plan, prepared, search);
+        var input = InputOf(trial, prepared);
+        var (voters, verdict) = Vote(finalists, choice.Winner, input, prepared, search);
         var predictions = EnsemblePredictions.Mean(finalists.Predictions, voters);
         var samples = dataset.Validation.Count > 0 ? dataset.Validation : dataset.Training;
         var decide = prepared.Spec.Section<DecideOptions>();
@@ -54,8 +53,8 @@ internal static class WinnerChoice
             Trial = trial,
             Facts = TrialGraph.Facts(folder.Trial(trial.Number)),
             Decided = prepared.Spec.Decide(trial.Values),
-            Plan = plan,
-            Onnx = Calibrated(VotingGraph.Make(folder, numbers, plan, samples), calibrator, plan, samples),
+            Input = input,
+            Onnx = Calibrated(VotingGraph.Make(folder, numbers, input, samples), calibrator, input, samples),
             Calibrator = calibrator,
             Uncalibrated = predictions,
             Validation = calibrated,
@@ -69,11 +68,11 @@ internal static class WinnerChoice
 
     /// <summary>Trials that see the same pixels can become one graph. A limit on time or size forbids what costs several models.</summary>
     private static (IReadOnlyList<WeightedMember> Voters, EnsembleVerdict? Verdict) Vote(
-        Finalists finalists, int winner, ImagePlan plan, PreparedPipeline prepared, SearchOptions search)
+        Finalists finalists, int winner, InputPlan input, PreparedPipeline prepared, SearchOptions search)
     {
         WeightedMember[] alone = [new WeightedMember(winner, 1)];
         int[] alike = search.Ensemble && search.Also is null or [] && search.Constraints is null
-            ? [.. Enumerable.Range(0, finalists.Trials.Count).Where(index => PlanOf(finalists.Trials[index], prepared).Equals(plan))]
+            ? [.. Enumerable.Range(0, finalists.Trials.Count).Where(index => InputOf(finalists.Trials[index], prepared).Equals(input))]
             : [];
         if (alike.Length < 2)
         {
@@ -105,11 +104,11 @@ internal static class WinnerChoice
     }
 
     /// <summary>Puts the calibration into the graph and compares what it then says with plain arithmetic.</summary>
-    private static byte[] Calibrated(byte[] onnx, Calibrator calibrator, ImagePlan plan, IReadOnlyList<Sample> samples)
+    private static byte[] Calibrated(byte[] onnx, Calibrator calibrator, InputPlan input, IReadOnlyList<Sample> samples)
     {
         var graph = CalibratedGraph.Make(onnx, calibrator);
         using var scorer = new GraphScorer(graph, ThreadBudget.Threads);
-        var scores = scorer.ScoreBoth([.. samples.Take(Checked).Select(sample => sample.Image.ToInput())], plan, ThreadBudget.Threads);
+        var scores = scorer.ScoreBoth([.. samples.Take(Checked)], input);
         if (scores.Uncalibrated is { } said)
         {
             ExportCheck.Compare(scores.Probabilities, [.. said.Select(row => calibrator.Apply([.. row.Select(value => (double)value)]).Select(p => (float)p).ToArray())]);
@@ -137,5 +136,5 @@ internal static class WinnerChoice
             .Select(model => finalists.Trials[model].Number),
     ];
 
-    private static ImagePlan PlanOf(Trial trial, PreparedPipeline prepared) => TrialPlan.Of(prepared.Spec.Decide(trial.Values).Steps, prepared.Stored);
+    private static InputPlan InputOf(Trial trial, PreparedPipeline prepared) => prepared.Stored.PlanOf(prepared.Spec.Decide(trial.Values).Steps);
 }

@@ -21,10 +21,13 @@ internal sealed record WinningModel
     /// <summary>The winning trial's pipeline.</summary>
     public required DecidedPipeline Decided { get; init; }
 
-    /// <summary>How files become pixels, for all that vote.</summary>
-    public required ImagePlan Plan { get; init; }
+    /// <summary>How samples become the graph's input, for all that vote.</summary>
+    public required InputPlan Input { get; init; }
 
-    /// <summary>The graph, from raw pixel values to calibrated probabilities.</summary>
+    /// <summary>Of images: how files become pixels; null for tables.</summary>
+    public ImagePlan? Plan => (Input as InputPlan.Pixels)?.Plan;
+
+    /// <summary>The graph, from raw pixel values or a row's numbers to calibrated probabilities.</summary>
     public required byte[] Onnx { get; init; }
 
     /// <summary>How its probabilities are calibrated, fitted on <see cref="Uncalibrated"/>.</summary>

@@ -1,0 +1,60 @@
+using System.Globalization;
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Data.Sources;
+
+/// <summary>A CSV table with a header: a label column, perhaps id, group and split; every other column may be learnt from.</summary>
+internal sealed class TableSource : ISampleSource
+{
+    /// <inheritdoc/>
+    public RawData Read(string path, DataOptions options)
+    {
+        var name = options.Path;
+        if (Directory.Exists(path))
+        {
+            throw new InputException($"{name}: a tabular task reads one .csv file, and this is a folder.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new InputException($"{name}: there is no such file (looked for {path}).");
+        }
+
+        using var table = ManifestTable.Open(path, name);
+        var cells = new LabelCells(table, options);
+        var id = table.Find(options.Columns.Id);
+        if (id < 0 && options.Columns.Id != new ColumnOptions().Id)
+        {
+            table.Require(options.Columns.Id, "columns.id");
+        }
+
+        // An id that tells patients apart is still needed to form groups.
+        var isGroup = options.Columns.Id.Equals(options.Group, StringComparison.OrdinalIgnoreCase);
+        var samples = new List<RawSample>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (table.Next())
+        {
+            var named = id < 0 ? $"row {(samples.Count + 1).ToString(CultureInfo.InvariantCulture)}" : table.Value(id);
+            if (named.Length == 0)
+            {
+                throw new InputException($"{name}({table.Line}): the id is empty.");
+            }
+
+            if (!lines.TryAdd(named, table.Line))
+            {
+                throw new InputException(
+                    $"{name}({table.Line}): the id '{named}' stands twice, first in line {lines[named]}. If it names patients, say data.group: {options.Columns.Id} and data.columns.id: another column.");
+            }
+
+            samples.Add(new RawSample(named, NoImage.Instance, cells.Labels(), $"{name}({table.Line})")
+            {
+                Partition = cells.Partition(),
+                Columns = table.Others(isGroup ? -1 : id, cells.Label),
+            });
+        }
+
+        return samples.Count > 0
+            ? new RawData(samples) { Unit = RawData.Row, Columns = table.Columns, MultiLabel = options.LabelSeparator is not null }
+            : throw new InputException($"{name}: the table has a header but no rows.");
+    }
+}

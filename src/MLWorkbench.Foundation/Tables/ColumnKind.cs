@@ -1,0 +1,11 @@
+namespace MLWorkbench.Foundation.Tables;
+
+/// <summary>What the values of a column are.</summary>
+public enum ColumnKind
+{
+    /// <summary>Numbers, of which more and less can be said.</summary>
+    Number,
+
+    /// <summary>One of several words, in no order.</summary>
+    Category,
+}

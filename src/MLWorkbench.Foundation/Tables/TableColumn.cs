@@ -1,0 +1,50 @@
+using System.Globalization;
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Foundation.Tables;
+
+/// <summary>
+/// A column of a table and how its text becomes one number: a number stays itself, a category becomes its position in
+/// <see cref="Categories"/>. What is missing, and a category that training never saw, becomes NaN.
+/// </summary>
+/// <param name="Name">Its name in the table's header.</param>
+/// <param name="Kind">What its values are.</param>
+public sealed record TableColumn(string Name, ColumnKind Kind)
+{
+    private static readonly HashSet<string> _missing = new(["", "na", "n/a", "nan", "null", "?"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The categories of the training data, in ordinal order; empty for numbers.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Whether a text stands for a value that is not known: nothing, NA, N/A, NaN, null or ?.</summary>
+    /// <param name="text">The text; null counts as nothing.</param>
+    public static bool IsMissing(string? text) => text is null || _missing.Contains(text.Trim());
+
+    /// <summary>Reads a finite number as programs write it: 1.5, -3e-2.</summary>
+    /// <param name="text">The text.</param>
+    public static float? ToNumber(string text) =>
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) ? number : null;
+
+    /// <summary>The number for a text.</summary>
+    /// <param name="text">A value of this column; null where there is none.</param>
+    /// <exception cref="InputException">A number is wanted, and it is none.</exception>
+    public float Encode(string? text)
+    {
+        if (IsMissing(text))
+        {
+            return float.NaN;
+        }
+
+        var value = text!.Trim();
+        return Kind == ColumnKind.Number
+            ? ToNumber(value) ?? throw new InputException($"column '{Name}': '{value}' is no number; leave the field empty where the value is not known.")
+            : Categories.Index().Where(category => category.Item == value).Select(category => (float)category.Index).DefaultIfEmpty(float.NaN).First();
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(TableColumn? other) =>
+        other is not null && Name == other.Name && Kind == other.Kind && Categories.SequenceEqual(other.Categories, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Kind, Categories.Count);
+}

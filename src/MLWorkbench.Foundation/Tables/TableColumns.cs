@@ -1,0 +1,35 @@
+using MLWorkbench.Foundation.Errors;
+
+namespace MLWorkbench.Foundation.Tables;
+
+/// <summary>The columns of a table that a model reads, in the order in which their numbers enter its graph.</summary>
+/// <param name="All">The columns; no name twice.</param>
+public sealed record TableColumns(IReadOnlyList<TableColumn> All)
+{
+    /// <summary>Numbers of a row.</summary>
+    public int Count => All.Count;
+
+    /// <summary>The numbers of a row, in order.</summary>
+    /// <param name="row">Values by column name; further columns are passed over.</param>
+    /// <exception cref="InputException">A column is missing, or a value is no number where one is wanted.</exception>
+    public float[] Encode(IReadOnlyDictionary<string, string> row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return [.. All.Select(column => column.Encode(row.TryGetValue(column.Name, out var text) ? text : throw Missing(row)))];
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(TableColumns? other) => other is not null && All.SequenceEqual(other.All);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => All.Aggregate(0, (hash, column) => HashCode.Combine(hash, column));
+
+    private InputException Missing(IReadOnlyDictionary<string, string> row)
+    {
+        var missing = All.Select(column => column.Name).Where(name => !row.ContainsKey(name)).ToList();
+        var names = string.Join(", ", missing.Select(name => $"'{name}'"));
+        return new InputException(missing.Count == 1
+            ? $"the row lacks the column {names}; where its value is not known, leave the field empty."
+            : $"the row lacks the columns {names}; where a value is not known, leave the field empty.");
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLWorkbench.Data;
+using MLWorkbench.Foundation.Tables;
+
+namespace MLWorkbench.MLNet.Tables;
+
+/// <summary>ML.NET's chain fitted to one fold.</summary>
+internal sealed record FittedRows
+{
+    private readonly TableColumns _columns;
+    private readonly int _classes;
+
+    /// <summary>Predicts the fold's validation rows and converts the chain.</summary>
+    /// <param name="context">ML.NET.</param>
+    /// <param name="model">The chain.</param>
+    /// <param name="columns">The columns that it reads.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="fold">The fold.</param>
+    public FittedRows(MLContext context, ITransformer model, TableColumns columns, int classes, FoldView fold)
+    {
+        (Model, _columns, _classes, Fold) = (model, columns, classes, fold);
+        Validated = Predict(fold.Validation);
+        Graph = TableGraph.Make(context, model, new TableView([fold.Training[0]], columns, classes: 0), classes);
+    }
+
+    /// <summary>The chain.</summary>
+    public ITransformer Model { get; }
+
+    /// <summary>The fold.</summary>
+    public FoldView Fold { get; }
+
+    /// <summary>The same as ONNX, from `input` [N, columns] to `probabilities` [N, classes].</summary>
+    public byte[] Graph { get; }
+
+    /// <summary>Probabilities of the fold's validation rows.</summary>
+    public float[][] Validated { get; }
+
+    /// <summary>The study's metric on them.</summary>
+    public double Score { get; init; }
+
+    /// <summary>Their log loss.</summary>
+    public double Loss { get; init; }
+
+    /// <summary>ML.NET's own probabilities.</summary>
+    /// <param name="rows">Any rows.</param>
+    public float[][] Predict(IReadOnlyList<Sample> rows)
+    {
+        var view = Model.Transform(new TableView(rows, _columns, classes: 0));
+        return _classes == 2
+            ? [.. view.GetColumn<float>("Probability").Select(second => (float[])[1 - second, second])]
+            : [.. view.GetColumn<float[]>("Score")];
+    }
+}

@@ -1,0 +1,36 @@
+using MLWorkbench.Foundation.Tables;
+
+namespace MLWorkbench.Packaging.Manifests;
+
+/// <summary>A column of a table that the model reads.</summary>
+/// <param name="Name">Its name in the table's header.</param>
+/// <param name="Kind">"number" or "category".</param>
+public sealed record ColumnContract(string Name, string Kind)
+{
+    private const string Number = "number";
+    private const string Category = "category";
+
+    /// <summary>The categories in the order of their codes 0, 1, 2 ...; null for numbers.</summary>
+    public IReadOnlyList<string>? Categories { get; init; }
+
+    /// <summary>Whether the kind is known and fits the rest.</summary>
+    internal bool IsSound => Kind switch
+    {
+        Number => Categories is null,
+        Category => Categories is { Count: > 0 } words && !words.Contains(null!) && words.Distinct(StringComparer.Ordinal).Count() == words.Count,
+        _ => false,
+    };
+
+    /// <summary>Describes a column.</summary>
+    /// <param name="column">The column.</param>
+    public static ColumnContract Of(TableColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column.Kind == ColumnKind.Number
+            ? new ColumnContract(column.Name, Number)
+            : new ColumnContract(column.Name, Category) { Categories = column.Categories };
+    }
+
+    /// <summary>The column, ready to turn text into numbers.</summary>
+    public TableColumn ToColumn() => new(Name, Kind == Number ? ColumnKind.Number : ColumnKind.Category) { Categories = Categories ?? [] };
+}

@@ -1,0 +1,18 @@
+using MLWorkbench.Foundation.Engines;
+
+namespace MLWorkbench.Training.Engines;
+
+/// <summary>An engine that is not always there: a plug-in, loaded in a worker process with libraries of its own.</summary>
+public interface IEngine
+{
+    /// <summary>What it can do here.</summary>
+    EngineParts Parts { get; }
+
+    /// <summary>What it is, for `doctor`.</summary>
+    EngineReport Report();
+
+    /// <summary>Its trainer for a pipeline's options.</summary>
+    /// <param name="options">A trainer's options with every value decided.</param>
+    /// <exception cref="Foundation.Errors.WorkbenchException">It has none for them; the message says why.</exception>
+    ITrainer TrainerFor(object options);
+}
