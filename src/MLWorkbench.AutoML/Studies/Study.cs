@@ -86,13 +86,14 @@ public sealed class Study : IDisposable
     /// <param name="clock">The clock; the system's by default.</param>
     /// <param name="opening">What is tried before the tuner is asked, or null.</param>
     /// <param name="relativeTo">The folder that folders of earlier runs are relative to; by default the current one.</param>
+    /// <param name="outside">Makes the tuners that need more than their settings; null for those that do not.</param>
     /// <exception cref="InputException">
     /// The folder belongs to another study, another run works in it, or its journal is damaged; nothing was written.
     /// </exception>
     public static Study OpenOrCreate(
         string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider? clock = null, IOpening? opening = null,
-        string? relativeTo = null) =>
-        Open(folder, identity, space, options, clock ?? TimeProvider.System, wrap: null, opening, relativeTo);
+        string? relativeTo = null, Func<TunerOptions, ITuner?>? outside = null) =>
+        Open(folder, identity, space, options, clock ?? TimeProvider.System, wrap: null, opening, relativeTo, outside);
 
     /// <summary>The folder of a trial's files, relative to the study's: "trials/0007".</summary>
     /// <param name="number">The trial's number.</param>
@@ -126,7 +127,7 @@ public sealed class Study : IDisposable
 
     internal static Study Open(
         string folder, StudyIdentity identity, SearchSpace space, SearchOptions options, TimeProvider clock, Func<Stream, Stream>? wrap,
-        IOpening? opening = null, string? relativeTo = null)
+        IOpening? opening = null, string? relativeTo = null, Func<TunerOptions, ITuner?>? outside = null)
     {
         folder = Path.GetFullPath(folder);
         var path = JournalPath(folder);
@@ -157,7 +158,8 @@ public sealed class Study : IDisposable
         ITuner Proposer(JournalContent? content, IReadOnlyList<StudyEvent> beginning)
         {
             var chosen = content?.State.Tuner ?? beginning.OfType<TunerChosen>().Single();
-            var tuner = TunerRecord.Read(options.Tuner, chosen).Create();
+            var settings = TunerRecord.Read(options.Tuner, chosen);
+            var tuner = outside?.Invoke(settings) ?? settings.Create();
             if (space.Rules.Count > 0)
                 tuner = new AllowedTuner(tuner);
             return opening is null ? tuner : new OpeningTuner(opening, tuner);

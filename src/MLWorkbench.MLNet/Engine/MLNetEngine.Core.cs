@@ -9,5 +9,7 @@ public sealed partial class MLNetEngine
     private const EngineParts CompleteParts = EngineParts.None;
 
     private static ITrainer? OfComplete(object options) => null;
+
+    private static SearchProposal? ProposeOfComplete(SearchQuestion question) => null;
 }
 #endif

@@ -1,4 +1,5 @@
 using MLWorkbench.AutoML;
+using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Reports;
@@ -10,6 +11,7 @@ using MLWorkbench.Imaging.Steps.Normalize;
 using MLWorkbench.Imaging.Steps.Resize;
 using MLWorkbench.Packaging;
 using MLWorkbench.Pipelines.Catalogues;
+using MLWorkbench.TrainerHost.Searches;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.Engines;
 using MLWorkbench.Training.FineTune;
@@ -69,6 +71,7 @@ public static class WorkbenchCatalogue
         .Build();
 
     private static CatalogueBuilder AddMLNet(this CatalogueBuilder catalogue) => catalogue
+        .AddVariant<TunerOptions, MLNetTunerOptions>("mlnet", shorthand: nameof(MLNetTunerOptions.Kind))
         .AddVariant<MLNetScheduleOptions, ConstantRateOptions>("constant")
         .AddVariant<MLNetScheduleOptions, ExponentialDecayOptions>("exponential")
         .AddVariant<MLNetScheduleOptions, PolynomialDecayOptions>("polynomial")

@@ -1,8 +1,10 @@
+using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Pipelines;
 using MLWorkbench.Pipelines.Search;
 using MLWorkbench.TrainerHost.Catalogues;
+using MLWorkbench.TrainerHost.Searches;
 using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training.Engines;
 using MLWorkbench.Training.MLNet.Images;
@@ -25,8 +27,10 @@ internal static class EngineChoice
     public static async Task CheckAsync(PipelineSpec spec, Func<WorkerProcess> start, CancellationToken cancellation)
     {
         var engine = spec.Section<EngineOptions>().Name;
-        var needed = Trainers(spec).Select(trainer => Check(spec.Task, engine, trainer)).Distinct().ToList();
-        if (engine == EngineName.Workbench)
+        var parts = Trainers(spec).Select(trainer => Check(spec.Task, engine, trainer)).Distinct().Where(_ => engine != EngineName.Workbench);
+        EngineParts[] search = spec.Section<SearchOptions>().Tuner is MLNetTunerOptions ? [EngineParts.Search] : [];
+        List<EngineParts> needed = [.. parts, .. search];
+        if (needed.Count == 0)
         {
             return;
         }
@@ -34,7 +38,7 @@ internal static class EngineChoice
         var worker = start();
         await using (worker.ConfigureAwait(false))
         {
-            await worker.SendAsync(new ExamineEngine(engine)).ConfigureAwait(false);
+            await worker.SendAsync(new ExamineEngine(EngineName.MLNet)).ConfigureAwait(false);
             var examined = await worker.ReadAsync(cancellation).ConfigureAwait(false) as EngineExamined ?? throw new WorkbenchException("The worker did not say whether ML.NET is here.");
             if (examined.Report.Problem is { } problem)
             {

@@ -6,6 +6,7 @@ using MLWorkbench.Foundation.Files;
 using MLWorkbench.Packaging;
 using MLWorkbench.TrainerHost.Defaults;
 using MLWorkbench.TrainerHost.Progress;
+using MLWorkbench.TrainerHost.Searches;
 using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training;
 
@@ -35,7 +36,9 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
     {
         var identity = StudyIdentity.Of(name, prepared.Spec.Identity, dataset.Fingerprint.Hash, search, prepared.Spec.ToYaml());
         var opening = search.Opening == SearchOpening.Portfolio ? Opening(prepared, dataset.Fingerprint) : null;
-        using var study = Study.OpenOrCreate(folder.Path, identity, prepared.Space, search, opening: opening, relativeTo: prepared.Spec.Folder);
+        await using var experiment = search.Tuner is MLNetTunerOptions tuner ? new ExperimentTuner(tuner, () => WorkerProcess.Start(Program, 1, Request.Device)) : null;
+        using var study = Study.OpenOrCreate(
+            folder.Path, identity, prepared.Space, search, opening: opening, relativeTo: prepared.Spec.Folder, outside: given => given is MLNetTunerOptions ? experiment : null);
         SampleFile.Write(folder.Samples, dataset.Data);
         AtomicFile.WriteText(folder.Pipeline, prepared.Spec.Relocated(folder.Path).ToYaml());
         study.Notices.ToList().ForEach(text => Progress.Report(new Notice(text)));

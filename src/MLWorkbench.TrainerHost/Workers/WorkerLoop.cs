@@ -68,6 +68,9 @@ public static class WorkerLoop
             case ExamineEngine:
                 reply(new EngineExamined(TorchEngine.Report()));
                 break;
+            case ProposeTrial propose:
+                Propose(propose, reply);
+                break;
             case FitTrial fit:
                 Fit(fit, stores, stop, reply);
                 break;
@@ -91,6 +94,18 @@ public static class WorkerLoop
         catch (EngineMissingException missing)
         {
             reply(new ScanImpossible(missing.Message));
+        }
+    }
+
+    private static void Propose(ProposeTrial propose, Action<WorkerReply> reply)
+    {
+        try
+        {
+            reply(new TrialProposed(EnginePlugin.MLNet.Propose(propose.Question)));
+        }
+        catch (Exception failure)
+        {
+            reply(new ProposalFailed(FirstLine(failure)));
         }
     }
 

@@ -16,6 +16,8 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonDerivedType(typeof(TrialFailed), "failed")]
 [JsonDerivedType(typeof(TrialStopped), "stopped")]
 [JsonDerivedType(typeof(EngineExamined), "engine")]
+[JsonDerivedType(typeof(TrialProposed), "proposed")]
+[JsonDerivedType(typeof(ProposalFailed), "no-proposal")]
 public abstract record WorkerReply;
 
 /// <summary>What one file is.</summary>
@@ -51,3 +53,11 @@ public sealed record TrialStopped(int Trial) : WorkerReply;
 /// <param name="Report">Version, device, threads.</param>
 /// <param name="Parts">What it can do here, of an engine that may be there in parts.</param>
 public sealed record EngineExamined(EngineReport Report, EngineParts Parts = EngineParts.None) : WorkerReply;
+
+/// <summary>What an engine's own search would try.</summary>
+/// <param name="Proposal">Values, and what it has counted.</param>
+public sealed record TrialProposed(SearchProposal Proposal) : WorkerReply;
+
+/// <summary>An engine's own search does not go on.</summary>
+/// <param name="Reason">One line for the user.</param>
+public sealed record ProposalFailed(string Reason) : WorkerReply;

@@ -10,6 +10,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonDerivedType(typeof(FitTrial), "fit")]
 [JsonDerivedType(typeof(StopTrial), "stop")]
 [JsonDerivedType(typeof(ExamineEngine), "examine")]
+[JsonDerivedType(typeof(ProposeTrial), "propose")]
 public abstract record WorkerRequest;
 
 /// <summary>
@@ -21,6 +22,10 @@ public sealed record ScanFiles(IReadOnlyList<string> Paths) : WorkerRequest;
 /// <summary>Say which training engine is there.</summary>
 /// <param name="Engine">Which one is asked for.</param>
 public sealed record ExamineEngine(EngineName Engine = EngineName.Workbench) : WorkerRequest;
+
+/// <summary>Say what ML.NET's own search would try next; a <see cref="TrialProposed"/> or a <see cref="ProposalFailed"/>.</summary>
+/// <param name="Question">The search so far.</param>
+public sealed record ProposeTrial(SearchQuestion Question) : WorkerRequest;
 
 /// <summary>
 /// End a trial between two steps; a <see cref="TrialStopped"/> says that it is done. A trial that ended meanwhile was answered already.

@@ -15,4 +15,9 @@ public interface IEngine
     /// <param name="options">A trainer's options with every value decided.</param>
     /// <exception cref="Foundation.Errors.WorkbenchException">It has none for them; the message says why.</exception>
     ITrainer TrainerFor(object options);
+
+    /// <summary>What its own search would try next; the same for the same question.</summary>
+    /// <param name="question">The search so far.</param>
+    /// <exception cref="Foundation.Errors.WorkbenchException">It leads no searches here, or its search ended.</exception>
+    SearchProposal Propose(SearchQuestion question);
 }

@@ -2,11 +2,12 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLWorkbench.Data;
 using MLWorkbench.Foundation.Tables;
+using MLWorkbench.MLNet.Folds;
 
 namespace MLWorkbench.MLNet.Tables;
 
 /// <summary>ML.NET's chain fitted to one fold.</summary>
-internal sealed record FittedRows
+internal sealed record FittedRows : FittedFold
 {
     private readonly TableColumns _columns;
     private readonly int _classes;
@@ -18,8 +19,9 @@ internal sealed record FittedRows
     /// <param name="classes">Number of classes.</param>
     /// <param name="fold">The fold.</param>
     public FittedRows(MLContext context, ITransformer model, TableColumns columns, int classes, FoldView fold)
+        : base(fold)
     {
-        (Model, _columns, _classes, Fold) = (model, columns, classes, fold);
+        (Model, _columns, _classes) = (model, columns, classes);
         Validated = Predict(fold.Validation);
         Graph = TableGraph.Make(context, model, new TableView([fold.Training[0]], columns, classes: 0), classes);
     }
@@ -27,24 +29,14 @@ internal sealed record FittedRows
     /// <summary>The chain.</summary>
     public ITransformer Model { get; }
 
-    /// <summary>The fold.</summary>
-    public FoldView Fold { get; }
+    /// <inheritdoc/>
+    public override byte[] Graph { get; }
 
-    /// <summary>The same as ONNX, from `input` [N, columns] to `probabilities` [N, classes].</summary>
-    public byte[] Graph { get; }
+    /// <inheritdoc/>
+    public override float[][] Validated { get; }
 
-    /// <summary>Probabilities of the fold's validation rows.</summary>
-    public float[][] Validated { get; }
-
-    /// <summary>The study's metric on them.</summary>
-    public double Score { get; init; }
-
-    /// <summary>Their log loss.</summary>
-    public double Loss { get; init; }
-
-    /// <summary>ML.NET's own probabilities.</summary>
-    /// <param name="rows">Any rows.</param>
-    public float[][] Predict(IReadOnlyList<Sample> rows)
+    /// <inheritdoc/>
+    public override float[][] Predict(IReadOnlyList<Sample> rows)
     {
         var view = Model.Transform(new TableView(rows, _columns, classes: 0));
         return _classes == 2

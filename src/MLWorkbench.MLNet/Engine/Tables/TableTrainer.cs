@@ -6,11 +6,11 @@ using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Seeds;
 using MLWorkbench.Foundation.Tables;
+using MLWorkbench.MLNet.Folds;
 using MLWorkbench.Onnx;
 using MLWorkbench.Training;
 using MLWorkbench.Training.Fitting;
 using MLWorkbench.Training.MLNet.Tables;
-using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.MLNet.Tables;
 
@@ -18,8 +18,6 @@ namespace MLWorkbench.MLNet.Tables;
 /// <param name="options">Learner and preparation.</param>
 internal sealed class TableTrainer(MLNetTablesOptions options) : ITrainer
 {
-    private const int Probed = 64;
-
     /// <inheritdoc/>
     public bool UsesTorch => false;
 
@@ -38,35 +36,19 @@ internal sealed class TableTrainer(MLNetTablesOptions options) : ITrainer
 
         var watch = Stopwatch.StartNew();
         var folds = job.Data.Folds.Select(fold => FitFold(job, columns, fold, progress, cancellation)).ToList();
-        var probed = folds[0].Fold.Validation.Take(Probed).ToList();
-        var graph = folds.Count == 1 ? folds[0].Graph : EnsembleGraph.Make([.. folds.Select(fold => EnsembleMember.Whole(fold.Graph, 1))]);
-        var said = folds.ConvertAll(fold => fold.Predict(probed));
-        var mean = Enumerable.Range(0, probed.Count)
-            .Select(row => Enumerable.Range(0, job.Data.Classes.Count).Select(label => said.Average(rows => rows[row][label])).ToArray())
-            .ToArray();
-        return new TrainedModel
-        {
-            Graph = new TrainedGraph.Whole(graph, new ExportProbe(job.Input.Shape, job.Input.ReadAll(probed, ThreadBudget.Threads), mean)),
-            Predictions = [.. folds.SelectMany(fold => fold.Fold.Validation.Zip(fold.Validated, (sample, row) => new ValidationPrediction(sample, fold.Fold.Index, row)))],
-            Facts = new TrialFacts(
-                folds.Select(fold => fold.Score).Where(score => !double.IsNaN(score)).DefaultIfEmpty(double.NaN).Average(),
-                [.. folds.Select(fold => fold.Score)],
-                [.. folds.Select(_ => 1)],
-                OnnxModel.Read(folds[0].Graph).Numbers,
-                $"{TableLearners.Describe(options.Learner)}, {columns.Count} columns",
-                folds.Average(fold => fold.Loss),
-                watch.Elapsed.TotalSeconds),
-        };
+        return MeanModel.Of(
+            job,
+            folds,
+            $"{TableLearners.Describe(options.Learner)}, {columns.Count} columns",
+            OnnxModel.Read(folds[0].Graph).Numbers,
+            watch,
+            rows => job.Input.ReadAll(rows, ThreadBudget.Threads));
     }
 
     private FittedRows FitFold(TrainingJob job, TableColumns columns, FoldView fold, Action<EpochOutcome> progress, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (fold.Training.Count == 0 || fold.Validation.Count == 0)
-        {
-            throw new InputException("There must be rows to train on and rows to validate on.");
-        }
-
+        MeanModel.Check(fold, "rows");
         var step = Stopwatch.StartNew();
         var classes = job.Data.Classes.Count;
         var seed = (int)(SeedSequence.Derive(job.Seed, "mlnet", fold.Index) & int.MaxValue);

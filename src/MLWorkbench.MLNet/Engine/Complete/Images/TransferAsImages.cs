@@ -1,0 +1,36 @@
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Heads.Logistic;
+using MLWorkbench.Training.MLNet.Images;
+using MLWorkbench.Training.Transfer;
+
+namespace MLWorkbench.MLNet.Images;
+
+/// <summary>The trainer `transfer` in ML.NET's terms: a softmax layer on one of its four networks.</summary>
+internal static class TransferAsImages
+{
+    private static readonly LogisticHeadOptions _plain = new();
+
+    /// <summary>Translates.</summary>
+    /// <param name="transfer">Backbone and head.</param>
+    /// <exception cref="InputException">ML.NET has nothing of the kind; the message names the option.</exception>
+    public static MLNetImagesOptions Of(TransferOptions transfer)
+    {
+        var architecture = Enum.GetValues<MLNetArchitecture>().Select(value => new MLNetImagesOptions { Architecture = value }).FirstOrDefault(one => one.Backbone == transfer.Backbone)
+            ?? throw new InputException(
+                $"train.transfer.backbone: ML.NET has no '{transfer.Backbone}'. It has {string.Join(", ", Enum.GetValues<MLNetArchitecture>().Select(value => new MLNetImagesOptions { Architecture = value }.Backbone))}.");
+        Require(transfer.Head == _plain, "head", "ML.NET's layer is a softmax trained by gradient descent: leave out the head's options, or use mlnet-images");
+        Require(transfer.ClassWeights == ClassWeights.None, "class-weights", "ML.NET's image trainer knows no weights of classes");
+        Require(transfer.Copies == 0, "copies", "ML.NET's image trainer learns from each image once");
+        Require(transfer.Size is null || transfer.Size == architecture.Size, "size", $"ML.NET gives this network {architecture.Size} pixels");
+        return architecture;
+    }
+
+    private static void Require(bool holds, string option, string reason)
+    {
+        if (!holds)
+        {
+            throw new InputException($"train.transfer.{option}: {reason}.");
+        }
+    }
+}
