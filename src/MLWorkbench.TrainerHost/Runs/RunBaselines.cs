@@ -4,6 +4,7 @@ using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.Training.Baselines;
@@ -36,11 +37,13 @@ internal sealed class RunBaselines
 
     /// <summary>Judges them.</summary>
     /// <param name="data">Training and validation samples.</param>
+    /// <param name="features">The columns that a table is learnt from, which are all that its baseline sees; null for images.</param>
     /// <param name="metric">What the study optimises.</param>
     /// <param name="options">Replicates, confidence and seed.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static RunBaselines Judge(TrainingData data, string metric, EvaluateOptions options, CancellationToken cancellation)
+    public static RunBaselines Judge(TrainingData data, TableColumns? features, string metric, EvaluateOptions options, CancellationToken cancellation)
     {
+        data = features is null ? data : Only(data, features);
         var rows = new List<BaselineRow>();
         var warnings = new List<string>();
         PredictionSet? noAnatomy = null;
@@ -65,9 +68,17 @@ internal sealed class RunBaselines
         return new RunBaselines(rows, warnings, noAnatomy) { Columns = columns };
     }
 
+    private static TrainingData Only(TrainingData data, TableColumns features)
+    {
+        var names = features.All.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        return data with { Training = [.. data.Training.Select(Seen)], Validation = [.. data.Validation.Select(Seen)] };
+
+        Sample Seen(Sample sample) => sample with { Columns = sample.Columns.Where(column => names.Contains(column.Key)).ToDictionary(StringComparer.Ordinal) };
+    }
+
     private static string Name(BaselineKind by, TrainingData data) => by switch
     {
-        BaselineKind.Columns when !data.HasImages => "logistic regression of all columns",
+        BaselineKind.Columns when !data.HasImages => "logistic regression of the same columns",
         BaselineKind.Majority => "class frequencies",
         BaselineKind.Format => "image size and file format",
         BaselineKind.Grey => "mean and border grey",
