@@ -17,4 +17,13 @@ public sealed record SessionOptions
 
     /// <summary>How far the graph is rewritten on loading. Default <see cref="GraphOptimization.All"/>.</summary>
     public GraphOptimization Optimization { get; init; } = GraphOptimization.All;
+
+    /// <summary>
+    /// Whether what depends on constants alone is computed once, on loading. Default true. ONNX Runtime bounds neither the time nor the memory of
+    /// that: false for graphs that a stranger may have made.
+    /// </summary>
+    public bool FoldConstants { get; init; } = true;
+
+    /// <summary>Whether the session takes its memory from the <see cref="BoundedMemory"/> that is open. Default false.</summary>
+    public bool Bounded { get; init; }
 }

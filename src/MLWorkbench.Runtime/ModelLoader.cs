@@ -18,23 +18,20 @@ internal static class ModelLoader
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         RequireTrust(package, name, options);
         var preparation = Preparation(package, name, options);
-        InferenceSession session;
         try
         {
-            session = new InferenceSession(package.Onnx, new SessionOptions { Threads = options.Threads });
+            if (GraphTrial.Run(package.Onnx, package.Manifest) is { } contradiction)
+            {
+                throw new InputException($"{name}: entry '{EntryNames.Onnx}' does not fit the manifest: {contradiction}.");
+            }
+
+            var session = new InferenceSession(package.Onnx, new SessionOptions { Threads = options.Threads });
+            return new Model(package, new GraphRunner(session, package.Manifest, options.CheckInput), preparation, options);
         }
         catch (OnnxRuntimeException failure)
         {
             throw new InputException($"{name}: entry '{EntryNames.Onnx}' cannot be loaded. {failure.Message}", failure);
         }
-
-        if (Contradiction(package.Manifest, session) is { } contradiction)
-        {
-            session.Dispose();
-            throw new InputException($"{name}: entry '{EntryNames.Onnx}' does not fit the manifest: {contradiction}.");
-        }
-
-        return new Model(package, new GraphRunner(session, package.Manifest, options.CheckInput), preparation, options);
     }
 
     private static void RequireTrust(ModelPackage package, string name, ModelOptions options)
@@ -81,37 +78,4 @@ internal static class ModelLoader
             throw new InputException($"{name}: entry '{EntryNames.Manifest}': {failure.Message}.", failure);
         }
     }
-
-    /// <summary>Where graph and manifest disagree, or null.</summary>
-    private static string? Contradiction(ModelManifest manifest, InferenceSession session)
-    {
-        var contract = manifest.Input;
-        if (session.Inputs.Count != 1 || session.Inputs[0].Name != contract.Tensor)
-        {
-            return $"its only input should be '{contract.Tensor}'";
-        }
-
-        long[] expected = [-1, .. contract.Shape];
-        if (session.Inputs[0].ElementType != "float" || !Fits(session.Inputs[0].Dimensions, expected))
-        {
-            return $"its input is {session.Inputs[0]}, not float [N, {string.Join(", ", contract.Shape)}]";
-        }
-
-        if (manifest.Output.UncalibratedProbabilities is { } said && session.Outputs.All(output => output.Name != said))
-        {
-            return $"it has no output '{said}'";
-        }
-
-        return Missing(session, manifest.Output.Probabilities, manifest.Classes.Count)
-            ?? (manifest.InputCheck is { } check ? Missing(session, check.Tensor, 1) : null);
-    }
-
-    private static string? Missing(InferenceSession session, string name, int columns) =>
-        session.Outputs.FirstOrDefault(output => output.Name == name) is { ElementType: "float" } found && Fits(found.Dimensions, [-1, columns])
-            ? null
-            : $"it has no output '{name}' of float [N, {columns}]";
-
-    /// <summary>Whether every dimension is the expected one or left open.</summary>
-    private static bool Fits(IReadOnlyList<long> actual, long[] expected) =>
-        actual.Count == expected.Length && actual.Zip(expected).All(pair => pair.First == -1 || pair.First == pair.Second);
 }

@@ -52,20 +52,22 @@ internal static class Contents
         DataFingerprint = "5d41402abc4b2a76b9719d911017c592",
     };
 
-    /// <summary>The smallest ONNX file that holds some bytes: an IR version, and a graph with one raw tensor.</summary>
-    public static byte[] Graph(byte[] values) => [0x08, 8, .. Field(7, Field(5, Field(9, values)))];
+    /// <summary>The smallest ONNX file that holds some bytes: an IR version, and a graph with one tensor of bytes.</summary>
+    public static byte[] Graph(byte[] values) => [0x08, 8, .. Field(7, Field(5, [.. Field(1, Varint(values.Length)), 0x10, 2, .. Field(9, values)]))];
 
     /// <summary>A length-delimited protobuf field.</summary>
-    public static byte[] Field(int number, byte[] content)
+    public static byte[] Field(int number, byte[] content) => [(byte)((number << 3) | 2), .. Varint(content.Length), .. content];
+
+    private static byte[] Varint(int number)
     {
-        var field = new List<byte> { (byte)((number << 3) | 2) };
-        var length = (uint)content.Length;
-        for (; length >= 0x80; length >>= 7)
+        var bytes = new List<byte>();
+        var rest = (uint)number;
+        for (; rest >= 0x80; rest >>= 7)
         {
-            field.Add((byte)(length | 0x80));
+            bytes.Add((byte)(rest | 0x80));
         }
 
-        return [.. field, (byte)length, .. content];
+        return [.. bytes, (byte)rest];
     }
 
     public static byte[] Zip(PackageContents? contents = null)

@@ -11,8 +11,8 @@ namespace MLWorkbench.OnnxRuntime.Native;
 /// <remarks>Every function that can fail returns a status, null on success; <see cref="Check"/> turns it into an exception.</remarks>
 internal sealed unsafe class OrtApi
 {
-    /// <summary>The oldest table that holds every function used here: version 5 (ONNX Runtime 1.5) and anything newer.</summary>
-    private const uint TableVersion = 5;
+    /// <summary>The oldest table that holds every function used here: version 9 (ONNX Runtime 1.9) and anything newer.</summary>
+    private const uint TableVersion = 9;
 
     private static readonly Lazy<OrtApi> Loaded = new(Load);
 
@@ -61,6 +61,10 @@ internal sealed unsafe class OrtApi
         ReleaseTensorTypeAndShapeInfo = (delegate* unmanaged<nint, void>)table[99];
         ReleaseSessionOptions = (delegate* unmanaged<nint, void>)table[100];
         AddSessionConfigEntry = (delegate* unmanaged<nint, byte*, byte*, nint>)table[130];
+        CreateAndRegisterAllocator = (delegate* unmanaged<nint, nint, nint, nint>)table[144];
+        CreateArenaConfiguration = (delegate* unmanaged<nuint, int, int, int, out nint, nint>)table[156];
+        ReleaseArenaConfiguration = (delegate* unmanaged<nint, void>)table[157];
+        UnregisterAllocator = (delegate* unmanaged<nint, nint, nint>)table[177];
     }
 
     /// <summary>The table, loaded on first need.</summary>
@@ -111,6 +115,10 @@ internal sealed unsafe class OrtApi
     public readonly delegate* unmanaged<nint, void> ReleaseTensorTypeAndShapeInfo;
     public readonly delegate* unmanaged<nint, void> ReleaseSessionOptions;
     public readonly delegate* unmanaged<nint, byte*, byte*, nint> AddSessionConfigEntry;
+    public readonly delegate* unmanaged<nint, nint, nint, nint> CreateAndRegisterAllocator;
+    public readonly delegate* unmanaged<nuint, int, int, int, out nint, nint> CreateArenaConfiguration;
+    public readonly delegate* unmanaged<nint, void> ReleaseArenaConfiguration;
+    public readonly delegate* unmanaged<nint, nint, nint> UnregisterAllocator;
 
     /// <summary>Throws what a status says; null is success.</summary>
     /// <exception cref="OnnxRuntimeException">ONNX Runtime refused; its own message, on one line.</exception>

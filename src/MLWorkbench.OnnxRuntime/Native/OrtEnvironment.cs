@@ -23,6 +23,10 @@ internal sealed unsafe class OrtEnvironment
         api.Check(api.CreateCpuMemoryInfo(0, 0, out var memory));
         CpuMemory = new MemoryInfoHandle(memory);
 
+        // OrtArenaAllocator = 1.
+        api.Check(api.CreateCpuMemoryInfo(1, 0, out var arena));
+        ArenaMemory = new MemoryInfoHandle(arena);
+
         // Owned by ONNX Runtime, never released.
         api.Check(api.GetAllocatorWithDefaultOptions(out var allocator));
         Allocator = allocator;
@@ -33,6 +37,8 @@ internal sealed unsafe class OrtEnvironment
     public EnvironmentHandle Environment { get; }
 
     public MemoryInfoHandle CpuMemory { get; }
+
+    public MemoryInfoHandle ArenaMemory { get; }
 
     public nint Allocator { get; }
 }

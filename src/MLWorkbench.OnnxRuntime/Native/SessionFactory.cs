@@ -102,6 +102,20 @@ internal static unsafe class SessionFactory
             api.Check(api.SetIntraOpNumThreads(native, options.Threads));
             api.Check(api.SetInterOpNumThreads(native, 1));
             Configure(api, native, "session.intra_op.allow_spinning", options.Spin ? "1" : "0");
+            // Bytes that look like ONNX Runtime's own format would be read as that, unseen by whoever looked at the graph.
+            Configure(api, native, "session.load_model_format", "ONNX");
+            if (!options.FoldConstants)
+            {
+                Configure(api, native, "optimization.disable_specified_optimizers", "ConstantFolding");
+            }
+
+            if (options.Bounded)
+            {
+                Configure(api, native, "session.use_env_allocators", "1");
+                // Weights rearranged for speed are a second copy.
+                Configure(api, native, "session.disable_prepacking", "1");
+            }
+
             return handle;
         }
         catch

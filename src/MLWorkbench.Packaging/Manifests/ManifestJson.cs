@@ -46,6 +46,7 @@ public static class ManifestJson
         using var document = JsonDocument.ParseValue(ref reader);
         if (document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("format_version", out var version)
+            || version.ValueKind != JsonValueKind.Number
             || !version.TryGetInt32(out var number))
         {
             throw new InputException("the manifest has no format_version.");

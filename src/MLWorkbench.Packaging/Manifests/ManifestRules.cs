@@ -7,6 +7,9 @@ internal static class ManifestRules
 {
     private const int LargestSide = 30_000;
 
+    /// <summary>Values of one image: three channels of 3,300 x 3,300.</summary>
+    private const long MostValues = 1 << 25;
+
     public static void Check(ModelManifest manifest)
     {
         // The JSON reader checks properties for null, but not what a list holds.
@@ -42,7 +45,8 @@ internal static class ManifestRules
         {
             Check(columns);
         }
-        else if (input.Channels is < 1 or > 4_096 || input.Height is < 1 or > LargestSide || input.Width is < 1 or > LargestSide)
+        else if (input.Channels is < 1 or > 4_096 || input.Height is < 1 or > LargestSide || input.Width is < 1 or > LargestSide
+                 || (long)input.Channels * input.Height * input.Width > MostValues)
         {
             throw new InputException($"the manifest's input {input.Channels} x {input.Height} x {input.Width} is impossible.");
         }

@@ -8,7 +8,7 @@ internal static class Samples
 {
     public static ImageContainer Image { get; } = new()
     {
-        Graph = Contents.Graph([1, 2, 3]),
+        Graph = [0x08, 8, .. Contents.Field(7, Contents.Field(5, Contents.Field(9, [1, 2, 3])))],
         Input = MLNetInput.ImagePath,
         Channels = 1,
         Height = 48,
@@ -18,7 +18,7 @@ internal static class Samples
 
     public static TabularContainer Table { get; } = new()
     {
-        Graph = Contents.Graph([1, 2, 3]),
+        Graph = [0x08, 8, .. Contents.Field(7, Contents.Field(5, Contents.Field(9, [1, 2, 3])))],
         Columns = [new("age", ColumnType.Single), new("sex", ColumnType.Text)],
         Classes = ["no", "yes"],
     };

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading.Channels;
+
+namespace MLWorkbench.Benchmarks.MutatedZips.Children;
+
+/// <summary>Zips of one folder, examined in child processes: one child as long as none crashes or hangs, and the next from there on.</summary>
+/// <param name="folder">Holds nothing but this batch.</param>
+/// <param name="originals">The two models that are right.</param>
+internal sealed class Batch(string folder, string[] originals)
+{
+    /// <summary>Time for one zip.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Resident memory of a child, the runtime included.</summary>
+    public const long Limit = 1L << 30;
+
+    // A child that takes this much is ended, before it takes the machine.
+    private const long Dangerous = 4L << 30;
+
+    private readonly SortedDictionary<int, Mutant> _mutants = [];
+
+    public void Add(int number, Mutant mutant)
+    {
+        _mutants[number] = mutant;
+        File.WriteAllBytes(PathOf(number), mutant.Bytes);
+    }
+
+    public async Task<List<Finding>> ExamineAsync()
+    {
+        var findings = new List<Finding>();
+        while (findings.Count < _mutants.Count)
+        {
+            await ChildAsync([.. _mutants.Keys.Skip(findings.Count)], findings);
+        }
+
+        return findings;
+    }
+
+    public string PathOf(int number) =>
+        Path.Combine(folder, $"{number:00000}.{MutantFactory.SourceOf(number)}.{(_mutants[number].SameModel ? "same" : "other")}.zip");
+
+    /// <summary>Runs a child until it is done, or until the first zip that ends it.</summary>
+    private async Task ChildAsync(int[] numbers, List<Finding> findings)
+    {
+        var list = Path.Combine(folder, "list.txt");
+        await File.WriteAllLinesAsync(list, [.. originals, .. numbers.Select(PathOf)]);
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["--child", list]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A dump of each crash would be gigabytes.
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        using var child = Process.Start(start)!;
+        var lines = Channel.CreateUnbounded<string>();
+        var reading = ReadAsync(child, lines.Writer);
+        var said = child.StandardError.ReadToEndAsync();
+        var (current, largest) = (-1, 0L);
+        var deadline = DateTime.UtcNow + (3 * Patience);
+        Outcome? verdict = null;
+        while (verdict is null)
+        {
+            if (lines.Reader.TryRead(out var line))
+            {
+                (current, deadline, largest) = Take(line, findings, current, largest);
+            }
+            else if (reading.IsCompleted)
+            {
+                break;
+            }
+            else
+            {
+                await Task.Delay(10);
+                largest = Math.Max(largest, ProcessMemory.Now(child.Id));
+                verdict = largest > Dangerous ? Outcome.Memory : DateTime.UtcNow > deadline ? Outcome.Hang : null;
+            }
+        }
+
+        if (verdict is not null)
+        {
+            child.Kill();
+        }
+
+        await child.WaitForExitAsync();
+        if (verdict is not null || child.ExitCode != 0)
+        {
+            var message = verdict is null ? $"exit code {child.ExitCode}: {Last(await said)}" : "ended from outside";
+            var number = current >= 0 ? current : throw new InvalidOperationException($"the child fails before its first zip: {await said}");
+            findings.Add(new Finding(number, _mutants[number], verdict ?? Outcome.Crash, 0, largest, message));
+        }
+    }
+
+    private (int Current, DateTime Deadline, long Largest) Take(string line, List<Finding> findings, int current, long largest)
+    {
+        var words = line.Split(' ', 6);
+        var deadline = DateTime.UtcNow + Patience;
+        if (words[0] == "begin")
+        {
+            return (int.Parse(words[1], CultureInfo.InvariantCulture), deadline, 0);
+        }
+
+        if (words[0] != "end")
+        {
+            return (current, deadline, largest);
+        }
+
+        var peak = long.Parse(words[4], CultureInfo.InvariantCulture);
+        var outcome = Enum.Parse<Outcome>(words[2]);
+        findings.Add(new Finding(current, _mutants[current], peak > Limit ? Outcome.Memory : outcome, double.Parse(words[3], CultureInfo.InvariantCulture), peak, words[5]));
+        return (current, deadline, 0);
+    }
+
+    private static async Task ReadAsync(Process child, ChannelWriter<string> lines)
+    {
+        while (await child.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lines.TryWrite(line);
+        }
+    }
+
+    private static string Last(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(6)).Trim();
+}
