@@ -22,7 +22,8 @@ internal sealed class Batch(string folder, string[] originals)
 
     public void Add(int number, Mutant mutant)
     {
-        _mutants[number] = mutant;
+        // On the disk alone: the findings keep the mutant.
+        _mutants[number] = mutant with { Bytes = [] };
         File.WriteAllBytes(PathOf(number), mutant.Bytes);
     }
 
