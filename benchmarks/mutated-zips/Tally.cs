@@ -32,7 +32,7 @@ internal sealed class Tally
         var times = _findings.Select(finding => finding.Milliseconds).Order().ToList();
         var peaks = _findings.Select(finding => finding.Peak).Order().ToList();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"median {times[times.Count / 2]:0} ms, {peaks[peaks.Count / 2] / 1e6:0} MB; limits {Batch.Patience.TotalSeconds:0} s, {Batch.Limit / 1e6:0} MB"));
+            CultureInfo.InvariantCulture, $"median {times[times.Count / 2]:0} ms, {peaks[peaks.Count / 2] / 1e6:0} MB; limits {Batch.Patience.TotalSeconds:0} s of processor time, {Batch.Limit / 1e6:0} MB"));
         foreach (var group in _findings.Where(finding => finding.IsFailure).GroupBy(finding => (finding.Outcome, finding.Mutant.Kind, What(finding))).OrderByDescending(group => group.Count()))
         {
             var first = group.First();

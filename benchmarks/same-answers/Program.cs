@@ -13,7 +13,7 @@ if (args is ["--ask", var way, var folder])
 
 string[] images = Exchange.Images(args[0]);
 Console.WriteLine($"{images.Length} images");
-Console.WriteLine($"{"",-26}{string.Concat(Ways.All.Select(name => $"{name,24}"))}");
+Console.WriteLine($"{"",-26}{string.Concat(Ways.All.Select(name => $"{name,-26}"))}");
 var areSame = true;
 foreach (var zip in args[2..])
 {
@@ -26,16 +26,16 @@ foreach (var zip in args[2..])
         Ways.Run(name, exchange, args[1]);
         var answers = exchange.Answers(name);
         var (difference, changed) = answers is null ? (0, 0) : Compare(expected, answers, exchange.Classes);
-        cells.Add(answers is null ? "not here" : name == Ways.ImagePath ? $"{difference:0.0000}, {changed} change" : $"{difference:0.0e+0}");
+        cells.Add(answers is null ? "not here" : name == Ways.ImagePath ? $"{difference:0.0000}, {changed} changed" : $"{difference:0.0e+0}");
         areSame &= name == Ways.ImagePath || difference <= mostDifference;
         if (answers is not null && name == Ways.ImagePath)
         {
             var differences = expected.Zip(answers, (left, right) => (double)Math.Abs(left - right)).Order().ToList();
-            cells[^1] += FormattableString.Invariant($" (median {differences[differences.Count / 2]:0.0000})");
+            cells[^1] += FormattableString.Invariant($", median {differences[differences.Count / 2]:0.0000}");
         }
     }
 
-    Console.WriteLine($"{Name(zip),-26}{string.Concat(cells.Select(cell => $"{cell,24}"))}");
+    Console.WriteLine($"{Name(zip),-26}{string.Concat(cells.Select(cell => $"{cell,-26}"))}");
 }
 
 Console.WriteLine(areSame ? $"the same within {mostDifference}" : "DIFFERENT");
@@ -46,6 +46,11 @@ static string Name(string zip) => Path.GetFileNameWithoutExtension(zip) is var n
 
 static (double Difference, int Changed) Compare(float[] left, float[] right, int classes)
 {
+    if (left.Length != right.Length || right.Any(float.IsNaN))
+    {
+        return (double.PositiveInfinity, left.Length / classes);
+    }
+
     var difference = left.Zip(right, (a, b) => (double)Math.Abs(a - b)).Max();
     var changed = left.Chunk(classes).Zip(right.Chunk(classes)).Count(pair => Array.IndexOf(pair.First, pair.First.Max()) != Array.IndexOf(pair.Second, pair.Second.Max()));
     return (difference, changed);

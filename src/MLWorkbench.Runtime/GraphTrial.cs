@@ -11,7 +11,7 @@ namespace MLWorkbench.Runtime;
 internal static class GraphTrial
 {
     /// <summary>Memory whatever the size of the images.</summary>
-    private const long LeastBytes = 256L << 20;
+    private const long LeastBytes = 128L << 20;
 
     /// <summary>Memory for each value of an image: a backbone keeps a few maps of 64 to 96 channels at half the size, 100 to 300 bytes.</summary>
     private const long BytesPerValue = 512;

@@ -9,8 +9,11 @@ namespace MLWorkbench.Benchmarks.MutatedZips.Children;
 /// <param name="originals">The two models that are right.</param>
 internal sealed class Batch(string folder, string[] originals)
 {
-    /// <summary>Time for one zip.</summary>
+    /// <summary>Processor time for one zip: the machine may be busy with something else.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // Who waits for something that never comes takes no processor time.
+    private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(2);
 
     /// <summary>Resident memory of a child, the runtime included.</summary>
     public const long Limit = 1L << 30;
@@ -54,13 +57,14 @@ internal sealed class Batch(string folder, string[] originals)
         var reading = ReadAsync(child, lines.Writer);
         var said = child.StandardError.ReadToEndAsync();
         var (current, largest) = (-1, 0L);
-        var deadline = DateTime.UtcNow + (3 * Patience);
+        var limits = Limits(child);
         Outcome? verdict = null;
         while (verdict is null)
         {
             if (lines.Reader.TryRead(out var line))
             {
-                (current, deadline, largest) = Take(line, findings, current, largest);
+                (current, largest) = Take(line, findings, current, largest);
+                limits = Limits(child);
             }
             else if (reading.IsCompleted)
             {
@@ -70,7 +74,7 @@ internal sealed class Batch(string folder, string[] originals)
             {
                 await Task.Delay(10);
                 largest = Math.Max(largest, ProcessMemory.Now(child.Id));
-                verdict = largest > Dangerous ? Outcome.Memory : DateTime.UtcNow > deadline ? Outcome.Hang : null;
+                verdict = largest > Dangerous ? Outcome.Memory : IsOver(limits, child) ? Outcome.Hang : null;
             }
         }
 
@@ -88,24 +92,41 @@ internal sealed class Batch(string folder, string[] originals)
         }
     }
 
-    private (int Current, DateTime Deadline, long Largest) Take(string line, List<Finding> findings, int current, long largest)
+    private (int Current, long Largest) Take(string line, List<Finding> findings, int current, long largest)
     {
         var words = line.Split(' ', 6);
-        var deadline = DateTime.UtcNow + Patience;
         if (words[0] == "begin")
         {
-            return (int.Parse(words[1], CultureInfo.InvariantCulture), deadline, 0);
+            return (int.Parse(words[1], CultureInfo.InvariantCulture), 0);
         }
 
         if (words[0] != "end")
         {
-            return (current, deadline, largest);
+            return (current, largest);
         }
 
         var peak = long.Parse(words[4], CultureInfo.InvariantCulture);
         var outcome = Enum.Parse<Outcome>(words[2]);
         findings.Add(new Finding(current, _mutants[current], peak > Limit ? Outcome.Memory : outcome, double.Parse(words[3], CultureInfo.InvariantCulture), peak, words[5]));
-        return (current, deadline, 0);
+        return (current, 0);
+    }
+
+    private static (TimeSpan Cpu, DateTime Wall) Limits(Process child) => (Cpu(child) + Patience, DateTime.UtcNow + _longestWait);
+
+    private static bool IsOver((TimeSpan Cpu, DateTime Wall) limits, Process child) => Cpu(child) > limits.Cpu || DateTime.UtcNow > limits.Wall;
+
+    private static TimeSpan Cpu(Process child)
+    {
+        try
+        {
+            child.Refresh();
+            return child.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended.
+            return TimeSpan.Zero;
+        }
     }
 
     private static async Task ReadAsync(Process child, ChannelWriter<string> lines)

@@ -5,8 +5,11 @@ namespace MLWorkbench.Packaging.Reading.Graphs;
 /// <summary>Counts that no model reaches: kept while reading, because an object for each of a million tiny fields is what fills the memory.</summary>
 internal static class GraphLimits
 {
-    /// <summary>Operators, and constants, of a graph; a vote of five DenseNet-201 has about 4,000.</summary>
-    public const int Parts = 50_000;
+    /// <summary>Operators of a graph; a vote of five DenseNet-201 has about 4,000. ONNX Runtime's rewriting takes time by the square of them.</summary>
+    public const int Operators = 10_000;
+
+    /// <summary>Weights of a graph: a few for each operator.</summary>
+    public const int Weights = 40_000;
 
     /// <summary>Values that one operator takes or makes; a table of a thousand columns joins as many.</summary>
     public const int Values = 10_000;

@@ -48,12 +48,12 @@ internal static class GraphReading
             {
                 case 1:
                     sketch.Nodes.Add(Node(Bytes(ref reader)));
-                    GraphLimits.Require(sketch.Nodes.Count, GraphLimits.Parts, "operators");
+                    GraphLimits.Require(sketch.Nodes.Count, GraphLimits.Operators, "operators");
                     break;
                 case 5:
                     var tensor = TensorReading.Read(Bytes(ref reader));
                     Once(sketch.Constants.TryAdd(tensor.Name, tensor), tensor.Name);
-                    GraphLimits.Require(sketch.Constants.Count, GraphLimits.Parts, "weights");
+                    GraphLimits.Require(sketch.Constants.Count, GraphLimits.Weights, "weights");
                     break;
                 case 11:
                     var (name, type) = Value(Bytes(ref reader));
