@@ -23,11 +23,11 @@ internal sealed class RunningService : IAsyncDisposable
     public HttpClient Client { get; private init; } = new();
 
     public static async Task<RunningService> StartAsync(
-        Func<ServingOptions, ServingOptions>? change = null, Func<ModelManifest, ModelManifest>? manifest = null)
+        Func<ServingOptions, ServingOptions>? change = null, Func<ModelManifest, ModelManifest>? manifest = null, PackageContents? contents = null)
     {
         var folder = new TempFolder();
         var zip = folder.File("model.zip");
-        ModelPackage.Write(zip, BrightnessModel.Contents(manifest));
+        ModelPackage.Write(zip, contents ?? BrightnessModel.Contents(manifest));
         var options = new ServingOptions { Model = zip, Listen = ["127.0.0.1:0"], Reload = false };
         var service = ModelService.Create((change ?? (given => given))(options));
         await service.StartAsync();

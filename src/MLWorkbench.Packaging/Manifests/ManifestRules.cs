@@ -59,14 +59,22 @@ internal static class ManifestRules
 
     private static void Check(IReadOnlyList<ColumnContract> columns)
     {
-        if (columns.Count == 0 || columns.Any(column => column is not { Name: not null, IsSound: true }))
+        if (columns.Count == 0)
         {
-            throw new InputException("the manifest's columns are not all numbers or categories.");
+            throw new InputException("the manifest has no column.");
         }
 
-        if (columns.DistinctBy(column => column.Name, StringComparer.Ordinal).Count() != columns.Count)
+        foreach (var column in columns)
         {
-            throw new InputException("the manifest has a column twice.");
+            if (column is not { Name: not null, IsSound: true })
+            {
+                throw new InputException($"the manifest's column '{column?.Name}' is neither a number nor a category with its words.");
+            }
+        }
+
+        if (columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new InputException($"the manifest has the column '{twice.Key}' twice.");
         }
     }
 }

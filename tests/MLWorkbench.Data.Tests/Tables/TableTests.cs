@@ -1,0 +1,97 @@
+using System.Globalization;
+using MLWorkbench.Data.Tables;
+using MLWorkbench.Foundation.Tables;
+using MLWorkbench.Testing;
+using Xunit;
+
+namespace MLWorkbench.Data.Tests.Tables;
+
+/// <summary>From a CSV file to rows with labels, groups and columns to learn from.</summary>
+public sealed class TableTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Columns_AreNumbersOrCategories_AndWhatCannotBeLearntFromIsSaid()
+    {
+        var dataset = Load("id,label,age,ward,constant,empty,remark", i => $"r{i},{Label(i)},{40 + (i % 30)},{(i % 2 == 0 ? "east" : "west")},1,,seen on day {i}");
+
+        var features = TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv" });
+
+        Assert.Equal(
+            [("age", ColumnKind.Number), ("ward", ColumnKind.Category)],
+            features.Columns.All.Select(column => (column.Name, column.Kind)));
+        Assert.Equal(["east", "west"], features.Columns.All[1].Categories);
+        var notice = Assert.Single(features.Notices);
+        Assert.Contains("'constant' (it has one value only)", notice);
+        Assert.Contains("'empty' (it is empty)", notice);
+        Assert.Contains("'remark' (it has", notice);
+        Assert.Equal("row", dataset.Unit);
+    }
+
+    [Fact]
+    public void Features_CanBeGiven_AndCodesBeCategories()
+    {
+        var dataset = Load("label,age,code,other", i => $"{Label(i)},{i},{i % 3},{i % 5}");
+
+        var features = TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv", Features = ["code", "AGE"], Categories = ["code"] });
+
+        Assert.Equal([("code", ColumnKind.Category), ("age", ColumnKind.Number)], features.Columns.All.Select(column => (column.Name, column.Kind)));
+        Assert.Equal(["0", "1", "2"], features.Columns.All[0].Categories);
+    }
+
+    [Theory]
+    [InlineData("agee", "no column 'agee' for data.features")]
+    [InlineData("note", "cannot be used")]
+    public void AFeatureThatCannotBe_IsNamed(string feature, string message)
+    {
+        var dataset = Load("label,age,note", i => $"{Label(i)},{i},remark {i}");
+
+        Assert.Contains(message, TestData.Refused(() => TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv", Features = [feature] })));
+    }
+
+    [Fact]
+    public void ANumberColumnWithOneWordInIt_SaysWhichWord()
+    {
+        var dataset = Load("label,age,height", i => $"{Label(i)},{(i == 7 ? "unknown" : i.ToString(CultureInfo.InvariantCulture))},{150 + i}");
+
+        Assert.Contains("'unknown' is no number", Assert.Single(TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv" }).Notices));
+    }
+
+    [Fact]
+    public void RowsOfAGroup_StayOnOneSide()
+    {
+        var dataset = Load("label,patient,age", i => $"{Label(i / 4)},p{i / 4},{i}", options => options with { Group = "patient" }, rows: 400);
+
+        var sides = TestData.All(dataset).GroupBy(sample => sample.Group).Select(group => group.Select(sample => sample.Partition).Distinct().Count());
+        Assert.All(sides, count => Assert.Equal(1, count));
+        Assert.DoesNotContain("patient", dataset.Training[0].Columns.Keys);
+    }
+
+    [Theory]
+    [InlineData("id,label,age\nr1,yes,1\nr1,no,2\n", "t.csv(3): the id 'r1' stands twice, first in line 2")]
+    [InlineData("id,label,age\n,yes,1\n", "t.csv(2): the id is empty")]
+    [InlineData("label,age\n", "a header but no rows")]
+    [InlineData("age,height\n1,2\n", "'label'")]
+    public void AWrongTable_IsNamedByItsLine(string text, string message)
+    {
+        _folder.Write("t.csv", text);
+
+        Assert.Contains(message, TestData.Refused(() => DatasetLoader.LoadTable(new DataOptions { Path = "t.csv" }, _folder.Path, 1)));
+    }
+
+    [Fact]
+    public void AFolder_IsNoTable() =>
+        Assert.Contains("reads one .csv file", TestData.Refused(() => DatasetLoader.LoadTable(new DataOptions { Path = "." }, _folder.Path, 1)));
+
+    private Dataset Load(string header, Func<int, string> row, Func<DataOptions, DataOptions>? change = null, int rows = 240)
+    {
+        _folder.Write("t.csv", string.Join('\n', Enumerable.Range(0, rows).Select(row).Prepend(header)) + "\n");
+        var options = new DataOptions { Path = "t.csv", Split = new SplitOptions { Scheme = ValidationScheme.HoldOut } };
+        return DatasetLoader.LoadTable(change is null ? options : change(options), _folder.Path, seed: 1);
+    }
+
+    private static string Label(int i) => i % 2 == 0 ? "no" : "yes";
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Http.Json;
+using MLWorkbench.Runtime.Tests;
+using Xunit;
+using static MLWorkbench.Serving.Tests.RunningService;
+
+namespace MLWorkbench.Serving.Tests.Endpoints;
+
+/// <summary>A model of a table over HTTP.</summary>
+public sealed class RowTests
+{
+    [Fact]
+    public async Task ARow_IsAnswered_WhateverItsValuesLookLike()
+    {
+        await using var service = await StartAsync(contents: PatientModel.Contents());
+
+        foreach (var (row, ill) in new (object Row, double Ill)[]
+        {
+            (new { age = 60, sex = "f" }, 0.425), (new { age = "60", sex = "m" }, 0.3), (new { age = (int?)null, sex = "" }, 0.5),
+        })
+        {
+            var json = await JsonOf(await service.Client.PostAsJsonAsync("predict", new { row }));
+
+            Assert.Equal(ill, json.GetProperty("probabilities").GetProperty("ill").GetDouble(), 1e-6);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"row": {"sex": "f"}}""", "lacks the column 'age'")]
+    [InlineData("""{"row": {"age": "sixty", "sex": "f"}}""", "'sixty' is no number")]
+    [InlineData("""{"row": {"age": [1], "sex": "f"}}""", "numbers and texts")]
+    [InlineData("""{"image": "AAAA"}""", "table")]
+    public async Task AWrongRow_IsToldWhatIsWrong(string body, string detail)
+    {
+        await using var service = await StartAsync(contents: PatientModel.Contents());
+
+        var response = await service.Client.PostAsync("predict", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains(detail, (await JsonOf(response)).GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task ThePage_HasAFieldForEachColumn()
+    {
+        await using var service = await StartAsync(contents: PatientModel.Contents());
+
+        var metadata = await JsonOf(await service.Client.GetAsync("metadata"));
+
+        Assert.Equal(["age", "sex"], metadata.GetProperty("input").GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString()));
+    }
+}
