@@ -9,24 +9,21 @@ const double mostMicroseconds = 50;
 var model = args[0];
 using var sides = new Sides(model);
 Console.WriteLine($"input {sides.Shape}, {sides.Outputs} outputs, one thread");
-var added = new List<(double Plain, double Runtime)>();
+var rounds = new List<(double Plain, double Runtime)>();
 sides.WarmUp();
 for (var round = 0; round < int.Parse(args[1], CultureInfo.CurrentCulture); round++)
 {
-    // In turns, and the first is another one each time: the machine is shared.
-    var pair = round % 2 == 0 ? (Plain: sides.Plain(), Runtime: sides.Runtime()) : Swap(sides.Runtime(), sides.Plain());
-    added.Add(pair);
+    var pair = sides.Round();
+    rounds.Add(pair);
     Console.WriteLine($"round {round + 1}: ONNX Runtime {pair.Plain:0.0} us, MLWorkbench.Runtime {pair.Runtime:0.0} us");
 }
 
-var plain = Median(added.Select(pair => pair.Plain));
-var difference = Median(added.Select(pair => pair.Runtime - pair.Plain));
-var percent = Median(added.Select(pair => 100 * ((pair.Runtime / pair.Plain) - 1)));
+var plain = Median(rounds.Select(pair => pair.Plain));
+var difference = Median(rounds.Select(pair => pair.Runtime - pair.Plain));
+var percent = Median(rounds.Select(pair => 100 * ((pair.Runtime / pair.Plain) - 1)));
 var isSmall = percent < mostPercent || difference < mostMicroseconds;
 Console.WriteLine($"ONNX Runtime {plain:0.0} us; the runtime adds {difference:0.0} us, {percent:0.0} % (medians; limit {mostPercent} % or {mostMicroseconds} us): {(isSmall ? "small" : "TOO MUCH")}");
 return Memory.Watch(sides, int.Parse(args[2], CultureInfo.CurrentCulture)) && isSmall ? 0 : 1;
-
-static (double Plain, double Runtime) Swap(double runtime, double plain) => (plain, runtime);
 
 static double Median(IEnumerable<double> values)
 {

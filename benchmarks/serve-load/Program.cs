@@ -2,7 +2,7 @@ using System.Globalization;
 using MLWorkbench.Benchmarks.ServeLoad;
 
 // A service under load, and what it costs beside a plain loop. See README.md.
-// Arguments: the built `workbench`, a model zip, a folder of images, seconds, clients. Hidden: --loop, the plain loop in a process of its own.
+// Arguments: the built `workbench`, a model zip, a folder of images, seconds, clients, further options of `workbench serve`. Hidden: --loop, the plain loop in a process of its own.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int loopSeconds = 15;
 if (args is ["--loop", var loopModel, var loopFolder, var threads, var time])
@@ -19,7 +19,7 @@ Console.WriteLine($"{pictures.Count} images, {pictures.Average(picture => pictur
 // The loop runs before and after the service, since the machine is shared; as many loops at once as the service has threads that score.
 var scorers = Environment.ProcessorCount;
 var before = PlainLoop.Measure(model, folder, scorers, loopSeconds);
-using var service = await Service.StartAsync(workbench, model);
+using var service = await Service.StartAsync(workbench, model, args[5..]);
 await new Load(service.Address, pictures, clients).RunAsync(TimeSpan.FromSeconds(10));
 var memory = new MemoryLog(service.Id);
 var started = service.Cpu();

@@ -13,9 +13,9 @@ internal sealed class Service : IDisposable
 
     public int Id => _process.Id;
 
-    public static async Task<Service> StartAsync(string workbench, string model)
+    public static async Task<Service> StartAsync(string workbench, string model, string[] options)
     {
-        var process = Process.Start(new ProcessStartInfo(workbench, ["serve", model, "--listen", "127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo(workbench, ["serve", model, "--listen", "127.0.0.1:0", .. options]) { RedirectStandardOutput = true })!;
         // "MODEL.zip at http://127.0.0.1:40123/  (POST ...)"
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
