@@ -76,24 +76,21 @@ public static class DatasetLoader
     {
         ArgumentNullException.ThrowIfNull(options);
         var (path, all) = Read(options, baseFolder, SampleSources.For);
-        var test = all.Samples.Where(sample => sample.Partition == Partition.Test).ToList();
-        var others = all.Samples.Count - test.Count;
-        var raw = all with
-        {
-            Samples = [.. (test.Count > 0 ? test : all.Samples).Select(sample => sample with { Partition = Partition.Test })],
-            ClassFolders = [],
-            Notices = test.Count > 0 && others > 0
-                ? [.. all.Notices, $"judged on the test samples that come with the data; {Words.Count(others, "other sample")} left out"]
-                : all.Notices,
-        };
-        var table = ClassTable.ForModel(raw, options, classes);
-        return Assemble(path, raw, options, table, scanner, AllTest, progress, cancellation);
+        var raw = JudgedSamples.OnlyTest(all);
+        return Assemble(path, raw, options, ClassTable.ForModel(raw, options, classes), scanner, JudgedSamples.AllTest, progress, cancellation);
+    }
 
-        static SplitResult AllTest(SplitInput input) => new(
-            [.. Enumerable.Repeat(Partition.Test, input.Groups.Count)], [.. Enumerable.Repeat(-1, input.Groups.Count)], [])
-        {
-            Scheme = ValidationScheme.HoldOut, Reason = $"all of {Words.Count(input.Groups.Count, "sample")} judge a finished model",
-        };
+    /// <summary>Loads a table to judge a finished model on: every row is test, or only the test rows where an official split has some.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="classes">The model's class names in order; labels must be among them.</param>
+    /// <param name="baseFolder">The folder that a relative path starts from.</param>
+    /// <exception cref="InputException">The data cannot be used; the message names the place.</exception>
+    public static Dataset LoadTableForJudging(DataOptions options, IReadOnlyList<string> classes, string baseFolder)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var (path, all) = Read(options, baseFolder, (_, _) => new TableSource());
+        var raw = JudgedSamples.OnlyTest(all);
+        return TableAssembly.Assemble(path, raw, options, ClassTable.ForModel(raw, options, classes), JudgedSamples.AllTest);
     }
 
     private static (string Path, RawData Raw) Read(DataOptions options, string baseFolder, Func<string, string, ISampleSource> source)

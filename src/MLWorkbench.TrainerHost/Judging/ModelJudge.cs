@@ -41,23 +41,47 @@ public static class ModelJudge
         var package = ModelPackage.Read(zip);
         var manifest = package.Manifest;
         var dataset = Load(package, zip, data, options, progress, cancellation);
-        var plan = manifest.Input.Preprocessing is { } steps
-            ? ImagePlan.Parse(steps.GetRawText())
-            : throw new InputException($"{zip}: the model takes prepared tensors only, so images cannot be judged.");
-        RequireDepth(manifest, dataset, zip);
+        var input = InputOf(manifest, dataset, zip);
         var task = PredictionSets.TaskOf(dataset.Data);
         var threshold = PredictionsJudge.Decide(task, options.Threshold, zip) ?? ManifestParts.From(manifest.Threshold) ?? OperatingThreshold.DefaultFor(task);
 
         var opened = dataset.Test.Open(new TestLedger(), RunOf(zip), Convert.ToHexStringLower(SHA256.HashData(package.Onnx)));
         using var scorer = new GraphScorer(package.Onnx, ThreadBudget.Threads);
-        var scores = scorer.ScoreBoth(opened.Samples, new InputPlan.Pixels(plan));
+        var scores = Score(scorer, opened.Samples, input, data);
         var predictions = PredictionSets.Of(dataset.Data, opened.Samples, scores.Probabilities);
         var trail = scores.Uncalibrated is { } said
             ? new CalibrationTrail(PredictionSets.Of(dataset.Data, opened.Samples, said), manifest.Calibration?.Sentence ?? "The model's graph calibrates its probabilities.")
             : null;
-        var model = new ExplainedModel(opened.Samples, plan, package.Onnx, dataset.MultiLabel);
-        var cases = RunCases.Of(predictions, threshold, options.Evaluate.Pictures ? [model] : [], null, null);
+        ExplainedModel[] explained = input is InputPlan.Pixels(var plan) && options.Evaluate.Pictures
+            ? [new ExplainedModel(opened.Samples, plan, package.Onnx, dataset.MultiLabel)]
+            : [];
+        var cases = RunCases.Of(predictions, threshold, explained, null, null);
         return new(Report(package, zip, data, dataset, opened.History, threshold, predictions, trail, options) with { Cases = cases }, predictions);
+    }
+
+    private static InputPlan InputOf(ModelManifest manifest, Dataset dataset, string zip)
+    {
+        if (manifest.Input.ToColumns() is { } columns)
+        {
+            return new InputPlan.Row(columns);
+        }
+
+        RequireDepth(manifest, dataset, zip);
+        return manifest.Input.Preprocessing is { } steps
+            ? new InputPlan.Pixels(ImagePlan.Parse(steps.GetRawText()))
+            : throw new InputException($"{zip}: the model takes prepared tensors only, so images cannot be judged.");
+    }
+
+    private static GraphScores Score(GraphScorer scorer, IReadOnlyList<Sample> samples, InputPlan input, string data)
+    {
+        try
+        {
+            return scorer.ScoreBoth(samples, input);
+        }
+        catch (InputException failure) when (input is InputPlan.Row)
+        {
+            throw new InputException($"{data}: {failure.Message}", failure);
+        }
     }
 
     private static ReportInput Report(
@@ -100,6 +124,11 @@ public static class ModelJudge
             Positive = options.PositiveClass ?? package.Manifest.PositiveClass,
             Group = options.Group ?? trained.Group,
         };
+        if (package.Manifest.Input.Columns is not null)
+        {
+            return DatasetLoader.LoadTableForJudging(asked, package.Manifest.Classes, Environment.CurrentDirectory);
+        }
+
         var scanner = new CachingScanner(new WorkerFileScanner(WorkerProgram.Find(), ThreadBudget.Threads), new ScanCache());
         return DatasetLoader.LoadForJudging(asked, package.Manifest.Classes, Environment.CurrentDirectory, scanner, progress, cancellation);
     }
