@@ -3,8 +3,12 @@ using Xunit;
 
 namespace MLWorkbench.OnnxRuntime.Tests;
 
+/// <remarks>Alone: they take much memory, and another test watches the process's.</remarks>
+[Collection(Alone)]
+[CollectionDefinition(Alone, DisableParallelization = true)]
 public sealed class BoundedMemoryTests
 {
+    private const string Alone = "bounded memory";
     private const long Memory = 64L << 20;
     private static readonly SessionOptions _options = new() { Threads = 1, FoldConstants = false, Bounded = true };
 
