@@ -84,7 +84,10 @@ public sealed record Dataset
     public Dataset OuterFold(int fold) => OuterFoldView.Of(this, fold);
 
     /// <summary>What one sample is called: "image" or "row".</summary>
-    public string Unit => Data.HasImages ? RawData.Image : RawData.Row;
+    public string Unit => HasImages ? RawData.Image : RawData.Row;
+
+    /// <summary>Whether the samples are images, those of the test set included; else they are rows of a table.</summary>
+    public bool HasImages => Data.HasImages && Test.Samples.FirstOrDefault()?.Image is not NoImage;
 
     /// <summary>The seed of the split, from which inner folds derive theirs.</summary>
     internal ulong SplitSeed { get; init; }

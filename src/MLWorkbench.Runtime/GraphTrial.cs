@@ -13,8 +13,11 @@ internal static class GraphTrial
     /// <summary>Memory whatever the size of the images.</summary>
     private const long LeastBytes = 128L << 20;
 
-    /// <summary>Memory for each value of an image: a backbone keeps a few maps of 64 to 96 channels at half the size, 100 to 300 bytes.</summary>
-    private const long BytesPerValue = 512;
+    /// <summary>
+    /// Memory for each value of an image: a backbone keeps a few maps of 64 to 96 channels at half the size, 100 to 300 bytes; joined backbones,
+    /// scattering and votes a multiple of that. Ample, for a right model that is refused is worse than a wrong one that costs a gigabyte.
+    /// </summary>
+    private const long BytesPerValue = 4_096;
 
     /// <summary>Memory whatever the manifest says of the images.</summary>
     private const long MostBytes = 4L << 30;

@@ -10,7 +10,7 @@ internal static class PatientModel
     public static PackageContents Contents(Func<ModelManifest, ModelManifest>? change = null) => new()
     {
         Onnx = Graph(),
-        Pipeline = "task: tabular-classification\n",
+        Pipeline = "task: tabular-classification\ndata: { path: patients.csv }\n",
         Manifest = (change ?? (manifest => manifest))(Manifest()),
         Extra = new Dictionary<string, byte[]> { [EntryNames.Card] = "# Model card: patients\n"u8.ToArray() },
     };

@@ -54,17 +54,17 @@ internal sealed record GroupPredictions
     }
 
     private const string MeanRule =
-        "All images of a patient have the same label; the mean of their probabilities is the patient's, decided at the threshold of the images.";
+        "All samples of a patient have the same label; the mean of their probabilities is the patient's, decided at the threshold of the samples.";
 
     private static GroupPredictions Without(string problem) => new() { Problem = $"There is no result per patient: {problem}." };
 
     private static string LargestRule(PredictionSet predictions, int mixed, int groups)
     {
         var condition = predictions.PositiveClass is { } positive
-            ? $"A patient is '{positive}' when any image is"
-            : "A patient has a label when any image has it";
-        return $"{condition} ({mixed} of {groups} patients have images that differ); the largest probability of the images is the patient's, "
-            + "decided at the threshold of the images. It rises with the number of images, so patients with many are found, and falsely "
+            ? $"A patient is '{positive}' when any sample is"
+            : "A patient has a label when any sample has it";
+        return $"{condition} ({mixed} of {groups} patients have samples that differ); the largest probability of the samples is the patient's, "
+            + "decided at the threshold of the samples. It rises with the number of samples, so patients with many are found, and falsely "
             + "suspected, more often.";
     }
 

@@ -45,7 +45,7 @@ internal static class RunFacts
             ],
             Facts =
             [
-                .. dataset.Data.HasImages
+                .. dataset.HasImages
                     ? (Fact[])
                     [
                         new Fact("Size", Bars(facts.Sizes)), new Fact("Channels", Bars(facts.Channels)), new Fact("Bits", Bars(facts.Depths)),
@@ -56,7 +56,7 @@ internal static class RunFacts
                 new Fact("Preprocessing", $"whatever is measured (means, deviations, scales) is measured on the training {dataset.Unit}s of a fit alone"),
                 new Fact("Fingerprint", facts.Hash[..16]),
             ],
-            United = !dataset.Data.HasImages ? null : dataset.Duplicates.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal).Count(),
+            United = !dataset.HasImages ? null : dataset.Duplicates.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal).Count(),
             Characteristics = [.. dataset.Columns.SelectMany(Characteristics)],
             SetAside = [.. dataset.Rejected.Select(file => new SetAsideFile(file.Id, file.Reason))],
         };

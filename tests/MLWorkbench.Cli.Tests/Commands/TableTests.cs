@@ -32,6 +32,19 @@ public sealed class TableTests : IDisposable
         Assert.Equal(0.3, answers[2].GetProperty("probabilities").GetProperty("ill").GetDouble(), 1e-6);
     }
 
+    [Fact]
+    public void AModelOfATable_IsJudgedOnNewRows()
+    {
+        var rows = Enumerable.Range(0, 120).Select(i => FormattableString.Invariant($"{(i % 3 == 0 ? "ill" : "well")},f,{(i % 3 == 0 ? 90 + i % 20 : 40 + i % 55)},p{i / 2}"));
+        _folder.Write("new.csv", $"label,sex,age,patient\n{string.Join('\n', rows)}\n");
+
+        var result = WorkbenchProgram.Run(_folder.Path, "evaluate", "model.zip", "new.csv", "--group", "patient", "--out", "judged");
+
+        Assert.True(result.Code == 0, result.ToString());
+        Assert.Contains("Test: 120 rows of 60 patients", result.Output);
+        Assert.DoesNotContain("image", File.ReadAllText(_folder.File("judged/report.md")));
+    }
+
     [Theory]
     [InlineData("nowhere.csv", "nowhere.csv")]
     [InlineData("model.zip", "model.zip")]

@@ -21,7 +21,7 @@ public class GroupReportTests
         Assert.Equal(2, patients.Groups);
         Assert.Equal([1, 1], patients.Support);
         Assert.Equal(1, patients.Metrics["accuracy"].Value);
-        Assert.StartsWith("All images of a patient have the same label; the mean", patients.Rule);
+        Assert.StartsWith("All samples of a patient have the same label; the mean", patients.Rule);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class GroupReportTests
 
         Assert.Equal([2, 1], patients.Support);
         Assert.Equal((1L, 1L, 1L), (patients.Confusion![0, 0], patients.Confusion[0, 1], patients.Confusion[1, 1]));
-        Assert.StartsWith("A patient is 'malignant' when any image is (1 of 3 patients", patients.Rule);
+        Assert.StartsWith("A patient is 'malignant' when any sample is (1 of 3 patients", patients.Rule);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class GroupReportTests
 
         Assert.Equal([1, 1], report.PerGroup!.Support);
         Assert.Equal(1, report.PerGroup.Metrics["subset_accuracy"].Value);
-        Assert.StartsWith("A patient has a label when any image has it (1 of 2", report.PerGroup.Rule);
+        Assert.StartsWith("A patient has a label when any sample has it (1 of 2", report.PerGroup.Rule);
     }
 
     [Fact]
