@@ -14,7 +14,10 @@ internal static class OperatorRules
     // What engines divide by, or count.
     private static readonly string[] _atLeastOne = ["group", "num_groups", "blocksize", "kernel_shape", "strides", "dilations", "size", "num_outputs"];
 
-    private static readonly string[] _bounded = ["pads", "output_padding", "output_shape"];
+    private static readonly string[] _bounded = ["pads", "output_padding"];
+
+    /// <summary>ConvTranspose to a size that its weights do not lead to: ONNX Runtime writes beside its memory. Exporters state margins instead.</summary>
+    private const string OutputShape = "output_shape";
 
     /// <summary>Checks every operator.</summary>
     /// <exception cref="InputException">Names the operator.</exception>
@@ -46,6 +49,11 @@ internal static class OperatorRules
         if (!_domains.Contains(node.Domain))
         {
             throw new InputException($"its operator {node.Domain}.{node.Type} is none that a model is made of");
+        }
+
+        if (node.Integers.ContainsKey(OutputShape))
+        {
+            throw new InputException($"its operator {node.Place} states an {OutputShape}, which no model of the workbench does");
         }
 
         foreach (var (name, values) in node.Integers)

@@ -37,6 +37,11 @@ public sealed class OperatorRulesTests
     public void SettingThatNothingIsComputedWith_IsNamed(string name, long value) =>
         Rules.IsRefused(name, graph => graph.Node("Conv", ["input", graph.Constant("weights", new float[9], 1, 1, 3, 3)], (name, value)));
 
+    /// <summary>ONNX Runtime writes beside its memory where the size does not follow from the weights.</summary>
+    [Fact]
+    public void ConvTransposeToASize_IsRefused() => Rules.IsRefused("output_shape", graph =>
+        graph.Node("ConvTranspose", ["input", graph.Constant("weights", new float[9], 1, 1, 3, 3)], ("output_shape", new long[] { 7, 7 })));
+
     [Fact]
     public void ValueThatNobodyMakes_IsNamed()
     {
