@@ -1,4 +1,5 @@
 using MLWorkbench.Backbones.Registry;
+using MLWorkbench.Training.MLNet.Images;
 
 namespace MLWorkbench.TrainerHost.Defaults;
 
@@ -8,8 +9,6 @@ internal static class DefaultTrainers
     /// <summary>A second, cheaper size for backbones that take any: about a third of the work at 224.</summary>
     private const int SmallSize = 128;
 
-    private static readonly string[] _mlNet = ["mobilenet-v2", "inception-v3", "resnet-v2-50", "resnet-v2-101"];
-
     /// <summary>All of them; fine-tuning only where there are weights that can be trained further.</summary>
     /// <param name="atHand">The backbones that can be used, cheapest first.</param>
     public static IEnumerable<string> All(IReadOnlyList<Backbone> atHand) => [Transfer(atHand), Cnn(), .. FineTune(atHand) is { } fineTune ? [fineTune] : (string[])[]];
@@ -17,7 +16,7 @@ internal static class DefaultTrainers
     /// <summary>ML.NET's image trainer on those of its four networks that are here; on the smallest where none is, which then is asked for.</summary>
     /// <param name="atHand">The backbones that can be used, cheapest first.</param>
     public static IEnumerable<string> MLNet(IReadOnlyList<Backbone> atHand) => [Entry("mlnet-images", [], $$"""
-        architecture: { choice: [{{Join(atHand.Select(backbone => backbone.Name).Intersect(_mlNet).DefaultIfEmpty(_mlNet[0]))}}] }
+        architecture: { choice: [{{Join(atHand.Select(backbone => backbone.Name).Intersect(MLNetBackbones.Names).DefaultIfEmpty(MLNetBackbones.Names[0]))}}] }
         learning-rate: { log-uniform: [1e-3, 0.1] }
         batch-size: { choice: [10, 32] }
         """)];

@@ -27,9 +27,8 @@ internal static class EngineChoice
     public static async Task CheckAsync(PipelineSpec spec, Func<WorkerProcess> start, CancellationToken cancellation)
     {
         var engine = spec.Section<EngineOptions>().Name;
-        var parts = Trainers(spec).Select(trainer => Check(spec.Task, engine, trainer)).Distinct().Where(_ => engine != EngineName.Workbench);
-        EngineParts[] search = spec.Section<SearchOptions>().Tuner is MLNetTunerOptions ? [EngineParts.Search] : [];
-        List<EngineParts> needed = [.. parts, .. search];
+        var tuner = spec.Section<SearchOptions>().Tuner is MLNetTunerOptions ? EngineParts.Search : EngineParts.None;
+        var needed = Trainers(spec).Select(trainer => Check(spec.Task, engine, trainer)).Append(tuner).Where(part => part != EngineParts.None).Distinct().ToList();
         if (needed.Count == 0)
         {
             return;
@@ -63,6 +62,7 @@ internal static class EngineChoice
             : [spec.Decide(space.Middle())];
     }
 
+    /// <summary>What of ML.NET a trainer needs; nothing with the workbench's own engine.</summary>
     private static EngineParts Check(string task, EngineName engine, DecidedPipeline pipeline)
     {
         var name = pipeline.TrainerName;
@@ -79,7 +79,12 @@ internal static class EngineChoice
                 : $"train.{name}: this trainer learns from images, and the task is {task}. Tables are learnt by mlnet-tables, with `engine: mlnet`.");
         }
 
-        return engine == EngineName.MLNet && pipeline.Trainer is not (MLNetTablesOptions or MLNetImagesOptions or TransferOptions)
+        if (engine == EngineName.Workbench)
+        {
+            return EngineParts.None;
+        }
+
+        return pipeline.Trainer is not (MLNetTablesOptions or MLNetImagesOptions or TransferOptions)
             ? throw new InputException($"train.{name}: ML.NET has no such trainer. Use mlnet-images, or leave out `engine: mlnet`.")
             : isTable ? EngineParts.Tables : EngineParts.Images;
     }

@@ -59,32 +59,26 @@ internal sealed class TableLearners(MLContext context, int classes, int seed)
     private OneVersusAllTrainer OneAgainstOthers<TModel>(ITrainerEstimator<BinaryPredictionTransformer<TModel>, TModel> one)
         where TModel : class => context.MulticlassClassification.Trainers.OneVersusAll(one, Label);
 
-    private FastTreeBinaryTrainer Boosted(Tree o) => context.BinaryClassification.Trainers.FastTree(new FastTreeBinaryTrainer.Options
-    {
-        LabelColumnName = Label,
-        FeatureColumnName = Features,
-        NumberOfTrees = o.Trees,
-        NumberOfLeaves = o.Leaves,
-        MinimumExampleCountPerLeaf = o.LeafRows,
-        LearningRate = o.LearningRate,
-        FeatureFraction = o.ColumnShare,
-        NumberOfThreads = 1,
-        Seed = seed,
-        FeatureSelectionSeed = seed,
-    });
+    private FastTreeBinaryTrainer Boosted(Tree o) => context.BinaryClassification.Trainers.FastTree(
+        Fill(new FastTreeBinaryTrainer.Options { LearningRate = o.LearningRate }, o.Trees, o.Leaves, o.LeafRows, o.ColumnShare));
 
-    private FastForestBinaryTrainer Voting(Forest o) => context.BinaryClassification.Trainers.FastForest(new FastForestBinaryTrainer.Options
+    private FastForestBinaryTrainer Voting(Forest o) => context.BinaryClassification.Trainers.FastForest(
+        Fill(new FastForestBinaryTrainer.Options(), o.Trees, o.Leaves, o.LeafRows, o.ColumnShare));
+
+    private TOptions Fill<TOptions>(TOptions options, int trees, int leaves, int leafRows, double columnShare)
+        where TOptions : TreeOptions
     {
-        LabelColumnName = Label,
-        FeatureColumnName = Features,
-        NumberOfTrees = o.Trees,
-        NumberOfLeaves = o.Leaves,
-        MinimumExampleCountPerLeaf = o.LeafRows,
-        FeatureFraction = o.ColumnShare,
-        NumberOfThreads = 1,
-        Seed = seed,
-        FeatureSelectionSeed = seed,
-    });
+        options.LabelColumnName = Label;
+        options.FeatureColumnName = Features;
+        options.NumberOfTrees = trees;
+        options.NumberOfLeaves = leaves;
+        options.MinimumExampleCountPerLeaf = leafRows;
+        options.FeatureFraction = columnShare;
+        options.NumberOfThreads = 1;
+        options.Seed = seed;
+        options.FeatureSelectionSeed = seed;
+        return options;
+    }
 
     private TOptions Fill<TOptions, TOutput, TTransformer, TModel>(
         LightGbm o, LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase options)
@@ -113,54 +107,42 @@ internal sealed class TableLearners(MLContext context, int classes, int seed)
         return (TOptions)options;
     }
 
-    private static TOptions Fill<TOptions>(LbfgsOptions o, TOptions options)
-        where TOptions : class
-    {
-        switch (options)
-        {
-            case LbfgsLogisticRegressionBinaryTrainer.Options binary:
-                Set(binary);
-                break;
-            case LbfgsMaximumEntropyMulticlassTrainer.Options several:
-                Set(several);
-                break;
-        }
-
-        return options;
-
-        void Set<TO, TT, TM>(LbfgsTrainerBase<TO, TT, TM>.OptionsBase one)
-            where TO : LbfgsTrainerBase<TO, TT, TM>.OptionsBase, new()
-            where TT : ISingleFeaturePredictionTransformer<TM>
-            where TM : class
-        {
-            one.LabelColumnName = Label;
-            one.FeatureColumnName = Features;
-            one.L1Regularization = (float)o.L1;
-            one.L2Regularization = (float)o.L2;
-            one.OptimizationTolerance = (float)o.Tolerance;
-            one.NumberOfThreads = 1;
-        }
-    }
-
-    private static SdcaLogisticRegressionBinaryTrainer.Options Fill(SdcaOptions o, SdcaLogisticRegressionBinaryTrainer.Options options)
+    private static TOptions Fill<TOptions, TTransformer, TModel>(LbfgsOptions o, LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase options)
+        where TOptions : LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase, new()
+        where TTransformer : ISingleFeaturePredictionTransformer<TModel>
+        where TModel : class
     {
         options.LabelColumnName = Label;
         options.FeatureColumnName = Features;
         options.L1Regularization = (float)o.L1;
         options.L2Regularization = (float)o.L2;
-        options.MaximumNumberOfIterations = o.Passes;
+        options.OptimizationTolerance = (float)o.Tolerance;
         options.NumberOfThreads = 1;
+        return (TOptions)options;
+    }
+
+    private static SdcaLogisticRegressionBinaryTrainer.Options Fill(SdcaOptions o, SdcaLogisticRegressionBinaryTrainer.Options options)
+    {
+        Set(o, options);
         return options;
     }
 
     private static SdcaMaximumEntropyMulticlassTrainer.Options Fill(SdcaOptions o, SdcaMaximumEntropyMulticlassTrainer.Options options)
     {
+        Set(o, options);
+        return options;
+    }
+
+    private static void Set<TOptions, TTransformer, TModel>(SdcaOptions o, SdcaTrainerBase<TOptions, TTransformer, TModel>.OptionsBase options)
+        where TOptions : SdcaTrainerBase<TOptions, TTransformer, TModel>.OptionsBase, new()
+        where TTransformer : ISingleFeaturePredictionTransformer<TModel>
+        where TModel : class
+    {
         options.LabelColumnName = Label;
         options.FeatureColumnName = Features;
         options.L1Regularization = (float)o.L1;
         options.L2Regularization = (float)o.L2;
         options.MaximumNumberOfIterations = o.Passes;
         options.NumberOfThreads = 1;
-        return options;
     }
 }

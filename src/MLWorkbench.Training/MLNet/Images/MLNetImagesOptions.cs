@@ -42,13 +42,7 @@ public sealed record MLNetImagesOptions : IBackboneOptions
 
     /// <summary>The name of the network among our backbones.</summary>
     [Browsable(false)]
-    public string Backbone => Architecture switch
-    {
-        MLNetArchitecture.ResnetV250 => "resnet-v2-50",
-        MLNetArchitecture.ResnetV2101 => "resnet-v2-101",
-        MLNetArchitecture.InceptionV3 => "inception-v3",
-        _ => "mobilenet-v2",
-    };
+    public string Backbone => MLNetBackbones.NameOf(Architecture);
 
     /// <summary>The one size that ML.NET gives the network.</summary>
     [Browsable(false)]

@@ -16,14 +16,16 @@ internal static class TransferAsImages
     /// <exception cref="InputException">ML.NET has nothing of the kind; the message names the option.</exception>
     public static MLNetImagesOptions Of(TransferOptions transfer)
     {
-        var architecture = Enum.GetValues<MLNetArchitecture>().Select(value => new MLNetImagesOptions { Architecture = value }).FirstOrDefault(one => one.Backbone == transfer.Backbone)
-            ?? throw new InputException(
-                $"train.transfer.backbone: ML.NET has no '{transfer.Backbone}'. It has {string.Join(", ", Enum.GetValues<MLNetArchitecture>().Select(value => new MLNetImagesOptions { Architecture = value }.Backbone))}.");
+        var images = new MLNetImagesOptions
+        {
+            Architecture = MLNetBackbones.Find(transfer.Backbone)
+                ?? throw new InputException($"train.transfer.backbone: ML.NET has no '{transfer.Backbone}'. It has {string.Join(", ", MLNetBackbones.Names)}."),
+        };
         Require(transfer.Head == _plain, "head", "ML.NET's layer is a softmax trained by gradient descent: leave out the head's options, or use mlnet-images");
         Require(transfer.ClassWeights == ClassWeights.None, "class-weights", "ML.NET's image trainer knows no weights of classes");
         Require(transfer.Copies == 0, "copies", "ML.NET's image trainer learns from each image once");
-        Require(transfer.Size is null || transfer.Size == architecture.Size, "size", $"ML.NET gives this network {architecture.Size} pixels");
-        return architecture;
+        Require(transfer.Size is null || transfer.Size == images.Size, "size", $"ML.NET gives this network {images.Size} pixels");
+        return images;
     }
 
     private static void Require(bool holds, string option, string reason)
