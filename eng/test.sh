@@ -58,6 +58,7 @@ failed=$(($(outcomes Failed | wc -l) + native_failed))
 skipped=$(outcomes NotExecuted | wc -l)
 outcomes NotExecuted | sed 's/^/skipped: /'
 outcomes Failed | sed 's/^/FAILED: /'
+[ "$failed" = 0 ] || grep -hA 4 '<Message>' "$results"/*.trx 2>/dev/null | sed 's/<[^>]*>//g; s/^ *//' | cut -c 1-300 | head -n 60
 if [ "$status" != 0 ] && [ "$failed" = 0 ]; then
     echo "a test project stopped before its end; see above"
     failed=1

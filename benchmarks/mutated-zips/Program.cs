@@ -36,7 +36,9 @@ foreach (var chunk in numbers.Chunk(atATime))
         foreach (var finding in findings.Where(finding => only is not null))
         {
             Console.WriteLine($"{finding.Number} {finding.Outcome} {finding.Milliseconds:0} ms {finding.Peak / 1e6:0} MB: {finding.Mutant.Kind}: {finding.Mutant.Detail}: {finding.Message}");
-            File.Copy(batch.PathOf(finding.Number), $"{finding.Number}.zip", overwrite: true);
+            var kept = Path.Combine(Path.GetTempPath(), $"mutated-{seed}-{finding.Number}.zip");
+            File.Copy(batch.PathOf(finding.Number), kept, overwrite: true);
+            Console.WriteLine($"kept as {kept}");
         }
     }
     finally

@@ -9,8 +9,11 @@ namespace MLWorkbench.Training.Tests.Cnn;
 
 public class MemoryTests
 {
-    /// <summary>ResNet-18 has 45 MB of weights: a trial whose network lives on is far above this.</summary>
-    private const long Margin = 16_000_000;
+    /// <summary>
+    /// ResNet-18 has 45 MB of weights, and as much of gradients: six trials whose networks live on would be far above
+    /// this. The allocator takes up to 20 MB more in any one of them, and gives nothing back.
+    /// </summary>
+    private const long Margin = 80_000_000;
 
     [Fact]
     public void FurtherTrials_NeedNoFurtherMemory()
@@ -19,12 +22,11 @@ public class MemoryTests
         var job = Tiny.Job(Tiny.Data(8, 4));
         var options = new CnnOptions { Network = CnnNetwork.ResNet18, Epochs = 1, BatchSize = 8 };
 
-        var after = Enumerable.Range(1, 4).Select(trial => Trial(job with { Seed = (ulong)trial }, options, pixels)).ToArray();
+        var after = Enumerable.Range(1, 9).Select(trial => Trial(job with { Seed = (ulong)trial }, options, pixels)).ToArray();
 
-        // The first two bring the allocator's pools to their size.
-        Assert.InRange(after[3].Managed, 0, after[2].Managed + 1_000_000);
-        Assert.InRange(after[3].Resident, 0, after[2].Resident + Margin);
-        Assert.InRange(after[3].Resident, 0, after[1].Resident + (2 * Margin));
+        // The first three bring the allocator's pools to their size.
+        Assert.InRange(after[^1].Managed, 0, after[2].Managed + 1_000_000);
+        Assert.InRange(after[^1].Resident, 0, after[2].Resident + Margin);
     }
 
     private static (long Managed, long Resident) Trial(TrainingJob job, CnnOptions options, PixelStore pixels) => OnTorch.Run(() =>
