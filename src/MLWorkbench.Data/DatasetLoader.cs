@@ -121,8 +121,8 @@ public static class DatasetLoader
         IProgress<int>? progress,
         CancellationToken cancellation)
     {
+        (raw, var scanned) = ScannedSamples.Scan(raw, options, scanner, progress, cancellation);
         var given = GroupNames.Of(raw, options);
-        var scanned = ScannedSamples.Scan(raw, options, scanner, progress, cancellation);
         var groupOf = raw.Samples.Zip(given.Names).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
         var groups = scanned.Samples.Select(sample => groupOf[sample.Id]).ToList();
         var labels = scanned.Samples.Select(classes.LabelsOf).ToList();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MLWorkbench.Imaging.Native;
 
 namespace MLWorkbench.Imaging;
 
@@ -90,6 +91,11 @@ public sealed class Image
             ? MemoryMarshal.Cast<byte, T>(_bytes)
             : throw new InvalidOperationException($"The image holds {own.Name} values, not {typeof(T).Name}.");
     }
+
+    /// <summary>The image with the channels asked for; itself where it has them already.</summary>
+    /// <param name="mode">Grey is 0.299 R + 0.587 G + 0.114 B; red, green and blue of a grey image are its grey.</param>
+    public Image WithChannels(ChannelMode mode) =>
+        mode == ChannelMode.AsStored || (int)mode == Channels ? this : ImagingLibrary.Open(this, mode);
 
     /// <summary>The raw values as numbers, planar: [C, H, W], as the network reads them.</summary>
     /// <returns>A new array of <see cref="ImageShape.Values"/> numbers.</returns>

@@ -7,12 +7,12 @@ namespace MLWorkbench.Runtime;
 public sealed partial class Model
 {
     /// <summary>Predicts an image file.</summary>
-    /// <param name="path">PNG, JPEG, BMP or TIFF.</param>
+    /// <param name="path">PNG, JPEG, BMP, TIFF or DICOM.</param>
     /// <exception cref="InputException">The file cannot be read or is no whole image; names it.</exception>
     public Prediction Predict(string path) => Named(path, () => Decide(_preparation.Prepare(path)));
 
     /// <summary>Predicts an image file that is in memory.</summary>
-    /// <param name="file">The whole file: PNG, JPEG, BMP or TIFF.</param>
+    /// <param name="file">The whole file: PNG, JPEG, BMP, TIFF or DICOM.</param>
     /// <exception cref="InputException">The bytes are no whole image.</exception>
     public Prediction Predict(ReadOnlySpan<byte> file) => Decide(_preparation.Prepare(file));
 
@@ -99,7 +99,7 @@ public sealed partial class Model
     }
 
     /// <summary>Predicts an image file without blocking the caller.</summary>
-    /// <param name="path">PNG, JPEG, BMP or TIFF.</param>
+    /// <param name="path">PNG, JPEG, BMP, TIFF or DICOM.</param>
     /// <param name="cancellation">Ends the reading, and the graph between two operators.</param>
     /// <exception cref="InputException">The file cannot be read or is no whole image; names it.</exception>
     public async Task<Prediction> PredictAsync(string path, CancellationToken cancellation = default)
@@ -162,12 +162,12 @@ public sealed partial class Model
     }
 
     /// <summary>An image file as the graph takes it: what training saw, and what ML.NET's container takes as tensor.</summary>
-    /// <param name="path">PNG, JPEG, BMP or TIFF.</param>
+    /// <param name="path">PNG, JPEG, BMP, TIFF or DICOM.</param>
     /// <exception cref="InputException">The file cannot be read or is no whole image; the message is the reason alone.</exception>
     public PreparedImage Prepare(string path) => _preparation.Prepare(path);
 
     /// <summary>An image file in memory as the graph takes it.</summary>
-    /// <param name="file">The whole file: PNG, JPEG, BMP or TIFF.</param>
+    /// <param name="file">The whole file: PNG, JPEG, BMP, TIFF or DICOM.</param>
     /// <exception cref="InputException">The bytes are no whole image.</exception>
     public PreparedImage Prepare(ReadOnlySpan<byte> file) => _preparation.Prepare(file);
 

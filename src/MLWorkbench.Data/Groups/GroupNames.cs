@@ -19,7 +19,8 @@ internal sealed record GroupNames(IReadOnlyList<string> Names, bool Known, IRead
         var wanted = options.Group;
         if (wanted is null)
         {
-            var usual = raw.Columns.FirstOrDefault(column => column.Equals(UsualColumn, StringComparison.OrdinalIgnoreCase));
+            var usual = raw.Columns.FirstOrDefault(column => column.Equals(UsualColumn, StringComparison.OrdinalIgnoreCase))
+                ?? (raw.HasDicom ? raw.Columns.FirstOrDefault(column => column.Equals(DicomColumns.Patient, StringComparison.OrdinalIgnoreCase)) : null);
             return usual is null ? Singles(raw) : FromColumn(raw, usual);
         }
 

@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Privacy;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Codecs;
+using MLWorkbench.Imaging.Dicom;
+using MLWorkbench.Imaging.Dicom.Facts;
+using MLWorkbench.Imaging.Dicom.Reading;
 using MLWorkbench.Imaging.Hashing;
 
 namespace MLWorkbench.Data.Scanning;
@@ -13,6 +17,8 @@ namespace MLWorkbench.Data.Scanning;
 /// </summary>
 public sealed class InProcessScanner : IFileScanner
 {
+    private static readonly Lazy<Pseudonyms> Codes = new(() => new Pseudonyms(PrivacyKey.OfUser()));
+
     /// <inheritdoc/>
     public IReadOnlyList<ScanResult> Scan(
         IReadOnlyList<string> paths, IProgress<int>? progress = null, CancellationToken cancellation = default)
@@ -53,6 +59,11 @@ public sealed class InProcessScanner : IFileScanner
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         try
         {
+            if (DicomFile.Recognises(bytes))
+            {
+                return new ScanResult(path, bytes.Length, hash, DescribeDicom(bytes), null);
+            }
+
             var format = ImageCodec.Probe(bytes).Format.ToString().ToUpperInvariant();
             var header = FileHeader.Of(bytes);
             var image = Describe(ImageCodec.Decode(bytes), format) with { Mode = header.Mode, Density = header.Density };
@@ -62,6 +73,16 @@ public sealed class InProcessScanner : IFileScanner
         {
             return new ScanResult(path, bytes.Length, hash, null, failure.Message);
         }
+    }
+
+    private static ScannedImage DescribeDicom(byte[] bytes)
+    {
+        var file = DicomImage.Open(bytes);
+        return Describe(file.Render(), "DICOM") with
+        {
+            Mode = file.Pixels.Photometric,
+            Dicom = DicomFacts.Of(file.File.DataSet, file.Pixels.Frames, Codes.Value),
+        };
     }
 
     /// <summary>Describes a decoded image.</summary>

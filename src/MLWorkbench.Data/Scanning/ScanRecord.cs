@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MLWorkbench.Imaging.Dicom.Facts;
 
 namespace MLWorkbench.Data.Scanning;
 
@@ -40,6 +41,7 @@ internal static class ScanRecord
             writer.Write(image.Density ?? double.NaN);
             writer.Write(image.MeanGrey);
             writer.Write(image.BorderGrey);
+            Write(writer, image.Dicom);
         }
 
         var record = new byte[HeadBytes + body.Length];
@@ -91,9 +93,34 @@ internal static class ScanRecord
             Density = reader.ReadDouble() is var density && double.IsNaN(density) ? null : density,
             MeanGrey = reader.ReadDouble(),
             BorderGrey = reader.ReadDouble(),
+            Dicom = ReadDicom(reader),
         };
         return new ScanResult(path, size, hash, image, null);
     }
+
+    private static void Write(BinaryWriter writer, DicomFacts? facts)
+    {
+        writer.Write(facts is not null);
+        if (facts is not null)
+        {
+            writer.Write(facts.Modality);
+            writer.Write(facts.BodyPart);
+            writer.Write(facts.Frames);
+            writer.Write(facts.Patient);
+            writer.Write(facts.Study);
+            writer.Write(facts.Series);
+        }
+    }
+
+    private static DicomFacts? ReadDicom(BinaryReader reader) => !reader.ReadBoolean() ? null : new DicomFacts
+    {
+        Modality = reader.ReadString(),
+        BodyPart = reader.ReadString(),
+        Frames = reader.ReadInt32(),
+        Patient = reader.ReadString(),
+        Study = reader.ReadString(),
+        Series = reader.ReadString(),
+    };
 
     private static byte[] Check(byte[] record) => SHA256.HashData(record.AsSpan(4 + CheckBytes))[..CheckBytes];
 }

@@ -1,3 +1,5 @@
+using MLWorkbench.Imaging.Dicom.Facts;
+
 namespace MLWorkbench.Data.Scanning;
 
 /// <summary>What looking at one file for the first time gave: its description, or why it cannot be read.</summary>
@@ -34,6 +36,9 @@ public sealed record ScannedImage(
 
     /// <summary>Pixels per inch as the file declares them; null where it does not.</summary>
     public double? Density { get; init; }
+
+    /// <summary>What a DICOM file says beside its pixels; null for other formats.</summary>
+    public DicomFacts? Dicom { get; init; }
 
     /// <summary>Mean grey of all pixels as a share of the full range.</summary>
     public double MeanGrey { get; init; }

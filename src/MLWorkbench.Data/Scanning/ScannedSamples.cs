@@ -18,11 +18,13 @@ internal sealed record ScannedSamples(
     IReadOnlyList<RejectedFile> Rejected)
 {
     /// <summary>Scans all samples and applies the limits on unreadable ones.</summary>
+    /// <returns>The source's finds, with the columns that DICOM files add, and the scanned samples.</returns>
     /// <exception cref="InputException">Too many cannot be read, or all of a class folder.</exception>
-    public static ScannedSamples Scan(
-        RawData raw, DataOptions options, IFileScanner scanner, IProgress<int>? progress, CancellationToken cancellation)
+    public static (RawData Raw, ScannedSamples Scanned) Scan(
+        RawData found, DataOptions options, IFileScanner scanner, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var results = Results(raw, scanner, progress, cancellation);
+        var results = Results(found, scanner, progress, cancellation);
+        var raw = DicomColumns.Add(found, results);
         var readable = Enumerable.Range(0, results.Length).Where(index => results[index].Image is not null).ToList();
         var rejected = Enumerable.Range(0, results.Length)
             .Where(index => results[index].Image is null)
@@ -30,12 +32,12 @@ internal sealed record ScannedSamples(
             .ToList();
         CheckFolders(raw, options, rejected);
         CheckShare(raw, options, rejected);
-        return new ScannedSamples(
+        return (raw, new ScannedSamples(
             readable.ConvertAll(index => raw.Samples[index]),
             readable.ConvertAll(index => results[index].Image!),
             readable.ConvertAll(index => results[index].Sha256),
             readable.ConvertAll(index => results[index].Size),
-            rejected);
+            rejected));
     }
 
     private static ScanResult[] Results(RawData raw, IFileScanner scanner, IProgress<int>? progress, CancellationToken cancellation)

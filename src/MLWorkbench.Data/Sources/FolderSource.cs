@@ -73,7 +73,7 @@ internal sealed class FolderSource : ISampleSource
         foreach (var file in ImageFiles.FilesBelow(inside))
         {
             var id = $"{folder}/{file}";
-            if (ImageFiles.IsImage(file))
+            if (ImageFiles.IsImage(Path.Combine(inside, file)))
             {
                 var image = new FileImage(Path.Combine(inside, file));
                 found.Samples.Add(new RawSample(id, image, [label], $"{found.Name}/{id}") { Partition = partition });

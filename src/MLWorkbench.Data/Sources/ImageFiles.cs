@@ -4,14 +4,36 @@ namespace MLWorkbench.Data.Sources;
 public static class ImageFiles
 {
     /// <summary>The extensions that count as images.</summary>
-    public const string Extensions = "png, jpg, jpeg, bmp, tif, tiff";
+    public const string Extensions = "png, jpg, jpeg, bmp, tif, tiff, dcm";
 
     private static readonly EnumerationOptions Here = new() { AttributesToSkip = FileAttributes.System };
 
-    /// <summary>Whether a file counts as an image.</summary>
+    /// <summary>Whether a file counts as an image by its name.</summary>
     /// <param name="path">Its name or path.</param>
-    public static bool IsImage(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".bmp" or ".tif" or ".tiff";
+    public static bool IsNamedAsImage(string path) => Path.GetExtension(path).ToLowerInvariant() is
+        ".png" or ".jpg" or ".jpeg" or ".bmp" or ".tif" or ".tiff" or ".dcm" or ".dicom" or ".ima";
+
+    /// <summary>Whether a file counts as an image: by its name, or because it begins as DICOM files do, which often have no extension.</summary>
+    /// <param name="path">Its path.</param>
+    public static bool IsImage(string path) => IsNamedAsImage(path) || (!HasWordAsExtension(path) && BeginsAsDicom(path));
+
+    /// <summary>Numbers are parts of a name ("IM.0001", "1.2.840.113"); words are formats.</summary>
+    private static bool HasWordAsExtension(string path) => Path.GetExtension(path).Any(char.IsAsciiLetter);
+
+    private static bool BeginsAsDicom(string path)
+    {
+        const int prefix = 132;
+        try
+        {
+            using var file = File.OpenHandle(path);
+            var start = new byte[prefix];
+            return RandomAccess.Read(file, start, 0) == prefix && start.AsSpan(128).SequenceEqual("DICM"u8);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Names of the subfolders, ordinal order, without hidden ones and the leftovers of archives.</summary>
     internal static IReadOnlyList<string> Folders(string folder) =>

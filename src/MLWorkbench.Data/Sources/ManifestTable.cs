@@ -106,7 +106,7 @@ internal sealed class ManifestTable : IDisposable
     private void CheckHeader(string folder)
     {
         var names = _header.Where(column => column.Length > 0);
-        if (names.FirstOrDefault(column => ImageFiles.IsImage(column) || File.Exists(Path.Combine(folder, column))) is { } file)
+        if (names.FirstOrDefault(column => ImageFiles.IsNamedAsImage(column) || File.Exists(Path.Combine(folder, column))) is { } file)
         {
             throw new InputException(
                 $"{Name}(1): the first row must name the columns (file,label,group,split), but it holds '{file}'. Add a header.");

@@ -19,6 +19,9 @@ internal sealed record RawData(IReadOnlyList<RawSample> Samples)
     /// <summary>Names of a manifest's columns; empty for other sources.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>Whether some of the images are DICOM files, which say whom they show.</summary>
+    public bool HasDicom { get; init; }
+
     /// <summary>Whether an image may have none or several labels.</summary>
     public bool MultiLabel { get; init; }
 

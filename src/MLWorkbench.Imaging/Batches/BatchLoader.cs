@@ -91,7 +91,7 @@ public sealed class BatchLoader
     private ImageInput.Prepared Prepare(ImageInput input) => Named(input, () => input switch
     {
         ImageInput.Prepared prepared => prepared,
-        ImageInput.FromFile file => new ImageInput.Prepared(Plan.Apply(file.Path, Options.Limits), file.Path),
+        ImageInput.FromFile file => new ImageInput.Prepared(Plan.Apply(file.Path, Options.Limits, file.Frame), file.Label),
         ImageInput.Encoded encoded => new ImageInput.Prepared(Plan.Apply(encoded.File.Span, Options.Limits), encoded.Name),
         ImageInput.Decoded decoded => new ImageInput.Prepared(Plan.Apply(decoded.Image), decoded.Name),
         _ => throw new InvalidOperationException(),
@@ -115,12 +115,12 @@ public sealed class BatchLoader
             case ImageInput.FromFile file:
                 using (var content = PooledFile.Read(file.Path))
                 {
-                    PlanRunner.Render(Plan, content.Bytes, Options.Limits, finish, planar);
+                    PlanRunner.Render(Plan, content.Bytes, Options.Limits, file.Frame, finish, planar);
                 }
 
                 break;
             case ImageInput.Encoded encoded:
-                PlanRunner.Render(Plan, encoded.File.Span, Options.Limits, finish, planar);
+                PlanRunner.Render(Plan, encoded.File.Span, Options.Limits, frame: 0, finish, planar);
                 break;
             case ImageInput.Decoded decoded:
                 PlanRunner.Render(Plan, decoded.Image, prepared: false, finish, planar);

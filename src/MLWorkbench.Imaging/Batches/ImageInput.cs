@@ -9,7 +9,8 @@ public abstract record ImageInput
 
     /// <summary>A file that is read, decoded and planned each time.</summary>
     /// <param name="Path">The image file.</param>
-    public sealed record FromFile(string Path) : ImageInput;
+    /// <param name="Frame">The frame of a DICOM file with several, 0-based.</param>
+    public sealed record FromFile(string Path, int Frame = 0) : ImageInput;
 
     /// <summary>A file's content in memory that is decoded and planned each time.</summary>
     /// <param name="File">The whole file.</param>
@@ -28,7 +29,8 @@ public abstract record ImageInput
 
     internal string Label => this switch
     {
-        FromFile file => file.Path,
+        FromFile { Frame: 0 } file => file.Path,
+        FromFile file => FormattableString.Invariant($"{file.Path} (frame {file.Frame + 1})"),
         Encoded encoded => encoded.Name,
         Decoded decoded => decoded.Name,
         Prepared prepared => prepared.Name,

@@ -1,5 +1,6 @@
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Imaging.Codecs.Formats;
+using MLWorkbench.Imaging.Dicom;
 using MLWorkbench.Imaging.Native;
 
 namespace MLWorkbench.Imaging.Codecs;
@@ -29,6 +30,11 @@ public static unsafe class ImageCodec
     public static Image Decode(ReadOnlySpan<byte> file, ChannelMode mode = ChannelMode.AsStored, ImageLimits? limits = null)
     {
         var format = Check(file, limits);
+        if (format == ImageFormat.Dicom)
+        {
+            return DicomImage.Open(file.ToArray(), limits).Render(frame: 0, mode).WithChannels(mode);
+        }
+
         _ = ImagingLibrary.Path;
         fixed (byte* bytes = file)
         {
@@ -104,6 +110,12 @@ public static unsafe class ImageCodec
     internal static ImageFormat Check(ReadOnlySpan<byte> file, ImageLimits? limits)
     {
         var reader = FormatReaders.For(file);
+        if (reader.Format == ImageFormat.Dicom)
+        {
+            // Read whole or not at all, by managed code that checks everything itself.
+            return reader.Format;
+        }
+
         var info = reader.ReadHeader(file);
         (limits ?? ImageLimits.Default).Check(info.Width, info.Height);
         reader.CheckWhole(file);

@@ -14,4 +14,7 @@ public enum ImageFormat
 
     /// <summary>TIFF, first page: 8, 16 and 32 (float) bits; grey, colour, indexed.</summary>
     Tiff = 4,
+
+    /// <summary>DICOM, in every transfer syntax for images; the first frame where a file has several.</summary>
+    Dicom = 5,
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
@@ -57,6 +56,18 @@ internal static unsafe class ImagingLibrary
         }
     }
 
+    /// <summary>A copy with the channels asked for.</summary>
+    internal static Image Open(Image image, ChannelMode mode)
+    {
+        _ = Path;
+        fixed (byte* pixels = image.Bytes)
+        {
+            var source = new NativeSource { Pixels = ViewOf(image, pixels), Channels = (int)mode };
+            Check(NativeMethods.Open(&source, out var opened));
+            return ToImage(opened);
+        }
+    }
+
     internal static NativeView ViewOf(Image image, byte* pinned) => new()
     {
         Pixels = pinned,
@@ -69,8 +80,7 @@ internal static unsafe class ImagingLibrary
     private static string Load()
     {
         var (handle, path) = NativeEngine.Load(Engine, "libmlw_imaging.so", Cure);
-        NativeLibrary.SetDllImportResolver(
-            Assembly.GetExecutingAssembly(), (name, _, _) => name == NativeMethods.Library ? handle : 0);
+        NativeResolver.Add(NativeMethods.Library, handle);
         var abi = NativeMethods.ImagingAbi();
         return abi == NativeMethods.Abi
             ? path

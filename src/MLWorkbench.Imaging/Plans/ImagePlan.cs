@@ -19,9 +19,9 @@ public sealed class ImagePlan : IEquatable<ImagePlan>
     private readonly IPlanStep[] _steps;
     private readonly NativeStep[] _native;
 
-    internal ImagePlan(ImageShape shape, IPlanStep[] steps)
+    internal ImagePlan(ImageShape shape, IPlanStep[] steps, IReadOnlyList<string>? windows = null)
     {
-        (Shape, _steps) = (shape, steps);
+        (Shape, _steps, Windows) = (shape, steps, windows ?? []);
         _native = [.. steps.Select(step => step.ToNative())];
         Text = PlanJson.Write(this);
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
@@ -38,6 +38,9 @@ public sealed class ImagePlan : IEquatable<ImagePlan>
 
     /// <summary>Columns of the network's input.</summary>
     public int Width => Shape.Width;
+
+    /// <summary>What DICOM images are seen through; empty for what suits their modality.</summary>
+    public IReadOnlyList<string> Windows { get; }
 
     /// <summary>The steps after loading, in order.</summary>
     public IReadOnlyList<object> Steps => _steps;
@@ -62,6 +65,7 @@ public sealed class ImagePlan : IEquatable<ImagePlan>
         ArgumentNullException.ThrowIfNull(steps);
         var kept = new List<IPlanStep>();
         int? channels = null;
+        IReadOnlyList<string> windows = [];
         var augmented = false;
         foreach (var step in steps)
         {
@@ -70,7 +74,7 @@ public sealed class ImagePlan : IEquatable<ImagePlan>
                 case LoadImageOptions when kept.Count > 0 || augmented:
                     throw new InputException("'load-image' must be the first image step");
                 case LoadImageOptions load:
-                    channels = load.Channels;
+                    (channels, windows) = (load.Channels, load.Windows ?? []);
                     break;
                 case AugmentOptions:
                     augmented = true;
@@ -84,7 +88,7 @@ public sealed class ImagePlan : IEquatable<ImagePlan>
         }
 
         var (width, height) = FinalSize(kept, stored);
-        return new ImagePlan(new ImageShape(width, height, channels ?? stored?.Channels ?? 3), [.. kept]);
+        return new ImagePlan(new ImageShape(width, height, channels ?? Widest(windows) ?? stored?.Channels ?? 3), [.. kept], windows);
     }
 
     /// <summary>Reads what <see cref="Text"/> wrote.</summary>
@@ -95,16 +99,18 @@ public sealed class ImagePlan : IEquatable<ImagePlan>
     /// <summary>Reads a file and applies the steps.</summary>
     /// <param name="path">The image file.</param>
     /// <param name="limits">What is refused from the header alone.</param>
+    /// <param name="frame">The frame of a DICOM file with several, 0-based.</param>
     /// <exception cref="ImageDecodeException">The file is no image or not whole.</exception>
     /// <exception cref="InputException">The file cannot be opened, or its image has another size than the plan's.</exception>
-    public Image Apply(string path, ImageLimits? limits = null) => Apply(ImageCodec.ReadFile(path), limits);
+    public Image Apply(string path, ImageLimits? limits = null, int frame = 0) => Apply(ImageCodec.ReadFile(path), limits, frame);
 
     /// <summary>Decodes a file's content and applies the steps.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="limits">What is refused from the header alone.</param>
+    /// <param name="frame">The frame of a DICOM file with several, 0-based.</param>
     /// <exception cref="ImageDecodeException">The content is no image or not whole.</exception>
     /// <exception cref="InputException">The image has another size than the plan's.</exception>
-    public Image Apply(ReadOnlySpan<byte> file, ImageLimits? limits = null) => Expect(PlanRunner.Apply(this, file, limits));
+    public Image Apply(ReadOnlySpan<byte> file, ImageLimits? limits = null, int frame = 0) => Expect(PlanRunner.Apply(this, file, limits, frame));
 
     /// <summary>Applies the steps to an image in memory.</summary>
     /// <param name="image">The image as loaded.</param>
@@ -129,6 +135,9 @@ public sealed class ImagePlan : IEquatable<ImagePlan>
 
     internal InputException WrongSize(ImageShape shape) => new(
         $"the image has {shape.Width}x{shape.Height} pixels, not {Width}x{Height} as expected; a resize step brings all to one size");
+
+    /// <summary>Three windows are three channels, one is one.</summary>
+    private static int? Widest(IReadOnlyList<string> windows) => windows.Count > 0 ? windows.Count : null;
 
     private static (int Width, int Height) FinalSize(List<IPlanStep> steps, ImageShape? stored)
     {

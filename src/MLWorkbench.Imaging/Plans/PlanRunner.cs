@@ -1,4 +1,5 @@
 using MLWorkbench.Imaging.Codecs;
+using MLWorkbench.Imaging.Dicom;
 using MLWorkbench.Imaging.Native;
 
 namespace MLWorkbench.Imaging.Plans;
@@ -6,9 +7,14 @@ namespace MLWorkbench.Imaging.Plans;
 /// <summary>Runs a plan natively, in one call from the encoded file to the end.</summary>
 internal static unsafe class PlanRunner
 {
-    internal static Image Apply(ImagePlan plan, ReadOnlySpan<byte> file, ImageLimits? limits)
+    internal static Image Apply(ImagePlan plan, ReadOnlySpan<byte> file, ImageLimits? limits, int frame = 0)
     {
         var format = ImageCodec.Check(file, limits);
+        if (format == ImageFormat.Dicom)
+        {
+            return Apply(plan, Rendered(plan, file, limits, frame));
+        }
+
         fixed (byte* encoded = file)
         {
             return Apply(plan, Source(encoded, file.Length, format, plan));
@@ -25,9 +31,15 @@ internal static unsafe class PlanRunner
 
     /// <summary>From a file's content to planar floats.</summary>
     internal static void Render(
-        ImagePlan plan, ReadOnlySpan<byte> file, ImageLimits? limits, in NativeFinish finish, float* planar)
+        ImagePlan plan, ReadOnlySpan<byte> file, ImageLimits? limits, int frame, in NativeFinish finish, float* planar)
     {
         var format = ImageCodec.Check(file, limits);
+        if (format == ImageFormat.Dicom)
+        {
+            Render(plan, Rendered(plan, file, limits, frame), prepared: false, finish, planar);
+            return;
+        }
+
         fixed (byte* encoded = file)
         {
             Render(plan, Source(encoded, file.Length, format, plan), plan.NativeSteps, finish, planar);
@@ -47,6 +59,9 @@ internal static unsafe class PlanRunner
             Render(plan, Source(image, pixels, plan), prepared ? [] : plan.NativeSteps, finish, planar);
         }
     }
+
+    private static Image Rendered(ImagePlan plan, ReadOnlySpan<byte> file, ImageLimits? limits, int frame) =>
+        DicomImage.Open(file.ToArray(), limits).Render(frame, plan.Channels == 1 ? ChannelMode.Grey : ChannelMode.AsStored, plan.Windows);
 
     private static Image Apply(ImagePlan plan, NativeSource source)
     {

@@ -78,7 +78,7 @@ public static class PlanPicture
         var plan = new ImagePlan(new ImageShape(1, 1, channels), steps);
         return input switch
         {
-            ImageInput.FromFile file => PlanRunner.Apply(plan, ImageCodec.ReadFile(file.Path), null),
+            ImageInput.FromFile file => PlanRunner.Apply(plan, ImageCodec.ReadFile(file.Path), null, file.Frame),
             ImageInput.Encoded encoded => PlanRunner.Apply(plan, encoded.File.Span, null),
             ImageInput.Decoded decoded => PlanRunner.Apply(plan, decoded.Image),
             ImageInput.Prepared prepared => PlanRunner.Apply(new ImagePlan(new ImageShape(1, 1, channels), []), prepared.Image),

@@ -4,6 +4,7 @@ using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Dicom;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Workers;
@@ -20,6 +21,7 @@ public static class EngineExamination
     [
         await WorkerAsync(EngineName.Workbench, Missing, cancellation).ConfigureAwait(false),
         ImagingEngine.Report(),
+        DicomEngine.Report(),
         OnnxRuntimeEngine.Report(),
         XgboostEngine.Report(),
         await WorkerAsync(EngineName.MLNet, EnginePlugin.Missing, cancellation).ConfigureAwait(false),

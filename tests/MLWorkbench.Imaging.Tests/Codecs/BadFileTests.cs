@@ -101,8 +101,8 @@ public class BadFileTests
     }
 
     [Theory]
-    [InlineData("GIF89a......", "GIF is not supported; convert it to PNG, JPEG, BMP or TIFF")]
-    [InlineData("%PDF-1.4", "PDF is not supported; convert it to PNG, JPEG, BMP or TIFF")]
+    [InlineData("GIF89a......", "GIF is not supported; convert it to PNG, JPEG, BMP, TIFF or DICOM")]
+    [InlineData("%PDF-1.4", "PDF is not supported; convert it to PNG, JPEG, BMP, TIFF or DICOM")]
     [InlineData("\u0001\u0002\u0003\u0004", "not an image: it begins with the bytes 01020304")]
     public void Decode_OtherKinds_AreNamed(string content, string expected) =>
         Assert.Equal(expected, Assert.Throws<ImageDecodeException>(() => ImageCodec.Decode(Encoding.Latin1.GetBytes(content))).Message);

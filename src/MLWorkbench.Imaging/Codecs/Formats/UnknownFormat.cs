@@ -14,14 +14,9 @@ internal static class UnknownFormat
             return "empty file";
         }
 
-        if (file.Length > 132 && file[128..132].SequenceEqual("DICM"u8))
-        {
-            return "a DICOM file; DICOM is not read here";
-        }
-
         if (Named(file) is { } name)
         {
-            return $"{name} is not supported; convert it to PNG, JPEG, BMP or TIFF";
+            return $"{name} is not supported; convert it to PNG, JPEG, BMP, TIFF or DICOM";
         }
 
         var start = file[..Math.Min(file.Length, 512)];

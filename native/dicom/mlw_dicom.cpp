@@ -1,0 +1,157 @@
+#include "mlw_dicom.h"
+
+#include <gdcmImage.h>
+#include <gdcmSequenceOfFragments.h>
+#include <gdcmTrace.h>
+#include <gdcmVersion.h>
+#include <cstring>
+#include <limits>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace {
+
+thread_local std::string last_error;
+
+class Failure : public std::runtime_error {
+public:
+    Failure(mlw_dicom_status status, const std::string& message) : std::runtime_error(message), status(status) {}
+    const mlw_dicom_status status;
+};
+
+template <typename Work>
+mlw_dicom_status guarded(Work work) {
+    try {
+        last_error.clear();
+        work();
+        return MLW_DICOM_OK;
+    } catch (const Failure& failure) {
+        last_error = failure.what();
+        return failure.status;
+    } catch (const std::bad_alloc&) {
+        last_error = "not enough memory";
+        return MLW_DICOM_OUT_OF_MEMORY;
+    } catch (const std::exception& failure) {
+        last_error = failure.what();
+        return MLW_DICOM_FAILED;
+    } catch (...) {
+        last_error = "unknown failure";
+        return MLW_DICOM_FAILED;
+    }
+}
+
+void require(bool kept, const char* rule) {
+    if (!kept) {
+        throw Failure(MLW_DICOM_BAD_ARGUMENT, rule);
+    }
+}
+
+// GDCM writes what it meets to the standard streams, which belong to the caller.
+void be_quiet() {
+    static const bool quiet = [] {
+        gdcm::Trace::WarningOff();
+        gdcm::Trace::ErrorOff();
+        gdcm::Trace::DebugOff();
+        return true;
+    }();
+    (void)quiet;
+}
+
+// Bits of a sample as the frame header of a JPEG code stream has them (ITU-T T.81 B.2.2); 0 where there is none. GDCM chooses its
+// JPEG library by this number and complains on standard error when the file's header says another.
+int jpeg_precision(const uint8_t* bytes, size_t length) {
+    for (size_t at = 2; at + 5 < length && bytes[at] == 0xFF;) {
+        const uint8_t marker = bytes[at + 1];
+        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
+            return bytes[at + 4];
+        }
+        at += 2 + (size_t(bytes[at + 2]) << 8 | bytes[at + 3]);
+    }
+    return 0;
+}
+
+gdcm::PixelFormat format_of(const mlw_dicom_frame& frame) {
+    int stored = frame.stored;
+    const int precision = std::strncmp(frame.transfer_syntax, "1.2.840.10008.1.2.4.5", 21) == 0
+            || std::strcmp(frame.transfer_syntax, "1.2.840.10008.1.2.4.70") == 0
+        ? jpeg_precision(frame.bytes, frame.length)
+        : 0;
+    if (precision > 0 && precision <= frame.allocated) {
+        stored = precision;
+    }
+    return gdcm::PixelFormat(static_cast<unsigned short>(frame.samples), static_cast<unsigned short>(frame.allocated),
+        static_cast<unsigned short>(stored), static_cast<unsigned short>(stored - 1), static_cast<unsigned short>(frame.is_signed));
+}
+
+gdcm::DataElement element_of(const mlw_dicom_frame& frame) {
+    gdcm::Fragment fragment;
+    fragment.SetByteValue(reinterpret_cast<const char*>(frame.bytes), gdcm::VL(static_cast<uint32_t>(frame.length)));
+    gdcm::SmartPointer<gdcm::SequenceOfFragments> fragments = new gdcm::SequenceOfFragments;
+    fragments->AddFragment(fragment);
+    gdcm::DataElement element(gdcm::Tag(0x7fe0, 0x0010));
+    element.SetVR(gdcm::VR::OB);
+    element.SetValue(*fragments);
+    return element;
+}
+
+void interleave(const std::vector<char>& planar, const mlw_dicom_frame& frame, uint8_t* values) {
+    const size_t plane = static_cast<size_t>(frame.rows) * frame.columns;
+    const size_t size = frame.allocated / 8;
+    for (size_t sample = 0; sample < size_t(frame.samples); sample++) {
+        for (size_t pixel = 0; pixel < plane; pixel++) {
+            std::memcpy(values + (pixel * frame.samples + sample) * size, planar.data() + (sample * plane + pixel) * size, size);
+        }
+    }
+}
+
+void decode(const mlw_dicom_frame& frame, uint8_t* values, size_t size) {
+    be_quiet();
+    const gdcm::TransferSyntax::TSType syntax = gdcm::TransferSyntax::GetTSType(frame.transfer_syntax);
+    if (syntax == gdcm::TransferSyntax::TS_END) {
+        throw Failure(MLW_DICOM_BAD_FRAME, "GDCM does not know this transfer syntax");
+    }
+    gdcm::Image image;
+    image.SetNumberOfDimensions(2);
+    image.SetDimension(0, frame.columns);
+    image.SetDimension(1, frame.rows);
+    image.SetPixelFormat(format_of(frame));
+    image.SetPhotometricInterpretation(gdcm::PhotometricInterpretation::GetPIType(frame.photometric));
+    image.SetTransferSyntax(syntax);
+    image.SetDataElement(element_of(frame));
+    std::vector<char> decoded(image.GetBufferLength());
+    if (decoded.size() != size || !image.GetBuffer(decoded.data())) {
+        throw Failure(MLW_DICOM_BAD_FRAME, "the compressed pixel data are damaged or of a kind that GDCM does not decode");
+    }
+    if (image.GetPlanarConfiguration() == 1 && frame.samples > 1) {
+        interleave(decoded, frame, values);
+    } else {
+        std::memcpy(values, decoded.data(), size);
+    }
+}
+
+}  // namespace
+
+int32_t mlw_dicom_abi(void) { return MLW_DICOM_ABI; }
+
+const char* mlw_dicom_version(void) {
+    static const std::string version = std::string("GDCM ") + gdcm::Version::GetVersion();
+    return version.c_str();
+}
+
+const char* mlw_dicom_last_error(void) { return last_error.c_str(); }
+
+mlw_dicom_status mlw_dicom_decode(const mlw_dicom_frame* frame, uint8_t* values, size_t size) {
+    return guarded([&] {
+        require(frame != nullptr && values != nullptr, "frame and values must be given");
+        require(frame->bytes != nullptr && frame->length > 0 && frame->length <= std::numeric_limits<uint32_t>::max() - 1, "a frame has 1 byte to 4 GB");
+        require(frame->transfer_syntax != nullptr && frame->photometric != nullptr, "texts must be given");
+        require(frame->rows >= 1 && frame->rows <= 65535 && frame->columns >= 1 && frame->columns <= 65535, "rows and columns are 1 to 65,535");
+        require(frame->samples == 1 || frame->samples == 3 || frame->samples == 4, "a pixel has 1, 3 or 4 samples");
+        require(frame->allocated == 8 || frame->allocated == 16 || frame->allocated == 32, "a sample takes 8, 16 or 32 bits");
+        require(frame->stored >= 1 && frame->stored <= frame->allocated, "bits stored lie within those allocated");
+        require(size == static_cast<size_t>(frame->rows) * frame->columns * frame->samples * (frame->allocated / 8), "size must be that of the frame");
+        decode(*frame, values, size);
+    });
+}
