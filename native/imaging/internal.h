@@ -38,6 +38,10 @@ cv::Mat borrow(const mlw_view& view);
 // Decodes or borrows, with the channels asked for. A borrowed result must not be written to.
 cv::Mat open(const mlw_source& source);
 
+// Steps that change values and leave pixels where they are.
+cv::Mat clip_percentiles(const cv::Mat& image, const mlw_step& step);
+cv::Mat clahe(const cv::Mat& image, const mlw_step& step);
+
 cv::Mat apply(cv::Mat image, const mlw_step* steps, int32_t count);
 void finish(const cv::Mat& image, const mlw_finish& how, float* planar);
 void average(const cv::Mat& image, int width, int height, float* grey);

@@ -26,7 +26,7 @@ extern "C" {
 #endif
 
 /* Grows with every incompatible change; the caller compares it with the one it was written for. */
-#define MLW_IMAGING_ABI 1
+#define MLW_IMAGING_ABI 2
 
 typedef int32_t mlw_status;
 #define MLW_OK 0
@@ -62,6 +62,8 @@ typedef struct mlw_buffer mlw_buffer;
 /* One deterministic step. Fields that a kind does not name are ignored. */
 #define MLW_STEP_CROP_FOREGROUND 1 /* mode: 0 largest piece, 1 all; filter: 1 when the foreground is dark; value: margin share */
 #define MLW_STEP_RESIZE 2          /* width, height; mode: 0 stretch, 1 pad, 2 crop; filter: MLW_FILTER_*; value: pad value */
+#define MLW_STEP_CLIP 3            /* value, second: shares of values below and up to which the whole range is stretched */
+#define MLW_STEP_CLAHE 4           /* width: tiles along each side; value: contrast limit; 8 and 16 bits only */
 
 #define MLW_FILTER_AUTO 0
 #define MLW_FILTER_NEAREST 1
@@ -78,6 +80,7 @@ typedef struct mlw_step {
     int32_t filter;
     int32_t reserved;
     double value;
+    double second;
 } mlw_step;
 
 #define MLW_FILL_NEAREST 0

@@ -125,6 +125,58 @@ void render_warps_within_its_buffer() {
     }
 }
 
+// Of a ramp the 10th to 90th percentile become the ends of the range, and what is between stays in order.
+void clipping_stretches_the_middle() {
+    std::vector<uint16_t> ramp(101 * 8);
+    for (size_t index = 0; index < ramp.size(); index++) {
+        ramp[index] = static_cast<uint16_t>(1000 + (index % 101) * 10);
+    }
+    mlw_source source = {};
+    source.pixels = {ramp.data(), 101, 8, 1, MLW_U16};
+    mlw_step step = {};
+    step.kind = MLW_STEP_CLIP;
+    step.value = 0.1;
+    step.second = 0.9;
+    mlw_image* image = nullptr;
+    check(mlw_image_apply(&source, &step, 1, &image) == MLW_OK, "clip");
+    mlw_view view = {};
+    check(mlw_image_view(image, &view) == MLW_OK, "view");
+    const auto* values = static_cast<const uint16_t*>(view.pixels);
+    check(values[0] == 0 && values[100] == 65535 && values[50] > 32000 && values[50] < 33500, "clipped values");
+    mlw_image_free(image);
+    step.second = 0.05;
+    check(mlw_image_apply(&source, &step, 1, &image) == MLW_BAD_ARGUMENT, "percentiles in the wrong order");
+}
+
+void equalisation_keeps_shape_and_refuses_floats() {
+    for (int depth = MLW_U8; depth <= MLW_U16; depth++) {
+        for (int channels = 1; channels <= 3; channels += 2) {
+            const auto pixels = pattern(40, 30, channels, depth + 1);
+            mlw_source source = {};
+            source.pixels = {pixels.data(), 40, 30, channels, depth};
+            mlw_step step = {};
+            step.kind = MLW_STEP_CLAHE;
+            step.width = 4;
+            step.value = 2;
+            mlw_image* image = nullptr;
+            check(mlw_image_apply(&source, &step, 1, &image) == MLW_OK, "clahe");
+            mlw_view view = {};
+            check(mlw_image_view(image, &view) == MLW_OK && view.width == 40 && view.height == 30, "clahe shape");
+            check(view.channels == channels && view.depth == depth, "clahe kind");
+            mlw_image_free(image);
+        }
+    }
+    const std::vector<float> floats(16, 0.5f);
+    mlw_source source = {};
+    source.pixels = {floats.data(), 4, 4, 1, MLW_F32};
+    mlw_step step = {};
+    step.kind = MLW_STEP_CLAHE;
+    step.width = 2;
+    step.value = 2;
+    mlw_image* image = nullptr;
+    check(mlw_image_apply(&source, &step, 1, &image) == MLW_BAD_IMAGE, "clahe of floats passed");
+}
+
 void averages_keep_the_mean() {
     const auto pixels = pattern(50, 31, 1, 1);
     const mlw_view view = {pixels.data(), 50, 31, 1, MLW_U8};
@@ -158,6 +210,8 @@ int main() {
     }
     render_warps_within_its_buffer();
     averages_keep_the_mean();
+    clipping_stretches_the_middle();
+    equalisation_keeps_shape_and_refuses_floats();
     std::printf("imaging door: all checks passed (OpenCV %s)\n", mlw_imaging_version());
     return 0;
 }

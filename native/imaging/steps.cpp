@@ -148,6 +148,8 @@ cv::Mat apply(cv::Mat image, const mlw_step* steps, int32_t count) {
         switch (steps[index].kind) {
             case MLW_STEP_CROP_FOREGROUND: image = crop_foreground(image, steps[index]); break;
             case MLW_STEP_RESIZE: image = resize(image, steps[index]); break;
+            case MLW_STEP_CLIP: image = clip_percentiles(image, steps[index]); break;
+            case MLW_STEP_CLAHE: image = clahe(image, steps[index]); break;
             default: throw bad_argument("unknown step " + std::to_string(steps[index].kind));
         }
     }

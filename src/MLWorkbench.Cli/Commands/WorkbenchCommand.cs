@@ -11,6 +11,7 @@ internal static class WorkbenchCommand
         {
             RunCommand.Create(),
             PlanCommand.Create(),
+            InspectCommand.Create(),
             PredictCommand.Create(),
             EvaluateCommand.Create(),
             SignCommand.Create(),

@@ -35,12 +35,22 @@ public sealed class DicomImage
     /// <exception cref="ImageDecodeException">The pixel data are cut short or damaged.</exception>
     public byte[] DecodeFrame(int frame) => FrameDecoder.Decode(File, Pixels, frame);
 
+    /// <summary>The stored values of a frame as numbers, masked to Bits Stored, the samples of a pixel side by side.</summary>
+    /// <param name="frame">0-based.</param>
+    /// <exception cref="ImageDecodeException">The pixel data are cut short or damaged.</exception>
+    public double[] StoredValues(int frame) => FrameValues.ToNumbers(DecodeFrame(frame), Pixels);
+
+    /// <summary>Rescale slope and intercept of a frame; null where a table stands in their place.</summary>
+    /// <param name="frame">0-based.</param>
+    public (double? Slope, double? Intercept) Rescale(int frame) =>
+        ModalityTransform.Of(File.DataSet, frame) is { Table: null } linear ? (linear.Slope, linear.Intercept) : (null, null);
+
     /// <summary>The values of a grey frame after the modality transform, such as Hounsfield units.</summary>
     /// <param name="frame">0-based.</param>
     /// <exception cref="ImageDecodeException">The pixel data are cut short or damaged.</exception>
     public double[] ModalityValues(int frame)
     {
-        var values = FrameValues.ToNumbers(DecodeFrame(frame), Pixels);
+        var values = StoredValues(frame);
         ModalityTransform.Of(File.DataSet, frame).Apply(values);
         return values;
     }

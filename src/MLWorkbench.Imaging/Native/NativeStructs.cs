@@ -8,6 +8,8 @@ internal enum NativeStepKind
 {
     CropForeground = 1,
     Resize = 2,
+    ClipPercentiles = 3,
+    Clahe = 4,
 }
 
 /// <summary>mlw_step.</summary>
@@ -21,6 +23,7 @@ internal struct NativeStep
     public int Filter;
     public int Reserved;
     public double Value;
+    public double Second;
 }
 
 /// <summary>mlw_view.</summary>

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using MLWorkbench.Imaging.Steps;
+using MLWorkbench.Imaging.Steps.Clahe;
+using MLWorkbench.Imaging.Steps.ClipPercentiles;
 using MLWorkbench.Imaging.Steps.CropForeground;
 using MLWorkbench.Imaging.Steps.Resize;
 
@@ -15,6 +17,8 @@ internal static class PlanSteps
     private static readonly Dictionary<string, Type> Types = new(StringComparer.Ordinal)
     {
         ["crop-foreground"] = typeof(CropForegroundOptions),
+        ["clip-percentiles"] = typeof(ClipPercentilesOptions),
+        ["clahe"] = typeof(ClaheOptions),
         ["resize"] = typeof(ResizeOptions),
     };
 

@@ -5,6 +5,8 @@ using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds.Rules;
 using MLWorkbench.Imaging.Steps.Augment;
+using MLWorkbench.Imaging.Steps.Clahe;
+using MLWorkbench.Imaging.Steps.ClipPercentiles;
 using MLWorkbench.Imaging.Steps.CropForeground;
 using MLWorkbench.Imaging.Steps.LoadImage;
 using MLWorkbench.Imaging.Steps.Normalize;
@@ -57,9 +59,11 @@ public static class WorkbenchCatalogue
         .AddVariant<ThresholdRuleOptions, FixedRuleOptions>("fixed", shorthand: nameof(FixedRuleOptions.Value))
         .AddStep<LoadImageOptions>("load-image")
         .AddStep<CropForegroundOptions>("crop-foreground", after: ["load-image"])
-        .AddStep<ResizeOptions>("resize", shorthand: nameof(ResizeOptions.Size), after: ["load-image", "crop-foreground"])
-        .AddStep<NormalizeOptions>("normalize", shorthand: nameof(NormalizeOptions.Mode), after: ["load-image", "crop-foreground", "resize"])
-        .AddStep<AugmentOptions>("augment", after: ["load-image", "crop-foreground", "resize"])
+        .AddStep<ClipPercentilesOptions>("clip-percentiles", after: ["load-image", "crop-foreground"])
+        .AddStep<ClaheOptions>("clahe", shorthand: nameof(ClaheOptions.Limit), after: ["load-image", "crop-foreground", "clip-percentiles"])
+        .AddStep<ResizeOptions>("resize", shorthand: nameof(ResizeOptions.Size), after: ["load-image", "crop-foreground", "clip-percentiles", "clahe"])
+        .AddStep<NormalizeOptions>("normalize", shorthand: nameof(NormalizeOptions.Mode), after: ["load-image", "crop-foreground", "clip-percentiles", "clahe", "resize"])
+        .AddStep<AugmentOptions>("augment", after: ["load-image", "crop-foreground", "clip-percentiles", "clahe", "resize"])
         .AddVariant<HeadOptions, LogisticHeadOptions>("logistic", shorthand: nameof(LogisticHeadOptions.L2))
         .AddVariant<HeadOptions, KnnHeadOptions>("knn", shorthand: nameof(KnnHeadOptions.Neighbours))
         .AddVariant<HeadOptions, XgboostHeadOptions>("xgboost", shorthand: nameof(XgboostHeadOptions.Rounds))

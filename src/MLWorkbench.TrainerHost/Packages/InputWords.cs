@@ -1,6 +1,8 @@
 using System.Globalization;
 using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Imaging.Steps.Clahe;
+using MLWorkbench.Imaging.Steps.ClipPercentiles;
 using MLWorkbench.Imaging.Steps.CropForeground;
 using MLWorkbench.Imaging.Steps.Resize;
 
@@ -35,6 +37,12 @@ internal static class InputWords
         CropForegroundOptions crop => string.Create(
             CultureInfo.InvariantCulture,
             $"Cut down to the bounding box of the {(crop.Region == ForegroundRegion.Largest ? "largest connected piece of the " : "")}foreground by Otsu's threshold ({(crop.Dark ? "below" : "above")} it), with a margin of {crop.Margin:0.###} of the longer side."),
+        ClipPercentilesOptions clip => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Stretch the values between the image's {clip.Low:0.###} and {clip.High:0.###} percentiles (all channels together, linear between order statistics) over the whole range, and clip the others."),
+        ClaheOptions clahe => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Equalise contrast with CLAHE, {clahe.Tiles} x {clahe.Tiles} tiles, limit {clahe.Limit:0.###}, on the luminance of colour."),
         _ => $"{step}.",
     };
 

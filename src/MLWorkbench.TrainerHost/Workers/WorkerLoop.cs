@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using MLWorkbench.Data.Inspection;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Torch.Running;
@@ -61,6 +62,9 @@ public static class WorkerLoop
             case ScanFiles scan:
                 Scan(scan, reply);
                 break;
+            case InspectFile { Path: var path }:
+                reply(Inspect(path));
+                break;
             case ExamineEngine { Engine: EngineName.MLNet }:
                 var report = EnginePlugin.Report();
                 reply(new EngineExamined(report, report.Problem is null ? EnginePlugin.MLNet.Parts : EngineParts.None));
@@ -94,6 +98,18 @@ public static class WorkerLoop
         catch (EngineMissingException missing)
         {
             reply(new ScanImpossible(missing.Message));
+        }
+    }
+
+    private static WorkerReply Inspect(string path)
+    {
+        try
+        {
+            return new FileInspected(FileInspector.Inspect(path));
+        }
+        catch (EngineMissingException missing)
+        {
+            return new ScanImpossible(missing.Message);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MLWorkbench.Data.Inspection;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Training;
@@ -10,6 +11,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(FileScanned), "scanned")]
 [JsonDerivedType(typeof(ScanEnded), "scan-ended")]
+[JsonDerivedType(typeof(FileInspected), "inspected")]
 [JsonDerivedType(typeof(ScanImpossible), "scan-impossible")]
 [JsonDerivedType(typeof(EpochFitted), "epoch")]
 [JsonDerivedType(typeof(TrialFitted), "fitted")]
@@ -23,6 +25,10 @@ public abstract record WorkerReply;
 /// <summary>What one file is.</summary>
 /// <param name="Result">The scan's finding.</param>
 public sealed record FileScanned(ScanResult Result) : WorkerReply;
+
+/// <summary>All that is to know of one file.</summary>
+/// <param name="Inspection">What it is.</param>
+public sealed record FileInspected(FileInspection Inspection) : WorkerReply;
 
 /// <summary>The scan request is answered.</summary>
 public sealed record ScanEnded : WorkerReply;

@@ -7,6 +7,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 /// <summary>One line from the host to a worker.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ScanFiles), "scan")]
+[JsonDerivedType(typeof(InspectFile), "inspect")]
 [JsonDerivedType(typeof(FitTrial), "fit")]
 [JsonDerivedType(typeof(StopTrial), "stop")]
 [JsonDerivedType(typeof(ExamineEngine), "examine")]
@@ -18,6 +19,10 @@ public abstract record WorkerRequest;
 /// </summary>
 /// <param name="Paths">Full paths.</param>
 public sealed record ScanFiles(IReadOnlyList<string> Paths) : WorkerRequest;
+
+/// <summary>Say all that is to know of a file; a <see cref="FileInspected"/>, or a <see cref="ScanImpossible"/>.</summary>
+/// <param name="Path">Full path.</param>
+public sealed record InspectFile(string Path) : WorkerRequest;
 
 /// <summary>Say which training engine is there.</summary>
 /// <param name="Engine">Which one is asked for.</param>

@@ -17,7 +17,8 @@ internal static class GreyRendering
             return EightBits(numbers, pixels, inverted);
         }
 
-        var padding = set.Number(Padding);
+        // Where the representation is not explicit the padding of signed pixels reads as an unsigned number.
+        var padding = set.Number(Padding) is { } value && pixels.IsSigned && value > short.MaxValue ? value - 65_536 : set.Number(Padding);
         var transform = ModalityTransform.Of(set, frame);
         var values = (double[])numbers.Clone();
         transform.Apply(values);
