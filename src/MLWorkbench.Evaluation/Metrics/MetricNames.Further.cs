@@ -88,7 +88,7 @@ public static partial class MetricNames
         PredictionTask.Multiclass =>
         [
             AurocWeightedOvr, AurocMacroOvo, SensitivityAtSpecificity90, SensitivityAtSpecificity95, SpecificityAtSensitivity90,
-            SpecificityAtSensitivity95, MacroF1PresentClasses, WeightedF1, Top2Accuracy, MeanClassError, WithinOneClass, EceEqualMass, Mce,
+            SpecificityAtSensitivity95, MacroF1PresentClasses, WeightedF1, Top2Accuracy, MeanClassError, EceEqualMass, Mce,
         ],
         _ =>
         [
