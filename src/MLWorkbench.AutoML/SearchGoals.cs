@@ -11,7 +11,7 @@ internal static class SearchGoals
     public static IReadOnlyList<Objective> Objectives(SearchOptions search)
     {
         Refuse(MetricProblems(search));
-        return [Objective.Of(search.Metric), .. (search.Also ?? []).Select(Objective.Of)];
+        return [Objective.Of(search.FirstMetric), .. (search.Also ?? []).Select(Objective.Of)];
     }
 
     /// <summary>The constraints.</summary>
@@ -30,14 +30,14 @@ internal static class SearchGoals
 
     private static IEnumerable<ValidationResult> MetricProblems(SearchOptions search)
     {
-        if (IsCost(search.Metric))
+        if (IsCost(search.FirstMetric))
         {
             yield return new(
-                $"'{Word(search.Metric)}' says nothing about how well a model does. Choose a metric such as auroc, and put '{Word(search.Metric)}' under 'also' or 'constraints'.",
+                $"'{Word(search.FirstMetric)}' says nothing about how well a model does. Choose a metric such as auroc, and put '{Word(search.FirstMetric)}' under 'also' or 'constraints'.",
                 [nameof(SearchOptions.Metric)]);
         }
 
-        IReadOnlyList<SearchMetric> all = [search.Metric, .. search.Also ?? []];
+        IReadOnlyList<SearchMetric> all = [search.FirstMetric, .. search.Also ?? []];
         foreach (var twice in all.GroupBy(metric => metric).Where(group => group.Count() > 1))
             yield return new($"'{Word(twice.Key)}' is optimised already; every metric is named once.", [nameof(SearchOptions.Also)]);
     }

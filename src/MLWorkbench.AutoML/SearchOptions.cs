@@ -24,8 +24,11 @@ public sealed record SearchOptions : IValidatableObject
     /// </summary>
     [Required] public PrunerOptions Pruner { get; init; } = new AutoPrunerOptions();
 
-    /// <summary>The validation metric that is optimised. Default auroc: it needs no threshold and bears imbalance.</summary>
-    public SearchMetric Metric { get; init; } = SearchMetric.Auroc;
+    /// <summary>
+    /// The validation metric that is optimised. Default auroc, which needs no threshold and bears imbalance; where the classes are grades
+    /// (`data.ordered`) kappa-quadratic, to which a miss by two grades is four times one by one.
+    /// </summary>
+    public SearchMetric? Metric { get; init; }
 
     /// <summary>
     /// Further objectives, such as `[latency, size]`: the search then looks for the trials that no other one beats in everything (the Pareto
@@ -119,6 +122,10 @@ public sealed record SearchOptions : IValidatableObject
     /// <summary>Failures in a row for the same reason after which the search stops. Default 5: no accident by then.</summary>
     [Range(1, 1_000_000)]
     public int MaxFailures { get; init; } = 5;
+
+    /// <summary>The metric that chooses; auroc where none is given.</summary>
+    [Browsable(false)]
+    public SearchMetric FirstMetric => Metric ?? SearchMetric.Auroc;
 
     /// <summary>Finished trials that the study ends with, or null where time alone ends it.</summary>
     [Browsable(false)]

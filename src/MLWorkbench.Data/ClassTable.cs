@@ -1,4 +1,3 @@
-using System.Globalization;
 using MLWorkbench.Data.Sources;
 using MLWorkbench.Foundation.Errors;
 
@@ -11,6 +10,12 @@ internal sealed class ClassTable
 
     private ClassTable(IReadOnlyList<string> names, Dictionary<string, int> byRaw, int positive) =>
         (Names, _byRaw, Positive) = (names, byRaw, positive);
+
+    /// <summary>Whether the order of the classes means something.</summary>
+    public bool Ordered { get; private init; }
+
+    /// <summary>What was assumed of that order.</summary>
+    public IReadOnlyList<string> Notices { get; private init; } = [];
 
     /// <summary>Class names in order.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -26,8 +31,8 @@ internal sealed class ClassTable
     public static ClassTable For(RawData raw, DataOptions options)
     {
         var found = raw.Samples.SelectMany(sample => sample.Labels).Distinct(StringComparer.Ordinal).ToList();
-        var entries = Entries(found, options);
-        var table = Build(entries, raw, options, "data.classes");
+        var order = ClassOrder.Of(found, raw.MultiLabel, options);
+        var table = Build(order.Entries, raw, options, "data.classes", order);
         var used = raw.Samples.SelectMany(table.LabelsOf).ToHashSet();
         if (Enumerable.Range(0, table.Names.Count).Where(index => !used.Contains(index)).ToList() is [var empty, ..])
         {
@@ -55,25 +60,14 @@ internal sealed class ClassTable
         return new ClassTable(
             classes,
             table._byRaw.ToDictionary(pair => pair.Key, pair => order.IndexOf(table.Names[pair.Value]), StringComparer.Ordinal),
-            Math.Max(positive, 0));
-    }
-
-    private static IReadOnlyList<KeyValuePair<string, string>> Entries(List<string> found, DataOptions options)
-    {
-        if (options.Classes is { Count: > 0 } given)
+            Math.Max(positive, 0))
         {
-            return [.. given];
-        }
-
-        // 10 comes after 9 where all labels are whole numbers.
-        var sorted = found.TrueForAll(label => long.TryParse(label, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
-            ? found.OrderBy(label => long.Parse(label, CultureInfo.InvariantCulture)).ThenBy(label => label, StringComparer.Ordinal)
-            : found.Order(StringComparer.Ordinal);
-        return [.. sorted.Select(label => KeyValuePair.Create(label, label))];
+            Ordered = options.Ordered && classes.Count > 2 && !raw.MultiLabel,
+        };
     }
 
     private static ClassTable Build(
-        IReadOnlyList<KeyValuePair<string, string>> entries, RawData raw, DataOptions options, string known)
+        IReadOnlyList<KeyValuePair<string, string>> entries, RawData raw, DataOptions options, string known, ClassOrder? order = null)
     {
         var names = entries.Select(entry => entry.Value).Distinct(StringComparer.Ordinal).ToList();
         var byRaw = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -92,7 +86,7 @@ internal sealed class ClassTable
             }
         }
 
-        return new ClassTable(names, byRaw, PositiveOf(names, options));
+        return new ClassTable(names, byRaw, PositiveOf(names, options)) { Ordered = order is { Ordered: true }, Notices = order?.Notices ?? [] };
     }
 
     private static int PositiveOf(List<string> names, DataOptions options)

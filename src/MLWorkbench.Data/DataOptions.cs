@@ -28,6 +28,14 @@ public sealed record DataOptions
     public IReadOnlyDictionary<string, string>? Classes { get; init; }
 
     /// <summary>
+    /// Whether the classes, in their order, are grades or stages: networks then learn with an ordinal loss, the search is after the quadratic
+    /// kappa, and the report counts how many grades a prediction is off. Give the order, lowest first, in `classes`; without it numbers order
+    /// themselves, and that of usual words (none, mild, moderate, severe; stage II) is taken with a warning. Default false: a wrong neighbour is as
+    /// wrong as any other class.
+    /// </summary>
+    public bool Ordered { get; init; }
+
+    /// <summary>
     /// What separates several labels of one image in the label column (`|`). Default: none, every image has exactly one label.
     /// </summary>
     public string? LabelSeparator { get; init; }

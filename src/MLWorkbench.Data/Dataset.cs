@@ -63,6 +63,9 @@ public sealed record Dataset
     /// <inheritdoc cref="TrainingData.MultiLabel"/>
     public bool MultiLabel => Data.MultiLabel;
 
+    /// <inheritdoc cref="TrainingData.Ordered"/>
+    public bool Ordered => Data.Ordered;
+
     /// <inheritdoc cref="TrainingData.Training"/>
     public IReadOnlyList<Sample> Training => Data.Training;
 

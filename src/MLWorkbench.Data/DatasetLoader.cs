@@ -142,6 +142,7 @@ public static class DatasetLoader
             Classes = classes.Names,
             PositiveClass = classes.Positive,
             MultiLabel = raw.MultiLabel,
+            Ordered = classes.Ordered,
             Training = samples.FindAll(sample => sample.Partition == Partition.Training),
             Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
         };
@@ -174,6 +175,7 @@ public static class DatasetLoader
             Notices =
             [
                 .. DatasetNotices.Of(raw, scanned, given, proposals),
+                .. classes.Notices,
                 .. united.Notices,
                 .. split.Notices,
             ],

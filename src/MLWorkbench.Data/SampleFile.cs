@@ -34,6 +34,7 @@ public static class SampleFile
             data.Classes,
             data.PositiveClass,
             data.MultiLabel,
+            data.Ordered,
             [.. data.Training.Concat(data.Validation).Select(Row.Of)]);
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, document, Json));
     }
@@ -58,6 +59,7 @@ public static class SampleFile
                 Classes = document.Classes,
                 PositiveClass = document.PositiveClass,
                 MultiLabel = document.MultiLabel,
+                Ordered = document.Ordered,
                 Training = [.. samples.Where(sample => sample.Partition == Partition.Training)],
                 Validation = [.. samples.Where(sample => sample.Partition == Partition.Validation)],
             };
@@ -69,7 +71,7 @@ public static class SampleFile
     }
 
     private sealed record Document(
-        int Version, IReadOnlyList<string> Classes, int PositiveClass, bool MultiLabel, IReadOnlyList<Row> Samples);
+        int Version, IReadOnlyList<string> Classes, int PositiveClass, bool MultiLabel, bool Ordered, IReadOnlyList<Row> Samples);
 
     private sealed record Row(
         string Id,

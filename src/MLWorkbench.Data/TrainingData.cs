@@ -12,6 +12,9 @@ public sealed record TrainingData
     /// <summary>Whether an image may have none or several labels.</summary>
     public required bool MultiLabel { get; init; }
 
+    /// <summary>Whether the classes, in their order, are grades: three or more, and one for each sample. Default false.</summary>
+    public bool Ordered { get; init; }
+
     /// <summary>Samples to learn from; with folds all that are not test.</summary>
     public required IReadOnlyList<Sample> Training { get; init; }
 

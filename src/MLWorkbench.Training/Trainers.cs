@@ -1,7 +1,9 @@
 using MLWorkbench.Data;
+using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.FineTune;
 using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Heads.Ordinal;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.Training;
@@ -27,7 +29,7 @@ public static class Trainers
     /// <summary>Finds out before the first trial whether a trainer's options fit the labels.</summary>
     /// <param name="options">A trainer's options with every value decided.</param>
     /// <param name="data">Classes and kind of labels.</param>
-    /// <exception cref="Foundation.Errors.InputException">They do not fit; the message says what to set.</exception>
+    /// <exception cref="InputException">They do not fit; the message says what to set.</exception>
     public static void Check(object options, TrainingData data)
     {
         if (options is IStartOptions { Start: { } start })
@@ -38,6 +40,12 @@ public static class Trainers
         if (options is CnnOptions cnn)
         {
             CnnHead.Check(cnn, data);
+        }
+
+        if (options is TransferOptions { Head: OrdinalHeadOptions } && !data.Ordered)
+        {
+            throw new InputException(
+                $"train.transfer.head: ordinal needs classes that are grades: set data.ordered: true and data.classes, lowest first (now: {string.Join(", ", data.Classes)}).");
         }
 
         if (options is FineTuneOptions fineTune)

@@ -54,7 +54,7 @@ public sealed class SampleGeneratorTests : IClassFixture<SampleGeneratorTests.Sm
     [Fact]
     public void Manifest_HasTheDocumentedColumns() => Assert.Equal(
         ["file", "label", "group", "patient", "age", "pack-years", "site", "scanner", "reader1", "reader2", "reader3", "diameter", "treatment",
-            "response"],
+            "response", "stage"],
         Set.Manifest[0].Keys);
 
     [Fact]
@@ -66,6 +66,17 @@ public sealed class SampleGeneratorTests : IClassFixture<SampleGeneratorTests.Sm
         var votes = ((string[])["reader1", "reader2", "reader3"]).Select(reader => Array.IndexOf(ReaderPanel.Classes, row[reader])).ToArray();
         Assert.Equal(row["label"], ReaderPanel.Classes[ReaderPanel.Majority(votes[0], votes[1], votes[2])]);
     });
+
+    [Fact]
+    public void Manifest_StagesByReadersAndDiameter()
+    {
+        Assert.All(Set.Manifest, row =>
+        {
+            var diameter = double.Parse(row["diameter"], System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal(row["label"] == "none" ? "none" : diameter < 6 ? "small" : diameter <= 8 ? "medium" : "large", row["stage"]);
+        });
+        Assert.Equal(4, Set.Manifest.Select(row => row["stage"]).Distinct().Count());
+    }
 
     [Fact]
     public void Summary_CountsWhatWasWritten()

@@ -43,6 +43,11 @@ internal static class EvaluateCommand
 
     private static readonly Option<double?> SensitivityGoal = new("--sensitivity-goal") { Description = "The sensitivity that was to be reached; it is tested against.", HelpName = "S" };
     private static readonly Option<double?> SpecificityGoal = new("--specificity-goal") { Description = "The specificity that was to be reached; it is tested against.", HelpName = "S" };
+    private static readonly Option<bool> Ordered = new("--ordered")
+    {
+        Description = "The classes, in the order of their columns, are grades: quadratic kappa and mean error in grades come first. A model says it itself.",
+    };
+
     private static readonly Option<int> Bootstrap = new("--bootstrap")
     {
         Description = "Replicates for the intervals that need them.", HelpName = "N", DefaultValueFactory = _ => new EvaluateOptions().Bootstrap,
@@ -55,7 +60,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Judges a model on new data, or predictions of any origin, with intervals over patients.")
         {
-            Subject, Predictions, Threshold, Positive, Group, By, Prevalence, SensitivityGoal, SpecificityGoal, Bootstrap, Out, Json,
+            Subject, Predictions, Threshold, Positive, Group, By, Prevalence, SensitivityGoal, SpecificityGoal, Ordered, Bootstrap, Out, Json,
         };
         command.SetAction((parsed, _) =>
         {
@@ -123,6 +128,7 @@ internal static class EvaluateCommand
         var evaluate = new EvaluateOptions
         {
             Bootstrap = parsed.GetValue(Bootstrap),
+            Ordinal = parsed.GetValue(Ordered),
             Prevalence = parsed.GetValue(Prevalence),
             SensitivityGoal = parsed.GetValue(SensitivityGoal),
             SpecificityGoal = parsed.GetValue(SpecificityGoal),

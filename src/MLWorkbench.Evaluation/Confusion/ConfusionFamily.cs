@@ -58,7 +58,8 @@ internal sealed class ConfusionFamily : IMetricFamily
         values[next++] = matrix.WeightedF1;
         if (_positive < 0)
         {
-            values[next] = matrix.MeanClassError;
+            values[next++] = matrix.MeanClassError;
+            values[next] = matrix.WithinOneClass;
         }
     }
 
@@ -107,6 +108,7 @@ internal sealed class ConfusionFamily : IMetricFamily
         if (_positive < 0)
         {
             yield return new(new(MetricNames.MeanClassError), input.Groups, Never);
+            yield return _cells.AsShare(new(new(MetricNames.WithinOneClass), input.Groups, Never), _ => true, cell => Math.Abs((cell / _classes) - (cell % _classes)) <= 1);
         }
     }
 

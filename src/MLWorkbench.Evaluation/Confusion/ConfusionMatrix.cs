@@ -138,6 +138,25 @@ public sealed class ConfusionMatrix
         }
     }
 
+    /// <summary>Share of samples predicted at most one class from the true one, in class order; NaN without samples.</summary>
+    public double WithinOneClass => Ratio(CountAtDistance(distance => distance <= 1), Total);
+
+    /// <summary>Samples whose predicted class lies at some distances from the true one, in class order.</summary>
+    /// <param name="counts">Which distances count.</param>
+    public long CountAtDistance(Func<int, bool> counts)
+    {
+        long sum = 0;
+        for (var truth = 0; truth < Classes; truth++)
+        {
+            for (var predicted = 0; predicted < Classes; predicted++)
+            {
+                sum += counts(Math.Abs(truth - predicted)) ? this[truth, predicted] : 0;
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>Multi-class Matthews coefficient (Gorodkin 2004); 0 when its denominator is 0.</summary>
     public double Mcc
     {

@@ -48,9 +48,13 @@ public static partial class MetricNames
     public const string Top2Accuracy = "top2_accuracy";
 
     /// <summary>
-    /// Mean distance in class order between predicted and true class. It stands in tables where the classes are declared ordinal.
+    /// Mean distance in class order between predicted and true class: the mean absolute error in grades (Baccianella, Esuli and Sebastiani
+    /// 2009). It stands in tables where the classes are declared ordinal.
     /// </summary>
     public const string MeanClassError = "mean_class_error";
+
+    /// <summary>Share of samples predicted at most one class from the true one, in class order; for classes that are declared ordinal.</summary>
+    public const string WithinOneClass = "within_one_class";
 
     /// <summary>Two classes: squared errors summed over both, twice the Brier score.</summary>
     public const string BrierTwoClassSum = "brier_two_class_sum";
@@ -69,7 +73,7 @@ public static partial class MetricNames
     [
         AurocWeightedOvr, AurocMacroOvo, AurocMicro, AveragePrecisionMicro, AveragePrecisionWeighted, SensitivityAtSpecificity90,
         SensitivityAtSpecificity95, SpecificityAtSensitivity90, SpecificityAtSensitivity95, MacroF1PresentClasses, WeightedF1, F1Micro, F1Samples,
-        Top2Accuracy, MeanClassError, BrierTwoClassSum, EceEqualMass, Mce, EcePositiveClass,
+        Top2Accuracy, MeanClassError, WithinOneClass, BrierTwoClassSum, EceEqualMass, Mce, EcePositiveClass,
     ];
 
     /// <summary>The names that a report of a task holds beside those of its tables, in order.</summary>
@@ -101,18 +105,18 @@ public static partial class MetricNames
     /// <param name="task">What is predicted.</param>
     /// <param name="ordinal">Whether the classes are grades or stages.</param>
     public static IEnumerable<string> Tabled(PredictionTask task, bool ordinal) =>
-        IsGraded(task, ordinal) ? Following(NamesFor(task), KappaQuadratic, MeanClassError) : NamesFor(task);
+        IsGraded(task, ordinal) ? Graded.Concat(NamesFor(task).Except(Graded)) : NamesFor(task);
 
     /// <summary>The names that a report holds beside <see cref="Tabled"/>, in order.</summary>
     /// <param name="task">What is predicted.</param>
     /// <param name="ordinal">Whether the classes are grades or stages.</param>
     public static IEnumerable<string> Untabled(PredictionTask task, bool ordinal) =>
-        FurtherFor(task).Where(name => name != MeanClassError || !IsGraded(task, ordinal));
+        IsGraded(task, ordinal) ? FurtherFor(task).Except(Graded) : FurtherFor(task);
 
     private static bool IsGraded(PredictionTask task, bool ordinal) => ordinal && task == PredictionTask.Multiclass;
 
-    private static IEnumerable<string> Following(IEnumerable<string> names, string one, string next) =>
-        names.SelectMany(name => name == one ? [name, next] : new[] { name });
+    /// <summary>What is asked first where the classes are grades.</summary>
+    private static IReadOnlyList<string> Graded { get; } = [KappaQuadratic, MeanClassError, WithinOneClass];
 
     private static string FurtherTitle(string name) => name switch
     {
@@ -130,7 +134,8 @@ public static partial class MetricNames
         F1Micro => "F1 (all cells)",
         F1Samples => "F1 (mean over samples)",
         Top2Accuracy => "Accuracy of the two most probable",
-        MeanClassError => "Mean distance in class order",
+        MeanClassError => "Mean absolute error in grades",
+        WithinOneClass => "Within one grade",
         BrierTwoClassSum => "Brier score (sum over both classes)",
         EceEqualMass => "Calibration error (equal mass)",
         Mce => "Largest calibration gap",

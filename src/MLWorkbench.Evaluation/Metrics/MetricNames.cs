@@ -70,7 +70,7 @@ public static partial class MetricNames
     public static IReadOnlyList<string> All { get; } =
     [
         Auroc, AurocMacroOvr, AveragePrecision, Accuracy, SubsetAccuracy, BalancedAccuracy, Sensitivity, Specificity, Ppv, Npv, F1, MacroF1,
-        Mcc, Kappa, KappaQuadratic, MeanClassError, LogLoss, Brier, BrierMulticlassSum, Ece, HammingLoss,
+        Mcc, Kappa, KappaQuadratic, MeanClassError, WithinOneClass, LogLoss, Brier, BrierMulticlassSum, Ece, HammingLoss,
     ];
 
     private static readonly HashSet<string> LossNames =

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace MLWorkbench.Evaluation.Reports;
@@ -21,10 +22,11 @@ public sealed record EvaluateOptions
     public IReadOnlyList<string>? Subgroups { get; init; }
 
     /// <summary>
-    /// Whether the classes, in the order in which they stand, are grades or stages. The mean distance between predicted and true class then
-    /// stands in the tables. Default false: a wrong neighbour is as wrong as any other class. Needs three or more classes.
+    /// Whether the classes, in the order in which they stand, are grades or stages, as `data.ordered` of a pipeline says. Quadratic kappa, mean
+    /// error in grades and share within one grade then come first. Default false: a wrong neighbour is as wrong as any other class. Has no effect
+    /// on fewer than three classes.
     /// </summary>
-    public bool Ordinal { get; init; }
+    [Browsable(false)] public bool Ordinal { get; init; }
 
     /// <summary>
     /// The share of positives where the model would be used; PPV, NPV and net benefit are then given for it too. Default: none, those of the

@@ -40,13 +40,19 @@ public sealed record ModelManifest
     /// <summary>Whether an image may have several labels; then each column is a probability of its own and they do not sum to 1.</summary>
     public bool SeveralLabels { get; init; }
 
+    /// <summary>
+    /// Whether the classes, in their order, are grades. The answer is the most probable grade, as for other classes: every consumer of the
+    /// graph takes the largest column, ML.NET's chain included, and all of them give one answer.
+    /// </summary>
+    public bool OrderedClasses { get; init; }
+
     /// <summary>What the graph's input expects and how an image becomes it.</summary>
     public required InputContract Input { get; init; }
 
     /// <summary>The names of the graph's outputs.</summary>
     public OutputContract Output { get; init; } = new();
 
-    /// <summary>The operating threshold on the positive class; null means the most probable class.</summary>
+    /// <summary>The operating threshold on the positive class; null means the most probable class, of grades too.</summary>
     public DecisionThreshold? Threshold { get; init; }
 
     /// <summary>How the probabilities of the graph were calibrated; null where it is not known.</summary>

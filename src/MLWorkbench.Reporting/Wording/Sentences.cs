@@ -112,6 +112,12 @@ internal static class Sentences
     private static string RightClass(EvaluationReport report)
     {
         var right = Enumerable.Range(0, report.Classes.Count).Sum(c => report.Confusion![c, c]);
+        if (report.Ordinal)
+        {
+            var near = report.Confusion!.CountAtDistance(distance => distance <= 1);
+            return $"It names the right grade for {Words.Count(right)} of {Words.Count(report.Samples)} and is at most one grade off for {Words.Count(near)}.";
+        }
+
         var largest = report.Support.Max();
         return $"It names the right class for {Words.Count(right)} of {Words.Count(report.Samples)}; always naming the most common class "
             + $"would be right for {Words.Count(largest)}.";

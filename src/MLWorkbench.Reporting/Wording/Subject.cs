@@ -53,9 +53,12 @@ internal sealed class Subject
             : $"{samples} of {Words.Count(report.Groups, groups.TrimEnd('s'), groups)}";
     }
 
-    /// <summary>The metric that the answer starts with: the search's own where there was a search, else AUROC.</summary>
+    /// <summary>The metric that the answer starts with: the search's own where there was a search, else AUROC, of grades the quadratic kappa.</summary>
     public string HeadlineMetric => MetricNames.Resolve(
-        Input.Leaderboard is { } board && MetricTitle.JudgesPredictions(board.Metric) ? board.Metric : MetricNames.Auroc, Main.Task);
+        Input.Leaderboard is { } board && MetricTitle.JudgesPredictions(board.Metric) ? board.Metric : IsGraded ? MetricNames.KappaQuadratic : MetricNames.Auroc, Main.Task);
+
+    /// <summary>Whether the classes are grades.</summary>
+    public bool IsGraded => Main is { Ordinal: true, Task: PredictionTask.Multiclass };
 
     /// <summary>Metrics that stand beside the headline.</summary>
     public IEnumerable<string> SecondaryMetrics => (Main.Task switch
@@ -64,6 +67,8 @@ internal sealed class Subject
         {
             MetricNames.Auroc, MetricNames.Sensitivity, MetricNames.Specificity, MetricNames.Accuracy, MetricNames.F1,
         },
+        PredictionTask.Multiclass when IsGraded =>
+            [MetricNames.KappaQuadratic, MetricNames.MeanClassError, MetricNames.WithinOneClass, MetricNames.Accuracy, MetricNames.AurocMacroOvr],
         PredictionTask.Multiclass =>
             [MetricNames.AurocMacroOvr, MetricNames.BalancedAccuracy, MetricNames.Accuracy, MetricNames.MacroF1, MetricNames.KappaQuadratic],
         _ => [MetricNames.AurocMacroOvr, MetricNames.Sensitivity, MetricNames.Specificity, MetricNames.MacroF1, MetricNames.SubsetAccuracy],

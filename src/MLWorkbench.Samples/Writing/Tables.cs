@@ -16,7 +16,7 @@ internal static class Tables
     {
         var hasSplit = patients.Any(patient => patient.Split is not null);
         Row(text, ["file", "label", "group", .. (string[])(hasSplit ? ["split"] : []), "patient", "age", "pack-years", "site", "scanner",
-            "reader1", "reader2", "reader3", "diameter", "treatment", "response"]);
+            "reader1", "reader2", "reader3", "diameter", "treatment", "response", "stage"]);
         foreach (var p in patients)
         {
             foreach (var image in p.Images)
@@ -24,7 +24,8 @@ internal static class Tables
                 Row(text, [$"images/{image.Name}", ReaderPanel.Classes[image.Label], p.Patient.Id,
                     .. (string[])(hasSplit ? [p.Split!] : []), p.Patient.Id, $"{p.Patient.Age}", $"{p.Patient.PackYears}", p.Site,
                     Scanner.All[p.Patient.Scanner].Name, .. image.Votes.Select(vote => ReaderPanel.Classes[vote]),
-                    Number(image.MeasuredDiameter, 1), TreatmentModel.Names[p.Course.Treatment], p.Course.Responded ? "yes" : "no"]);
+                    Number(image.MeasuredDiameter, 1), TreatmentModel.Names[p.Course.Treatment], p.Course.Responded ? "yes" : "no",
+                    SizeStage.Names[SizeStage.Of(image.Label, Math.Round(image.MeasuredDiameter, 1))]]);
             }
         }
     });

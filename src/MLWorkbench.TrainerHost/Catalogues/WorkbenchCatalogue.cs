@@ -21,6 +21,7 @@ using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
 using MLWorkbench.Training.Heads.Mlp;
+using MLWorkbench.Training.Heads.Ordinal;
 using MLWorkbench.Training.Heads.Xgboost;
 using MLWorkbench.Training.MLNet.Images;
 using MLWorkbench.Training.MLNet.Tables;
@@ -65,6 +66,7 @@ public static class WorkbenchCatalogue
         .AddStep<NormalizeOptions>("normalize", shorthand: nameof(NormalizeOptions.Mode), after: ["load-image", "crop-foreground", "clip-percentiles", "clahe", "resize"])
         .AddStep<AugmentOptions>("augment", after: ["load-image", "crop-foreground", "clip-percentiles", "clahe", "resize"])
         .AddVariant<HeadOptions, LogisticHeadOptions>("logistic", shorthand: nameof(LogisticHeadOptions.L2))
+        .AddVariant<HeadOptions, OrdinalHeadOptions>("ordinal", shorthand: nameof(OrdinalHeadOptions.L2))
         .AddVariant<HeadOptions, KnnHeadOptions>("knn", shorthand: nameof(KnnHeadOptions.Neighbours))
         .AddVariant<HeadOptions, XgboostHeadOptions>("xgboost", shorthand: nameof(XgboostHeadOptions.Rounds))
         .AddVariant<HeadOptions, MlpHeadOptions>("mlp", shorthand: nameof(MlpHeadOptions.Hidden))

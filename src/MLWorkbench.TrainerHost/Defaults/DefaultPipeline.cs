@@ -1,5 +1,6 @@
 using MLWorkbench.AutoML;
 using MLWorkbench.Backbones.Registry;
+using MLWorkbench.Data;
 using MLWorkbench.Pipelines;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.Training.Engines;
@@ -12,22 +13,26 @@ public static class DefaultPipeline
     /// <summary>A coffee break: long enough for every frozen backbone and some networks on a few hundred images.</summary>
     internal static readonly TimeSpan Time = TimeSpan.FromMinutes(15);
 
-    /// <summary>The pipeline itself where it has steps, else the same with the default ones and, without a budget, fifteen minutes.</summary>
+    /// <summary>
+    /// The pipeline with the metric that suits its classes; where it has no steps also with the default ones and, without a budget, fifteen minutes.
+    /// </summary>
     /// <param name="spec">A pipeline as read.</param>
     /// <param name="registry">The known backbones; this user's where null.</param>
     public static PipelineSpec Complete(PipelineSpec spec, BackboneRegistry? registry = null)
     {
+        var ordered = spec.Section<DataOptions>().Ordered;
+        var search = spec.Section<SearchOptions>();
+        search = search with { Metric = search.Metric ?? (ordered ? SearchMetric.KappaQuadratic : SearchMetric.Auroc) };
         if (spec.HasSteps)
         {
-            return spec;
+            return spec.WithSection(search);
         }
 
-        var search = spec.Section<SearchOptions>();
         var engine = spec.Section<EngineOptions>().Name;
         var isOurs = engine == EngineName.Workbench && spec.Task == WorkbenchCatalogue.ImageClassification;
         var text = spec.Task == WorkbenchCatalogue.TabularClassification
             ? TableText
-            : Text((registry ?? BackboneRegistry.Open()).AtHand(), engine);
+            : Text((registry ?? BackboneRegistry.Open()).AtHand(), engine, ordered);
         var steps = PipelineFile.Parse(text, "default", WorkbenchCatalogue.Instance).Steps;
         return spec.WithSteps(steps).WithSection(search with
         {
@@ -58,7 +63,7 @@ public static class DefaultPipeline
     // Padding keeps proportions, stretching spends no pixel on margins: which is better is the images' to say. 96 pixels keep the shape of a
     // lesion and train in a minute a trial on a processor. The changes are modest and never mirror, since left and right mean something in
     // most images of the body.
-    private static string Text(IReadOnlyList<Backbone> atHand, EngineName engine) => """
+    private static string Text(IReadOnlyList<Backbone> atHand, EngineName engine, bool ordered) => """
         task: image-classification
         data: .
         pipeline:
@@ -68,5 +73,5 @@ public static class DefaultPipeline
           - train:
               choice:
 
-        """ + string.Concat((engine == EngineName.MLNet ? DefaultTrainers.MLNet(atHand) : DefaultTrainers.All(atHand)).SelectMany(trainer => trainer.Split('\n')).Select(line => $"        {line}\n"));
+        """ + string.Concat((engine == EngineName.MLNet ? DefaultTrainers.MLNet(atHand) : DefaultTrainers.All(atHand, ordered)).SelectMany(trainer => trainer.Split('\n')).Select(line => $"        {line}\n"));
 }

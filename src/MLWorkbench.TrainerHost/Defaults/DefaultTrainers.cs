@@ -11,7 +11,8 @@ internal static class DefaultTrainers
 
     /// <summary>All of them; fine-tuning only where there are weights that can be trained further.</summary>
     /// <param name="atHand">The backbones that can be used, cheapest first.</param>
-    public static IEnumerable<string> All(IReadOnlyList<Backbone> atHand) => [Transfer(atHand), Cnn(), .. FineTune(atHand) is { } fineTune ? [fineTune] : (string[])[]];
+    /// <param name="ordered">Whether the classes are grades: proportional odds are then among the heads.</param>
+    public static IEnumerable<string> All(IReadOnlyList<Backbone> atHand, bool ordered = false) => [Transfer(atHand, ordered), Cnn(), .. FineTune(atHand) is { } fineTune ? [fineTune] : (string[])[]];
 
     /// <summary>ML.NET's image trainer on those of its four networks that are here; on the smallest where none is, which then is asked for.</summary>
     /// <param name="atHand">The backbones that can be used, cheapest first.</param>
@@ -23,13 +24,14 @@ internal static class DefaultTrainers
 
     /// <summary>Heads on frozen features.</summary>
     /// <param name="atHand">The backbones that can be used, cheapest first.</param>
+    /// <param name="ordered">Whether the classes are grades.</param>
     /// <param name="further">Further options, a line each.</param>
-    public static string Transfer(IReadOnlyList<Backbone> atHand, params IEnumerable<string> further) => Entry("transfer", further, $$"""
+    public static string Transfer(IReadOnlyList<Backbone> atHand, bool ordered, params IEnumerable<string> further) => Entry("transfer", further, $$"""
         backbone: { choice: [{{Join(atHand.Select(backbone => backbone.Name).Concat(Together(atHand)))}}] }
         size: { choice: [{{Join(Sizes(atHand))}}] }
         head:
           choice:
-            - logistic: { l2: { log-uniform: [1e-4, 100] } }
+            - logistic: { l2: { log-uniform: [1e-4, 100] } }{{(ordered ? "\n    - ordinal: { l2: { log-uniform: [1e-4, 100] } }" : "")}}
             - mlp: { dropout: { uniform: [0, 0.6] }, learning-rate: { log-uniform: [1e-4, 1e-2] } }
             - xgboost: { learning-rate: { log-uniform: [0.03, 0.3] }, depth: { int: [2, 5] } }
         """);

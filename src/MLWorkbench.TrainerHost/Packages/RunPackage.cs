@@ -85,6 +85,7 @@ internal static class RunPackage
             Classes = dataset.Classes,
             PositiveClass = dataset.MultiLabel || dataset.Classes.Count != 2 ? null : dataset.Classes[dataset.PositiveClass],
             SeveralLabels = dataset.MultiLabel,
+            OrderedClasses = dataset.Ordered,
             Input = Input(winner, depth),
             Output = new OutputContract { UncalibratedProbabilities = winner.Calibrator.Changes ? CalibratedGraph.Uncalibrated : null },
             Threshold = ManifestParts.Of(winner.Threshold),

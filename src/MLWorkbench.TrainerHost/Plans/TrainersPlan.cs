@@ -27,13 +27,13 @@ internal static class TrainersPlan
                 break;
             case PlanPreset.Balanced:
                 text.Set(6, "choice:");
-                Transfer(text, DefaultTrainers.Transfer(facts.AtHand, weights));
+                Transfer(text, DefaultTrainers.Transfer(facts.AtHand, ordered: false, weights));
                 Cnn(text, DefaultTrainers.Cnn(weights));
                 FineTune(text, DefaultTrainers.FineTune(facts.AtHand, weights));
                 break;
             default:
                 text.Set(6, "choice:");
-                Transfer(text, DefaultTrainers.Transfer(facts.AtHand, ["copies: { choice: [0, 4] }", .. weights]));
+                Transfer(text, DefaultTrainers.Transfer(facts.AtHand, ordered: false, ["copies: { choice: [0, 4] }", .. weights]));
                 Cnn(text, DefaultTrainers.Cnn(["epochs: { choice: [30, 60] }", "attention: { choice: [false, true] }", .. weights]));
                 FineTune(text, DefaultTrainers.FineTune(facts.AtHand, ["size: 224", "epochs: { choice: [12, 24] }", "mixup: { choice: [0, 0.2] }", .. weights]));
                 break;

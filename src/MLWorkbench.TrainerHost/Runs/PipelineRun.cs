@@ -56,7 +56,7 @@ public static class PipelineRun
         var prepared = PreparedPipeline.From(spec, dataset, registry);
         prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
 
-        var baselines = RunBaselines.Judge(dataset.Data, prepared.Stored.Columns, Objective.Of(search.Metric).Name, spec.Section<EvaluateOptions>(), cancellation);
+        var baselines = RunBaselines.Judge(dataset.Data, prepared.Stored.Columns, Objective.Of(search.FirstMetric).Name, spec.Section<EvaluateOptions>(), cancellation);
         progress.Report(new Notice(baselines.Line));
         baselines.Warnings.ToList().ForEach(text => progress.Report(new Notice(text)));
         var searching = new SearchRun(request, registry, program, progress);

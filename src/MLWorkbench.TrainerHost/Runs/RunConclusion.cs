@@ -64,7 +64,7 @@ internal sealed class RunConclusion
         Keep(_folder.BaselineValidation, _baselines.NoAnatomy);
 
         var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Input, winner.Threshold) : null;
-        var evaluate = _prepared.Spec.Section<EvaluateOptions>();
+        var evaluate = _prepared.Spec.Section<EvaluateOptions>() with { Ordinal = _dataset.Ordered };
         var curve = await new PatientCurve(_folder, _prepared, _dataset.Data, _start)
             .MeasureAsync(winner, _summary.Objective, _summary.Trials.Sum(trial => trial.Seconds), evaluate, _progress)
             .ConfigureAwait(false);

@@ -5,7 +5,7 @@ namespace MLWorkbench.Training.Cnn;
 /// <summary>Losses of the trainer `cnn`.</summary>
 public enum CnnLoss
 {
-    /// <summary>Cross-entropy for one label per image, binary cross-entropy for several.</summary>
+    /// <summary>Cross-entropy for one label per image, binary cross-entropy for several, ordinal for classes that are grades.</summary>
     Auto,
 
     /// <summary>Softmax and negative log likelihood: one class out of several.</summary>
@@ -13,6 +13,12 @@ public enum CnnLoss
 
     /// <summary>Sigmoid and negative log likelihood: two classes with one logit, or several labels with one logit each.</summary>
     BinaryCrossEntropy,
+
+    /// <summary>
+    /// CORN (Shi, Cao and Raschka 2023): one logit for each step from a grade to the next, learnt from the images that reach it; for classes that
+    /// are grades (`data.ordered`).
+    /// </summary>
+    Ordinal,
 }
 
 /// <summary>Optimisers of the trainer `cnn`.</summary>

@@ -18,13 +18,6 @@ internal static class CnnHead
     /// <exception cref="InputException">They do not; the message says what to set.</exception>
     public static void Check(CnnOptions options, TrainingData data)
     {
-        if (data.MultiLabel && options.Loss == CnnLoss.CrossEntropy)
-        {
-            throw new InputException(
-                "The images have several labels each: cross-entropy needs exactly one. "
-                + "Set train.cnn.loss: binary-cross-entropy, or leave it out.");
-        }
-
         LossHead.Check(Choice(options), data, "cnn");
         if (!data.MultiLabel && options.Loss == CnnLoss.BinaryCrossEntropy && data.Classes.Count != 2)
         {
@@ -34,5 +27,11 @@ internal static class CnnHead
     }
 
     private static LossChoice Choice(CnnOptions options) =>
-        new(options.ClassWeights, options.LabelSmoothing, OneLogit: options.Loss == CnnLoss.BinaryCrossEntropy);
+        new(options.ClassWeights, options.LabelSmoothing, options.Loss switch
+        {
+            CnnLoss.CrossEntropy => LossKind.CrossEntropy,
+            CnnLoss.BinaryCrossEntropy => LossKind.OneLogit,
+            CnnLoss.Ordinal => LossKind.Ordinal,
+            _ => LossKind.Auto,
+        });
 }

@@ -17,9 +17,10 @@ internal static class CnnNetworks
     /// <param name="normalize">How pixels are scaled.</param>
     /// <param name="statistics">Of the training images.</param>
     /// <param name="plan">Gives the image shape.</param>
-    /// <param name="outputs">Number of logits.</param>
+    /// <param name="outputs">Number of outputs of the last layer.</param>
+    /// <param name="link">What turns them into logits of the classes; null where they are.</param>
     public static Classifier Make(
-        CnnOptions options, NormalizeOptions normalize, ChannelStatistics statistics, ImagePlan plan, int outputs)
+        CnnOptions options, NormalizeOptions normalize, ChannelStatistics statistics, ImagePlan plan, int outputs, Module? link = null)
     {
         var shape = new ImageShape(plan.Channels, plan.Height, plan.Width);
         Network network = options.Network switch
@@ -30,7 +31,7 @@ internal static class CnnNetworks
             CnnNetwork.ResNet18 => new ResNet18(plan.Channels, outputs),
             _ => new ConvStack(shape, outputs, Stack(options)),
         };
-        return new Classifier(Normalize(normalize, statistics, plan.Channels), network);
+        return new Classifier(Normalize(normalize, statistics, plan.Channels), network, link);
     }
 
     /// <summary>The architecture in a few words, for reports.</summary>

@@ -50,8 +50,8 @@ public sealed record CnnOptions : IClassWeightedOptions, IStartOptions, IValidat
     [Range(0.0, 0.9)] public double Dropout { get; init; } = 0.2;
 
     /// <summary>
-    /// What is minimised. Default auto: cross-entropy, and binary-cross-entropy where images have several labels; the latter also suits two
-    /// classes (one logit).
+    /// What is minimised. Default auto: cross-entropy; binary-cross-entropy where images have several labels, which also suits two classes (one
+    /// logit); ordinal where the classes are grades (`data.ordered`).
     /// </summary>
     public CnnLoss Loss { get; init; } = CnnLoss.Auto;
 
@@ -94,7 +94,7 @@ public sealed record CnnOptions : IClassWeightedOptions, IStartOptions, IValidat
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (LabelSmoothing > 0 && Loss == CnnLoss.BinaryCrossEntropy)
+        if (LabelSmoothing > 0 && Loss is CnnLoss.BinaryCrossEntropy or CnnLoss.Ordinal)
         {
             yield return new ValidationResult(
                 "'label-smoothing' belongs to 'loss: cross-entropy'; remove it or change the loss.", [nameof(LabelSmoothing)]);

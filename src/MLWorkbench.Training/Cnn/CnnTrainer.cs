@@ -31,7 +31,7 @@ public sealed class CnnTrainer : ITrainer
         var images = new FoldImages(job, fold, _pixels, device);
         var statistics = ChannelStatistics.Of(images.Plain);
         TorchSettings.Seed(SeedSequence.Derive(job.Seed, "weights", fold.Index));
-        var network = CnnNetworks.Make(_options, job.Normalize, statistics, job.Plan, head.Outputs);
+        var network = CnnNetworks.Make(_options, job.Normalize, statistics, job.Plan, head.Outputs, head.Link());
         try
         {
             KeptWeights.Load(_options, network, fold.Index);

@@ -35,3 +35,19 @@ public enum BatchNormPolicy
     /// <summary>The batch's own everywhere, so that frozen stages adapt to the new images too (Li et al. 2017).</summary>
     Trained,
 }
+
+/// <summary>Losses of the trainer `fine-tune`.</summary>
+public enum FineTuneLoss
+{
+    /// <summary>Cross-entropy for one label per image, a binary one for each of several, ordinal for classes that are grades.</summary>
+    Auto,
+
+    /// <summary>Softmax and negative log likelihood: one class out of several.</summary>
+    CrossEntropy,
+
+    /// <summary>
+    /// CORN (Shi, Cao and Raschka 2023): one logit for each step from a grade to the next, learnt from the images that reach it; for classes that
+    /// are grades (`data.ordered`).
+    /// </summary>
+    Ordinal,
+}

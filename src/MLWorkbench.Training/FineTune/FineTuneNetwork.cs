@@ -10,16 +10,19 @@ internal sealed class FineTuneNetwork : Module, IFeatureModule
 {
     private readonly PixelLayer _pixels;
     private readonly Dropout _dropout;
+    private readonly Module? _link;
 
     /// <summary>Joins the parts; this module disposes of them.</summary>
     /// <param name="pixels">What reads raw pixels.</param>
     /// <param name="backbone">The backbone with its new last layer.</param>
     /// <param name="dropout">Share of the features dropped before the last layer.</param>
-    public FineTuneNetwork(PixelLayer pixels, TorchBackbone backbone, double dropout)
+    /// <param name="link">What turns the last layer's outputs into logits of the classes. Default null: they are.</param>
+    public FineTuneNetwork(PixelLayer pixels, TorchBackbone backbone, double dropout, Module? link = null)
     {
         _pixels = Register("pixels", pixels);
         Backbone = Register("backbone", backbone);
         _dropout = Register("dropout", new Dropout(dropout));
+        _link = link is null ? null : Register("link", link);
     }
 
     /// <summary>The backbone.</summary>
@@ -38,7 +41,11 @@ internal sealed class FineTuneNetwork : Module, IFeatureModule
     public Tensor Features(Tensor x) => Backbone.Features(Prepare(x));
 
     /// <inheritdoc/>
-    public Tensor Head(Tensor features) => Backbone.Classifier.Forward(_dropout.Forward(Backbone.Pooled(features)));
+    public Tensor Head(Tensor features)
+    {
+        var outputs = Backbone.Classifier.Forward(_dropout.Forward(Backbone.Pooled(features)));
+        return _link is null ? outputs : _link.Forward(outputs);
+    }
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)

@@ -83,6 +83,12 @@ public sealed record FineTuneOptions : IBackboneOptions, IClassWeightedOptions, 
     /// </summary>
     [Range(0.0, 4.0)] public double Cutmix { get; init; }
 
+    /// <summary>
+    /// What is minimised. Default auto: cross-entropy; a binary one for each label where images have several; ordinal where the classes are grades
+    /// (`data.ordered`).
+    /// </summary>
+    public FineTuneLoss Loss { get; init; } = FineTuneLoss.Auto;
+
     /// <summary>Share of the target spread over all classes (Szegedy et al. 2016). Default 0: it makes probabilities less certain than the data are.</summary>
     [Range(0.0, 0.5)] public double LabelSmoothing { get; init; }
 
@@ -136,6 +142,11 @@ public sealed record FineTuneOptions : IBackboneOptions, IClassWeightedOptions, 
         if (Unfreeze == Unfreezing.None && HeadEpochs == 0)
         {
             yield return new ValidationResult("with 'unfreeze: none' only the head learns: give it epochs.", [nameof(HeadEpochs)]);
+        }
+
+        if (LabelSmoothing > 0 && Loss == FineTuneLoss.Ordinal)
+        {
+            yield return new ValidationResult("'label-smoothing' belongs to 'loss: cross-entropy'; remove it or change the loss.", [nameof(LabelSmoothing)]);
         }
 
         if (Weights == StartingWeights.Random && (HeadEpochs > 0 || Unfreeze != Unfreezing.All))

@@ -1,6 +1,7 @@
 using MLWorkbench.Data;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Torch.Losses;
+using MLWorkbench.Torch.Modules;
 using MLWorkbench.Torch.Tensors;
 
 namespace MLWorkbench.Training.Fitting;
@@ -11,6 +12,7 @@ internal sealed class LossHead
     private readonly int _classes;
     private readonly double _labelSmoothing;
     private readonly float[]? _weights;
+    private readonly bool _grades;
 
     /// <summary>Weighs the classes of the training samples.</summary>
     /// <param name="choice">What the options say of the loss.</param>
@@ -21,14 +23,21 @@ internal sealed class LossHead
         _classes = data.Classes.Count;
         _labelSmoothing = choice.LabelSmoothing;
         _weights = choice.ClassWeights == ClassWeights.Balanced ? Balanced(data, training) : null;
-        Kind = data.MultiLabel ? LogitKind.Labels : choice.OneLogit ? LogitKind.Second : LogitKind.Classes;
+        _grades = choice.Kind == LossKind.Ordinal || (choice.Kind == LossKind.Auto && data.Ordered);
+        Kind = data.MultiLabel ? LogitKind.Labels : choice.Kind == LossKind.OneLogit ? LogitKind.Second : LogitKind.Classes;
     }
 
     /// <summary>What the logits are.</summary>
     public LogitKind Kind { get; }
 
-    /// <summary>Number of logits.</summary>
-    public int Outputs => Kind == LogitKind.Second ? 1 : _classes;
+    /// <summary>Number of outputs of the network's last layer.</summary>
+    public int Outputs => Kind == LogitKind.Second ? 1 : _grades ? _classes - 1 : _classes;
+
+    /// <summary>
+    /// What turns those outputs into logits, one for each class; null where they are the logits. It belongs into the network, so that all that
+    /// follows, exported graph and explanations included, sees one logit for each class whatever the loss is.
+    /// </summary>
+    public Module? Link() => _grades ? new GradeLink(_classes) : null;
 
     /// <summary>Checks that labels can be learned.</summary>
     /// <param name="choice">What the options say of the loss.</param>
@@ -43,6 +52,25 @@ internal sealed class LossHead
                 $"The images have several labels each: train.{trainer}.label-smoothing belongs to one label per image; remove it.");
         }
 
+        if (choice.Kind == LossKind.Ordinal && !data.Ordered)
+        {
+            throw new InputException(
+                $"train.{trainer}.loss: ordinal needs classes that are grades: set data.ordered: true and data.classes, lowest first (now: {string.Join(", ", data.Classes)}).");
+        }
+
+        if (data.MultiLabel && choice.Kind == LossKind.CrossEntropy)
+        {
+            throw new InputException(
+                "The images have several labels each: cross-entropy needs exactly one. "
+                + $"Set train.{trainer}.loss: {(trainer == "cnn" ? "binary-cross-entropy" : "auto")}, or leave it out.");
+        }
+
+        if (choice.LabelSmoothing > 0 && (choice.Kind == LossKind.Ordinal || (choice.Kind == LossKind.Auto && data.Ordered)))
+        {
+            throw new InputException(
+                $"train.{trainer}.label-smoothing gives far grades as much as near ones; remove it, or set train.{trainer}.loss: cross-entropy.");
+        }
+
         if (!data.MultiLabel && data.Classes.Count < 2)
         {
             throw new InputException($"There is only one class, '{data.Classes[0]}'; at least two are needed.");
@@ -50,7 +78,7 @@ internal sealed class LossHead
     }
 
     /// <summary>The mean loss of a batch.</summary>
-    /// <param name="logits">[N, outputs].</param>
+    /// <param name="logits">What the network gives: [N, classes], or [N, 1] where one logit stands for two classes.</param>
     /// <param name="batch">The batch's samples.</param>
     public Tensor Loss(Tensor logits, IReadOnlyList<Sample> batch)
     {
@@ -61,17 +89,18 @@ internal sealed class LossHead
             return Losses.CrossEntropy(logits, labels, weights, _labelSmoothing);
         }
 
-        var targets = new float[batch.Count * Outputs];
+        var outputs = Kind == LogitKind.Second ? 1 : _classes;
+        var targets = new float[batch.Count * outputs];
         var elementWeights = new float[targets.Length];
         for (var row = 0; row < batch.Count; row++)
         {
-            for (var output = 0; output < Outputs; output++)
+            for (var output = 0; output < outputs; output++)
             {
                 // One logit speaks of the second class, as everywhere where two classes have one probability.
                 var label = Kind == LogitKind.Second ? 1 : output;
                 var present = batch[row].Labels.Contains(label);
-                targets[(row * Outputs) + output] = present ? 1 : 0;
-                elementWeights[(row * Outputs) + output] = _weights is null ? 1
+                targets[(row * outputs) + output] = present ? 1 : 0;
+                elementWeights[(row * outputs) + output] = _weights is null ? 1
                     : Kind == LogitKind.Second ? _weights[present ? 1 : 0]
                     : present ? _weights[label] : 1;
             }
@@ -79,16 +108,16 @@ internal sealed class LossHead
 
         return Losses.BinaryCrossEntropy(
             logits,
-            Tensor.FromArray(targets, batch.Count, Outputs).To(logits.Device),
-            weights: _weights is null ? null : Tensor.FromArray(elementWeights, batch.Count, Outputs).To(logits.Device));
+            Tensor.FromArray(targets, batch.Count, outputs).To(logits.Device),
+            weights: _weights is null ? null : Tensor.FromArray(elementWeights, batch.Count, outputs).To(logits.Device));
     }
 
     /// <summary>Probabilities of a batch, one row per image and one column per class.</summary>
-    /// <param name="logits">[N, outputs].</param>
+    /// <param name="logits">What the network gives: [N, classes], or [N, 1] where one logit stands for two classes.</param>
     public float[][] Probabilities(Tensor logits)
     {
         var values = (Kind == LogitKind.Classes ? logits.Softmax(1) : logits.Sigmoid()).ToArray<float>();
-        return [.. values.Chunk(Outputs).Select(row => Kind == LogitKind.Second ? [1 - row[0], row[0]] : row)];
+        return [.. values.Chunk(Kind == LogitKind.Second ? 1 : _classes).Select(row => Kind == LogitKind.Second ? [1 - row[0], row[0]] : row)];
     }
 
     private static float[] Balanced(TrainingData data, IReadOnlyList<Sample> training)
@@ -108,8 +137,24 @@ internal sealed class LossHead
 /// <summary>What a trainer's options say of the loss.</summary>
 /// <param name="ClassWeights">Weights of the classes.</param>
 /// <param name="LabelSmoothing">Share of the target spread over all classes.</param>
-/// <param name="OneLogit">Whether two classes share one logit.</param>
-internal sealed record LossChoice(ClassWeights ClassWeights, double LabelSmoothing, bool OneLogit = false);
+/// <param name="Kind">Which loss.</param>
+internal sealed record LossChoice(ClassWeights ClassWeights, double LabelSmoothing, LossKind Kind = LossKind.Auto);
+
+/// <summary>The losses, whatever a trainer calls them.</summary>
+internal enum LossKind
+{
+    /// <summary>What suits the labels: ordinal for ordered classes, binary cross-entropy for several labels, else cross-entropy.</summary>
+    Auto,
+
+    /// <summary>Cross-entropy of one class out of several.</summary>
+    CrossEntropy,
+
+    /// <summary>Two classes share one logit.</summary>
+    OneLogit,
+
+    /// <summary>Conditional probabilities of going on to the next grade.</summary>
+    Ordinal,
+}
 
 /// <summary>What the logits of a network are.</summary>
 internal enum LogitKind

@@ -2,6 +2,7 @@ using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
 using MLWorkbench.Training.Heads.Mlp;
+using MLWorkbench.Training.Heads.Ordinal;
 using MLWorkbench.Training.Heads.Xgboost;
 using MLWorkbench.Training.Tests.Support;
 using Xunit;
@@ -21,6 +22,9 @@ public sealed class HeadGraphTests
             all.Add(head, 3, false);
             all.Add(head, 3, true);
         }
+
+        all.Add("ordinal", 2, false);
+        all.Add("ordinal", 4, false);
 
         return all;
     }
@@ -53,6 +57,7 @@ public sealed class HeadGraphTests
     private static HeadOptions Options(string head) => head switch
     {
         "logistic" => new LogisticHeadOptions(),
+        "ordinal" => new OrdinalHeadOptions(),
         "knn" => new KnnHeadOptions(),
         "knn-euclidean" => new KnnHeadOptions { Metric = KnnMetric.Euclidean, Neighbours = 7 },
         "knn-uniform" => new KnnHeadOptions { Weights = KnnWeights.Uniform, Neighbours = 100 },

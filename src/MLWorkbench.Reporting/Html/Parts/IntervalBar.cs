@@ -7,7 +7,7 @@ namespace MLWorkbench.Reporting.Html.Parts;
 internal static class IntervalBar
 {
     private static readonly HashSet<string> Unbounded =
-        [MetricNames.LogLoss, MetricNames.BrierMulticlassSum, MetricNames.Mcc, MetricNames.Kappa, MetricNames.KappaQuadratic];
+        [MetricNames.LogLoss, MetricNames.BrierMulticlassSum, MetricNames.Mcc, MetricNames.Kappa, MetricNames.KappaQuadratic, MetricNames.MeanClassError];
 
     /// <summary>On the scale from 0 to 1; nothing for metrics that live on another scale.</summary>
     public static Markup OfMetric(string metric, MetricEstimate estimate) =>

@@ -15,18 +15,20 @@ internal static class DecisionSection
         return new("decisions", main.Threshold is { Value: null } or { ChosenOn: "none" } ? "Decisions" : "Decisions at the stored threshold", Markup.Of(
             $"""
             <p>{Sentences.Threshold(main.Threshold)}{(main.Threshold.Choice is { } choice ? " " + Words.Sentence(choice.Sentence) : "")} Counts of the {subject.MainPlace}; percentages are shares of each row.</p>
+            {(subject.IsGraded ? Markup.Of($"<p>{Grades.Sentence(main)}</p>") : Markup.Empty)}
             {(main.Confusion is { } matrix ? Exclusive(subject, matrix) : Labels(subject))}
             """));
     }
 
     private static Markup Exclusive(Subject subject, ConfusionMatrix matrix) => Markup.Of(
         $"""
-        <div class="decisions">{ConfusionTable.Of(matrix, subject.Main.Classes, subject.Input.Cases?.Cells)}<div>{MetricTable.Of(subject.Main, Beside(subject.Main.Task))}</div></div>
+        <div class="decisions">{ConfusionTable.Of(matrix, subject.Main.Classes, subject.Input.Cases?.Cells)}<div>{MetricTable.Of(subject.Main, Beside(subject))}</div></div>
         {DrillPanel.Of(subject)}
         """);
 
-    private static IEnumerable<string> Beside(PredictionTask task) => task == PredictionTask.Binary
+    private static IEnumerable<string> Beside(Subject subject) => subject.Main.Task == PredictionTask.Binary
         ? [MetricNames.Sensitivity, MetricNames.Specificity, MetricNames.Ppv, MetricNames.Npv]
+        : subject.IsGraded ? [MetricNames.KappaQuadratic, MetricNames.MeanClassError, MetricNames.WithinOneClass, MetricNames.Accuracy]
         : [MetricNames.Accuracy, MetricNames.BalancedAccuracy, MetricNames.Mcc, MetricNames.KappaQuadratic];
 
     private static Markup Labels(Subject subject) => Markup.Of(

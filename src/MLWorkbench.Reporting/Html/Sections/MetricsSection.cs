@@ -51,7 +51,7 @@ internal static class MetricsSection
     }
 
     private static IEnumerable<string> Shown(EvaluationReport report) =>
-        MetricNames.All.Where(report.Metrics.ContainsKey).Concat(report.Metrics.Keys.Except(MetricNames.All));
+        report.Ordinal ? report.Metrics.Keys : MetricNames.All.Where(report.Metrics.ContainsKey).Concat(report.Metrics.Keys.Except(MetricNames.All));
 
     private static Markup Row(IReadOnlyList<Column> columns, string name, MethodNotes notes) => Markup.Of(
         $"""

@@ -13,6 +13,7 @@ internal static class ClassesPart
         text.Heading(2, "Decisions at the operating point");
         text.Paragraph(Sentences.Threshold(main.Threshold));
         text.Paragraph(main.Threshold.Choice?.Sentence);
+        text.Paragraph(subject.IsGraded ? Grades.Sentence(main) : null);
         if (main.Confusion is { } matrix)
         {
             text.Table(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MLWorkbench.Training.Heads.Algebra;
 using MLWorkbench.Training.Heads.Dense;
 
@@ -13,6 +14,9 @@ internal sealed class DesignSpace
     // Rows that depend on one another leave pivots that are rounding alone; this share of the mean square keeps them apart from zero.
     private const double Ridge = 1e-11;
 
+    // Standardised and rotated rows serve every strength of the penalty and every linear head; they live as long as the data they belong to.
+    private static readonly ConditionalWeakTable<HeadData, DesignSpace> _kept = [];
+
     private readonly SquareMatrix? _factor;
     private readonly RowMatrix? _rows;
 
@@ -24,6 +28,9 @@ internal sealed class DesignSpace
 
     /// <summary>The rows in these coordinates.</summary>
     public DesignMatrix Design { get; }
+
+    /// <summary>The coordinates of some training rows, made once for each.</summary>
+    public static DesignSpace For(HeadData data) => _kept.GetValue(data, Of);
 
     /// <summary>Standardises the training rows and rotates them where that makes them shorter.</summary>
     public static DesignSpace Of(HeadData data)

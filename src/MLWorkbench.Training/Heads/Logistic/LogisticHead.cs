@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MLWorkbench.Training.Heads.Algebra;
 using MLWorkbench.Training.Heads.Dense;
 
@@ -13,9 +12,6 @@ public sealed class LogisticHead : IHead
     /// <summary>The largest element of the summed loss's gradient at the end: scikit-learn's default tolerance.</summary>
     private const double Tolerance = 1e-4;
     private const int Steps = 3000;
-
-    // Standardised and rotated rows serve every strength of the penalty; they live as long as the data they belong to.
-    private static readonly ConditionalWeakTable<HeadData, DesignSpace> _spaces = [];
 
     private readonly LogisticHeadOptions _options;
 
@@ -34,7 +30,7 @@ public sealed class LogisticHead : IHead
     internal (FittedDense Head, LbfgsOutcome? Outcome) Fit(HeadData training, CancellationToken cancellation)
     {
         var balance = new ClassBalance(training);
-        var space = _spaces.GetValue(training, DesignSpace.Of);
+        var space = DesignSpace.For(training);
         var weights = new LogisticWeights(training, balance, space.Scale);
         if (balance.Fitted.Length == 0)
         {
