@@ -11,6 +11,9 @@ namespace MLWorkbench.Training.Heads.Xgboost;
 /// </summary>
 public sealed class XgboostHead : IHead
 {
+    private const double UsualShare = 0.3;
+    private const double UsualColumns = 30;
+
     private readonly XgboostHeadOptions _options;
 
     /// <summary>Creates the head.</summary>
@@ -58,7 +61,7 @@ public sealed class XgboostHead : IHead
             Depth = _options.Depth,
             LearningRate = _options.LearningRate,
             RowShare = _options.RowShare,
-            ColumnShare = _options.ColumnShare,
+            ColumnShare = _options.ColumnShare ?? Math.Clamp(UsualColumns / training.Columns, UsualShare, 1),
             LeafWeight = _options.LeafWeight,
             L2 = _options.L2,
             Patience = _options.Patience,
