@@ -9,6 +9,9 @@ namespace MLWorkbench.Training;
 /// <param name="Features">Backbones, and features on disk.</param>
 public sealed record TrialStores(PixelStore Pixels, FeatureStore Features)
 {
+    /// <summary>Training and validation samples.</summary>
+    public SampleStore Samples { get; } = new();
+
     /// <summary>Rows of a table, encoded.</summary>
     public TabularStore Tables { get; } = new();
 

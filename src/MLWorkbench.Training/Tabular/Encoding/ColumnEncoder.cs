@@ -60,7 +60,7 @@ public sealed class ColumnEncoder
             blocks.Add(missing);
         }
 
-        if (words.Length > 0 && WordBlock.Fit(columns, words, table, options.Rare) is { Width: > 0 } block)
+        if (words.Length > 0 && WordBlock.Fit(columns, words, table, options) is { Width: > 0 } block)
         {
             blocks.Add(block);
         }

@@ -7,7 +7,7 @@ public sealed record EncoderOptions
 {
     /// <summary>
     /// Whether a number that is not known becomes the median of the training rows, with a feature beside it that says so. Default true; false
-    /// leaves it NaN, for learners that deal with such themselves.
+    /// leaves it NaN, for learners that deal with such themselves; words that a row does not have are then NaN too, in place of 0.
     /// </summary>
     public bool Fill { get; init; } = true;
 

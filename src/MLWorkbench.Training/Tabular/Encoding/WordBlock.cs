@@ -6,7 +6,7 @@ namespace MLWorkbench.Training.Tabular.Encoding;
 /// <summary>
 /// Categories: a feature for each word with enough training rows, one for the rarer words of a column together, and one for what is missing
 /// where training rows lack a value. A word that was never seen counts as missing where that is a feature, else as rare where that is one, else as
-/// none of them.
+/// none of them. Where NaN may stand in the features, it stands for 0: to learners that bear missing values a table of many words is a sparse one.
 /// </summary>
 internal sealed class WordBlock : IEncodedBlock
 {
@@ -14,26 +14,28 @@ internal sealed class WordBlock : IEncodedBlock
 
     private readonly IReadOnlyList<WordColumn> _columns;
 
-    private WordBlock(IReadOnlyList<WordColumn> columns) => (_columns, Width) = (columns, columns.Sum(column => column.Names.Count));
+    private readonly float _off;
+
+    private WordBlock(IReadOnlyList<WordColumn> columns, float off) => (_columns, Width, _off) = (columns, columns.Sum(column => column.Names.Count), off);
 
     public int Width { get; }
 
     public IEnumerable<string> Names => _columns.SelectMany(column => column.Names);
 
-    public static WordBlock Fit(TableColumns columns, int[] words, TableSlice training, int rare)
+    public static WordBlock Fit(TableColumns columns, int[] words, TableSlice training, EncoderOptions options)
     {
         var fitted = new List<WordColumn>();
         foreach (var column in words)
         {
-            fitted.Add(Fit(columns.All[column], column, training, rare));
+            fitted.Add(Fit(columns.All[column], column, training, options.Rare));
         }
 
-        return new WordBlock([.. fitted.Where(column => column.Names.Count > 0)]);
+        return new WordBlock([.. fitted.Where(column => column.Names.Count > 0)], options.Fill ? 0 : float.NaN);
     }
 
     public void Write(ReadOnlySpan<float> row, Span<float> features)
     {
-        features.Clear();
+        features.Fill(_off);
         var at = 0;
         foreach (var column in _columns)
         {
@@ -59,7 +61,10 @@ internal sealed class WordBlock : IEncodedBlock
         var levels = graph.Node("Gather", [graph.Constant("levels", all, all.Length), places], ("axis", 0L));
         int[] columnOf = [.. _columns.Index().SelectMany(column => Enumerable.Repeat(column.Index, column.Item.Names.Count))];
         float[] levelOf = [.. _columns.SelectMany(column => Enumerable.Range(0, column.Names.Count).Select(level => (float)level))];
-        return graph.ToFloat(graph.Node("Equal", [graph.Gather(levels, columnOf), graph.Constant("own_levels", levelOf, levelOf.Length)]));
+        var on = graph.Node("Equal", [graph.Gather(levels, columnOf), graph.Constant("own_levels", levelOf, levelOf.Length)]);
+        return _off == 0
+            ? graph.ToFloat(on)
+            : graph.Node("Where", [on, graph.Constant("on", (ReadOnlySpan<float>)[1f], 1), graph.Constant("off", [_off], 1)]);
     }
 
     private static WordColumn Fit(TableColumn column, int position, TableSlice training, int rare)
