@@ -51,6 +51,12 @@ public sealed record DataOptions
     /// </summary>
     public IReadOnlyList<string>? Categories { get; init; }
 
+    /// <summary>
+    /// Columns of a table whose words have an order, with all their words, the least first: `stage: [I, II, III, IV]`. Default: none. Numbers have
+    /// their order anyway.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Ordinal { get; init; }
+
     /// <summary>The manifest's column names. Default: file, label, split, id.</summary>
     public ColumnOptions Columns { get; init; } = new();
 

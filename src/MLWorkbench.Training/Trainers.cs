@@ -4,6 +4,7 @@ using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.FineTune;
 using MLWorkbench.Training.Fitting;
 using MLWorkbench.Training.Heads.Ordinal;
+using MLWorkbench.Training.Tabular;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.Training;
@@ -16,6 +17,7 @@ public static class Trainers
         [typeof(CnnOptions)] = (options, stores) => new CnnTrainer((CnnOptions)options, stores.Pixels),
         [typeof(FineTuneOptions)] = (options, stores) => new FineTuneTrainer((FineTuneOptions)options, stores.Pixels),
         [typeof(TransferOptions)] = (options, stores) => new TransferTrainer((TransferOptions)options, stores.Features),
+        [typeof(TabularOptions)] = (options, stores) => new TabularTrainer((TabularOptions)options, stores.Tables),
     };
 
     /// <summary>Makes the trainer.</summary>

@@ -1,4 +1,5 @@
 using MLWorkbench.Training.Pixels;
+using MLWorkbench.Training.Tabular;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.Training;
@@ -8,6 +9,12 @@ namespace MLWorkbench.Training;
 /// <param name="Features">Backbones, and features on disk.</param>
 public sealed record TrialStores(PixelStore Pixels, FeatureStore Features)
 {
+    /// <summary>Training and validation samples.</summary>
+    public SampleStore Samples { get; } = new();
+
+    /// <summary>Rows of a table, encoded.</summary>
+    public TabularStore Tables { get; } = new();
+
     /// <summary>Stores with this user's backbones and caches.</summary>
     public TrialStores()
         : this(new PixelStore(), new FeatureStore())

@@ -7,20 +7,17 @@ namespace MLWorkbench.Boosting.Training;
 /// <summary>A model that grows round by round.</summary>
 internal sealed class BoosterSession : IDisposable
 {
-    private readonly List<IDisposable> _owned = [];
-    private readonly DMatrixHandle _training;
-    private readonly DMatrixHandle? _validation;
+    private readonly BoostingMatrix _training;
+    private readonly BoostingMatrix? _validation;
     private readonly BoosterHandle _booster;
 
-    public BoosterSession(
-        BoostingOptions options, BoostingData training, BoostingData? validation, int classes, ulong seed, int threads)
+    public BoosterSession(BoostingOptions options, BoostingMatrix training, BoostingMatrix? validation, ulong seed, int threads)
     {
+        (_training, _validation) = (training, validation);
+        _booster = validation is null ? Xgboost.Booster(training.Handle) : Xgboost.Booster(training.Handle, validation.Handle);
         try
         {
-            _training = Matrix(training, classes, threads);
-            _validation = validation is null ? null : Matrix(validation, classes, threads);
-            _booster = Own(_validation is null ? Xgboost.Booster(_training) : Xgboost.Booster(_training, _validation));
-            foreach (var (name, value) in Parameters(options, classes, seed, threads))
+            foreach (var (name, value) in Parameters(options, training.Classes, seed, threads))
             {
                 Xgboost.Check(NativeMethods.XGBoosterSetParam(_booster, name, value));
             }
@@ -33,12 +30,12 @@ internal sealed class BoosterSession : IDisposable
     }
 
     /// <summary>Adds a round.</summary>
-    public void Grow(int round) => Xgboost.Check(NativeMethods.XGBoosterUpdateOneIter(_booster, round, _training));
+    public void Grow(int round) => Xgboost.Check(NativeMethods.XGBoosterUpdateOneIter(_booster, round, _training.Handle));
 
     /// <summary>The validation rows' log loss after a round.</summary>
     public double ValidationLoss(int round)
     {
-        var text = Xgboost.Evaluate(_booster, round, _validation!, "validation\0"u8);
+        var text = Xgboost.Evaluate(_booster, round, _validation!.Handle, "validation\0"u8);
         return double.Parse(text[(text.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture);
     }
 
@@ -52,13 +49,7 @@ internal sealed class BoosterSession : IDisposable
         return Xgboost.Predict(_booster, matrix, rounds, margins);
     }
 
-    public void Dispose()
-    {
-        for (var index = _owned.Count - 1; index >= 0; index--)
-        {
-            _owned[index].Dispose();
-        }
-    }
+    public void Dispose() => _booster.Dispose();
 
     private static IEnumerable<(string Name, string Value)> Parameters(BoostingOptions options, int classes, ulong seed, int threads)
     {
@@ -89,30 +80,5 @@ internal sealed class BoosterSession : IDisposable
             yield return ("eval_metric", "mlogloss");
             yield return ("num_class", Number(classes));
         }
-    }
-
-    private DMatrixHandle Matrix(BoostingData data, int classes, int threads)
-    {
-        if (data.Values.Length != (long)data.Rows * data.Columns || data.Labels.Length != data.Rows
-            || data.Labels.Any(label => label < 0 || label >= classes) || classes < 2)
-        {
-            throw new ArgumentException($"{data.Values.Length} values and {data.Labels.Length} labels are not {data.Rows} rows of {data.Columns} features.");
-        }
-
-        var matrix = Own(Xgboost.Matrix(data.Values.Span, data.Rows, data.Columns, threads));
-        Xgboost.Set(matrix, "label", [.. data.Labels.Select(label => (float)label)]);
-        if (data.Weights is { } weights)
-        {
-            Xgboost.Set(matrix, "weight", weights);
-        }
-
-        return matrix;
-    }
-
-    private T Own<T>(T item)
-        where T : IDisposable
-    {
-        _owned.Add(item);
-        return item;
     }
 }

@@ -22,7 +22,25 @@ public static class XgboostTrainer
     public static BoostedTrees Fit(
         BoostingOptions options, BoostingData training, BoostingData? validation, int classes, ulong seed, int threads, CancellationToken cancellation)
     {
-        using var session = new BoosterSession(options, training, validation, classes, seed, threads);
+        using var learnt = new BoostingMatrix(training, classes, threads);
+        using var watched = validation is null ? null : new BoostingMatrix(validation, classes, threads);
+        return Fit(options, learnt, watched, seed, threads, cancellation);
+    }
+
+    /// <summary>Fits trees to rows that several fits share.</summary>
+    /// <param name="options">Number and shape of the trees.</param>
+    /// <param name="training">What is learnt from.</param>
+    /// <param name="validation">What decides when to stop, by log loss; null grows every round.</param>
+    /// <param name="seed">Decides which rows and features a tree sees.</param>
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="cancellation">Ends the fit between two rounds.</param>
+    /// <returns>The trees of the best round and those before it.</returns>
+    public static BoostedTrees Fit(
+        BoostingOptions options, BoostingMatrix training, BoostingMatrix? validation, ulong seed, int threads, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(training);
+        using var session = new BoosterSession(options, training, validation, seed, threads);
         var (best, lowest) = (0, double.PositiveInfinity);
         var rounds = 0;
         while (rounds < options.Rounds)

@@ -29,11 +29,12 @@ public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> N
         var known = samples.SelectMany(sample => sample.Columns.Keys).Distinct(StringComparer.Ordinal).ToList();
         var wanted = options.Features is { Count: > 0 } given ? [.. given.Select(name => Find(name, known, "data.features", options))] : known;
         var codes = (options.Categories ?? []).Select(name => Find(name, known, "data.categories", options)).ToHashSet(StringComparer.Ordinal);
+        var orders = OrderedColumns.Of(options, name => Find(name, known, "data.ordinal", options));
         var columns = new List<TableColumn>();
         var left = new List<string>();
         foreach (var name in wanted.Distinct(StringComparer.Ordinal))
         {
-            var (column, obstacle) = Describe(name, samples, codes.Contains(name));
+            var (column, obstacle) = Describe(name, samples, codes.Contains(name), orders.GetValueOrDefault(name));
             if (column is not null)
             {
                 columns.Add(column);
@@ -56,7 +57,7 @@ public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> N
         return new TableFeatures(new TableColumns(columns), left.Count == 0 ? [] : [$"columns that are not learnt from: {Words.Some(left, 12)}"]);
     }
 
-    private static (TableColumn? Column, string Obstacle) Describe(string name, List<Sample> samples, bool isCode)
+    private static (TableColumn? Column, string Obstacle) Describe(string name, List<Sample> samples, bool isCode, IReadOnlyList<string>? order)
     {
         var values = samples.Select(sample => sample.Columns.GetValueOrDefault(name, "").Trim()).Where(text => !TableColumn.IsMissing(text)).ToList();
         var words = values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -64,6 +65,7 @@ public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> N
         {
             [] => (null, "it is empty"),
             [_] when values.Count == samples.Count => (null, "it has one value only"),
+            _ when order is not null => OrderedColumns.Describe(name, words, order),
             _ when !isCode && words.TrueForAll(word => TableColumn.ToNumber(word) is not null) => (new TableColumn(name, ColumnKind.Number), ""),
             { Count: > FewWords } when !isCode && words.Count(word => TableColumn.ToNumber(word) is not null) * 2 > words.Count =>
                 (null, $"its value '{words.Find(word => TableColumn.ToNumber(word) is null)}' is no number; leave a field empty where a value is not known"),

@@ -8,4 +8,7 @@ public enum ColumnKind
 
     /// <summary>One of several words, in no order.</summary>
     Category,
+
+    /// <summary>One of several words in a stated order, as stages and grades are; of two words more and less can be said.</summary>
+    Ordinal,
 }

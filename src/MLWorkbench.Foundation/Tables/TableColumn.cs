@@ -4,7 +4,7 @@ using MLWorkbench.Foundation.Errors;
 namespace MLWorkbench.Foundation.Tables;
 
 /// <summary>
-/// A column of a table and how its text becomes one number: a number stays itself, a category becomes its position in
+/// A column of a table and how its text becomes one number: a number stays itself, a category or an ordered word becomes its position in
 /// <see cref="Categories"/>. What is missing, and a category that training never saw, becomes NaN.
 /// </summary>
 /// <param name="Name">Its name in the table's header.</param>
@@ -13,7 +13,7 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
 {
     private static readonly HashSet<string> _missing = new(["", "na", "n/a", "nan", "null", "?"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The categories of the training data, in ordinal order; empty for numbers.</summary>
+    /// <summary>The categories of the training data, in ordinal order; of an ordinal column all its words, the least first; empty for numbers.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
     /// <summary>Whether a text stands for a value that is not known: nothing, NA, N/A, NaN, null or ?.</summary>
@@ -27,7 +27,7 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
 
     /// <summary>The number for a text.</summary>
     /// <param name="text">A value of this column; null where there is none.</param>
-    /// <exception cref="InputException">A number is wanted, and it is none.</exception>
+    /// <exception cref="InputException">A number is wanted, and it is none; or one of the ordered words, and it is another.</exception>
     public float Encode(string? text)
     {
         if (IsMissing(text))
@@ -38,8 +38,25 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
         var value = text!.Trim();
         return Kind == ColumnKind.Number
             ? ToNumber(value) ?? throw new InputException($"column '{Name}': '{value}' is no number; leave the field empty where the value is not known.")
-            : Categories.Index().Where(category => category.Item == value).Select(category => (float)category.Index).DefaultIfEmpty(float.NaN).First();
+            : Code(value) ?? (Kind == ColumnKind.Category ? float.NaN : throw Unordered(value));
     }
+
+    private float? Code(string word)
+    {
+        for (var code = 0; code < Categories.Count; code++)
+        {
+            if (Categories[code] == word)
+            {
+                return code;
+            }
+        }
+
+        return null;
+    }
+
+    // A new ward is nothing strange; a word that stands nowhere in the order is a slip of the pen.
+    private InputException Unordered(string word) => new(
+        $"column '{Name}': '{word}' is none of {string.Join(", ", Categories)}; leave the field empty where the value is not known.{Suggestion.For(word, Categories)}");
 
     /// <inheritdoc/>
     public bool Equals(TableColumn? other) =>

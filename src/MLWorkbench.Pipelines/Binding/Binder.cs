@@ -170,8 +170,12 @@ internal sealed class Binder
             return null;
         }
 
-        ScalarSetting? Value(SourceNode value) =>
-            value is BrokenNode ? null : Scalar(value, kind.Element, context, context.Property);
+        Setting? Value(SourceNode value) => (value, kind.Element) switch
+        {
+            (BrokenNode, _) => null,
+            (_, ListKind list) => List(value, list, context),
+            (_, var element) => Scalar(value, (ScalarKind)element, context, context.Property),
+        };
         var entries = mapping.Entries.Select(entry => (entry.Key, Value: Value(entry.Value))).ToArray();
         if (entries.Any(entry => entry.Value is null))
         {

@@ -97,7 +97,7 @@ internal static class PropertyChecks
     {
         ScalarKind scalar => scalar.Write(value).Text,
         ListKind list => list.Element.Write(value).Text,
-        MapKind map => map.Element.Write(value).Text,
+        MapKind map => Written(map.Element, value),
         _ => value.ToString() ?? "",
     };
 

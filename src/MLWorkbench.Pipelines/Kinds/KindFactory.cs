@@ -88,7 +88,9 @@ internal sealed class KindFactory
 
         if (MapValue(type) is { } mapValue)
         {
-            return Scalar(mapValue) is { } value ? new MapKind(type, value) : null;
+            return Scalar(mapValue) is { } value ? new MapKind(type, value)
+                : ListElement(mapValue) is { } listed && Scalar(listed) is { } inner ? new MapKind(type, new ListKind(mapValue, inner))
+                : null;
         }
 
         if (ListElement(type) is { } element)

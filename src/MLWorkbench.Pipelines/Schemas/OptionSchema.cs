@@ -166,7 +166,7 @@ internal sealed class OptionSchema
     {
         ScalarKind scalar => [Scalar(scalar, property)],
         ListKind list => [Scalar(list.Element, property), List(list.Element, property)],
-        MapKind map => [Map(map, property), .. map.Element is TextKind ? [List(map.Element, property)] : Array.Empty<JsonNode>()],
+        MapKind map => [Map(map, property), .. map.Element is TextKind text ? [List(text, property)] : Array.Empty<JsonNode>()],
         OptionsKind options => [Reference(options, definition + ".options")],
         FamilyKind family => family.Members.Select(member =>
             (JsonNode)Member(member, $"{(family.ClrType == typeof(object) ? StepSpec.Train : family.Name)}.{member.Name}", whole: false)),
@@ -200,7 +200,7 @@ internal sealed class OptionSchema
     }
 
     private static JsonObject Map(MapKind kind, OptionProperty? property) =>
-        new() { ["type"] = "object", ["additionalProperties"] = Scalar(kind.Element, property) };
+        new() { ["type"] = "object", ["additionalProperties"] = kind.Element is ListKind list ? List(list.Element, null) : Scalar((ScalarKind)kind.Element, property) };
 
     private static JsonObject Scalar(ScalarKind kind, OptionProperty? property)
     {

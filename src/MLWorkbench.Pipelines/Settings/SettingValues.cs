@@ -15,7 +15,7 @@ internal static class SettingValues
         {
             ScalarKind => new ScalarSetting(value),
             ListKind => new ListSetting([.. ((IEnumerable)value).Cast<object>().Select(item => new ScalarSetting(item))]),
-            MapKind => new MapSetting([.. Entries(value).Select(pair => new PropertySetting(pair.Key, new ScalarSetting(pair.Value)))]),
+            MapKind map => new MapSetting([.. Entries(value).Select(pair => new PropertySetting(pair.Key, From(map.Element, pair.Value)))]),
             OptionsKind options => From(options, value),
             FamilyKind family => family.Members.FirstOrDefault(member => member.OptionsType == value.GetType()) is { } member
                 ? new NamedSetting(member.Name, From(member.Kind, value))

@@ -26,6 +26,7 @@ using MLWorkbench.Training.Heads.Xgboost;
 using MLWorkbench.Training.MLNet.Images;
 using MLWorkbench.Training.MLNet.Tables;
 using MLWorkbench.Training.MLNet.Tables.Learners;
+using MLWorkbench.Training.Tabular;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Catalogues;
@@ -73,6 +74,7 @@ public static class WorkbenchCatalogue
         .AddTrainer<CnnOptions>("cnn", shorthand: nameof(CnnOptions.Network), paths: [nameof(CnnOptions.Start)])
         .AddTrainer<TransferOptions>("transfer", shorthand: nameof(TransferOptions.Backbone))
         .AddTrainer<FineTuneOptions>("fine-tune", shorthand: nameof(FineTuneOptions.Backbone), paths: [nameof(FineTuneOptions.Start)])
+        .AddTrainer<TabularOptions>("tabular", shorthand: nameof(TabularOptions.Head))
         .AddMLNet()
         .Build();
 

@@ -31,7 +31,7 @@ public static class DefaultPipeline
         var engine = spec.Section<EngineOptions>().Name;
         var isOurs = engine == EngineName.Workbench && spec.Task == WorkbenchCatalogue.ImageClassification;
         var text = spec.Task == WorkbenchCatalogue.TabularClassification
-            ? TableText
+            ? engine == EngineName.MLNet ? MLNetTableText : TableText
             : Text((registry ?? BackboneRegistry.Open()).AtHand(), engine, ordered);
         var steps = PipelineFile.Parse(text, "default", WorkbenchCatalogue.Instance).Steps;
         return spec.WithSteps(steps).WithSection(search with
@@ -42,7 +42,7 @@ public static class DefaultPipeline
     }
 
     /// <summary>Boosted trees and logistic regression: what wins on tables of a few hundred to a few ten thousand rows.</summary>
-    private const string TableText = """
+    private const string MLNetTableText = """
         task: tabular-classification
         data: .
         engine: mlnet
@@ -58,6 +58,30 @@ public static class DefaultPipeline
                         leaf-rows: { log-int: [5, 60] }
                         learning-rate: { log-uniform: [0.02, 0.3] }
                         l2: { log-uniform: [1e-3, 10] }
+        """;
+
+    /// <summary>The same with the workbench's own trainers, and a small network between them.</summary>
+    private const string TableText = """
+        task: tabular-classification
+        data: .
+        pipeline:
+          - train:
+              tabular:
+                head:
+                  choice:
+                    - logistic: { l2: { log-uniform: [1e-4, 10] } }
+                    - xgboost:
+                        depth: { int: [1, 6] }
+                        learning-rate: { log-uniform: [0.02, 0.3] }
+                        row-share: { uniform: [0.5, 1] }
+                        column-share: { uniform: [0.3, 1] }
+                        leaf-weight: { log-uniform: [0.5, 20] }
+                        l2: { log-uniform: [0.1, 30] }
+                    - mlp:
+                        hidden: { log-int: [8, 128] }
+                        dropout: { uniform: [0, 0.6] }
+                        learning-rate: { log-uniform: [1e-3, 3e-2] }
+                        weight-decay: { log-uniform: [1e-3, 1] }
         """;
 
     // Padding keeps proportions, stretching spends no pixel on margins: which is better is the images' to say. 96 pixels keep the shape of a

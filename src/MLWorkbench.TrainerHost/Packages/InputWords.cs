@@ -28,7 +28,7 @@ internal static class InputWords
     /// <summary>The way from a row of a table to the tensor.</summary>
     /// <param name="columns">The columns that are read.</param>
     public static string Of(TableColumns columns) =>
-        $"Float32 [N, {columns.Count}], the columns in the order of input.columns: numbers as they are, categories as their position in the column's list (0, 1, 2 ...), "
+        $"Float32 [N, {columns.Count}], the columns in the order of input.columns: numbers as they are, categories and ordered words as their position in the column's list (0, 1, 2 ...), "
         + "NaN where a value is missing (empty, NA, N/A, NaN, null, ?) or a category was never seen in training. Imputation, encoding and scaling are inside the graph.";
 
     private static string Step(object step) => step switch

@@ -9,6 +9,7 @@ using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training.Engines;
 using MLWorkbench.Training.MLNet.Images;
 using MLWorkbench.Training.MLNet.Tables;
+using MLWorkbench.Training.Tabular;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Runs;
@@ -66,7 +67,7 @@ internal static class EngineChoice
     private static EngineParts Check(string task, EngineName engine, DecidedPipeline pipeline)
     {
         var name = pipeline.TrainerName;
-        var isTable = pipeline.Trainer is MLNetTablesOptions;
+        var isTable = pipeline.Trainer is MLNetTablesOptions or TabularOptions;
         if (engine == EngineName.Workbench && pipeline.Trainer is MLNetTablesOptions or MLNetImagesOptions)
         {
             throw new InputException($"train.{name}: this trainer is ML.NET's. Write `engine: mlnet` beside `task`, or choose one of the workbench's own.");
@@ -75,8 +76,8 @@ internal static class EngineChoice
         if ((task == WorkbenchCatalogue.TabularClassification) != isTable)
         {
             throw new InputException(isTable
-                ? $"train.{name}: this trainer learns from tables, and the task is {task}. Write `task: {WorkbenchCatalogue.TabularClassification}`, or use mlnet-images."
-                : $"train.{name}: this trainer learns from images, and the task is {task}. Tables are learnt by mlnet-tables, with `engine: mlnet`.");
+                ? $"train.{name}: this trainer learns from tables, and the task is {task}. Write `task: {WorkbenchCatalogue.TabularClassification}`, or use {(engine == EngineName.MLNet ? "mlnet-images" : "transfer")}."
+                : $"train.{name}: this trainer learns from images, and the task is {task}. Tables are learnt by {(engine == EngineName.MLNet ? "mlnet-tables" : "tabular")}.");
         }
 
         if (engine == EngineName.Workbench)
@@ -85,7 +86,7 @@ internal static class EngineChoice
         }
 
         return pipeline.Trainer is not (MLNetTablesOptions or MLNetImagesOptions or TransferOptions)
-            ? throw new InputException($"train.{name}: ML.NET has no such trainer. Use mlnet-images, or leave out `engine: mlnet`.")
+            ? throw new InputException($"train.{name}: ML.NET has no such trainer. Use {(isTable ? "mlnet-tables" : "mlnet-images")}, or leave out `engine: mlnet`.")
             : isTable ? EngineParts.Tables : EngineParts.Images;
     }
 }

@@ -27,7 +27,7 @@ internal static class TrialWork
     public static TrialFacts Run(FitTrial fit, TrialStores stores, Action<EpochOutcome> progress, CancellationToken cancellation)
     {
         stores.Pixels.Capacity = fit.PixelBytes;
-        var data = SampleFile.Read(fit.Samples);
+        var data = stores.Samples.Read(fit.Samples);
         var pipeline = Decided(fit.Pipeline);
         var job = new TrainingJob
         {

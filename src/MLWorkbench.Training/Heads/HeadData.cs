@@ -30,6 +30,9 @@ public sealed record HeadData
     /// <summary>Weights of the classes. Default none: weights shift the probabilities away from the data's prevalence.</summary>
     public ClassWeights ClassWeights { get; init; } = ClassWeights.None;
 
+    /// <summary>Whether NaN stands for a feature that is not known; only for heads that bear such. Default false: it is a mistake.</summary>
+    public bool Incomplete { get; init; }
+
     /// <summary>The features of one row.</summary>
     /// <param name="row">The row, from 0.</param>
     public ReadOnlySpan<float> Row(int row) => Values.Span.Slice(row * Columns, Columns);
@@ -65,7 +68,7 @@ public sealed record HeadData
         }
 
         var bad = Values.Span.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
-        if (bad >= 0)
+        if (bad >= 0 && !(Incomplete && !Values.Span.ContainsAny(float.PositiveInfinity, float.NegativeInfinity)))
         {
             throw new WorkbenchException(
                 $"Feature {bad % Columns} of image {bad / Columns} is {Values.Span[bad]}, no finite number: the backbone failed on it.");

@@ -10,11 +10,12 @@ internal static class HeadGraph
     /// <param name="head">The head.</param>
     /// <param name="width">Features of an image.</param>
     /// <param name="classes">Number of classes.</param>
-    /// <returns>A graph from `features` [N, width] to `probabilities` [N, classes].</returns>
-    public static byte[] Of(FittedHead head, int width, int classes)
+    /// <param name="input">What the graph's input is called.</param>
+    /// <returns>A graph from the input [N, width] to `probabilities` [N, classes].</returns>
+    public static byte[] Of(FittedHead head, int width, int classes, string input)
     {
         var graph = new OnnxGraphBuilder("head");
-        var features = graph.Input(FusedGraph.Features, OnnxType.Float, "N", width);
+        var features = graph.Input(input, OnnxType.Float, "N", width);
         graph.Output(head.AddTo(graph, features), FusedGraph.Probabilities, OnnxType.Float, "N", classes);
         return graph.Build().ToBytes();
     }

@@ -92,7 +92,7 @@ public sealed class BoostedTreesTests
 
     private static BoosterSession Grown(BoostingData training, int classes)
     {
-        var session = new BoosterSession(new BoostingOptions { Depth = 4 }, training, null, classes, 1, 1);
+        var session = new BoosterSession(new BoostingOptions { Depth = 4 }, new BoostingMatrix(training, classes, 1), null, 1, 1);
         for (var round = 0; round < Rounds; round++)
         {
             session.Grow(round);

@@ -42,6 +42,33 @@ public sealed class TableTests : IDisposable
         Assert.Equal(["0", "1", "2"], features.Columns.All[0].Categories);
     }
 
+    [Fact]
+    public void WordsWithAnOrder_KeepIt_ThoseThatNoRowHasIncluded()
+    {
+        var dataset = Load("label,stage", i => $"{Label(i)},{(i % 2 == 0 ? "II" : "I")}");
+
+        var features = TableFeatures.Of(dataset.Data, Ordinal("Stage", "I", "II", "III"));
+
+        var column = Assert.Single(features.Columns.All);
+        Assert.Equal(ColumnKind.Ordinal, column.Kind);
+        Assert.Equal(["I", "II", "III"], column.Categories);
+    }
+
+    [Theory]
+    [InlineData("stage", "I,III", "data.ordinal.stage: the table's word 'II' has no place in [I, III]. Did you mean")]
+    [InlineData("stage", "I", "data.ordinal.stage: an order needs at least two different words")]
+    [InlineData("stage", "I,II,I", "data.ordinal.stage: an order needs at least two different words")]
+    [InlineData("stag", "I,II", "no column 'stag' for data.ordinal")]
+    public void AnOrderThatDoesNotFit_IsNamed(string column, string words, string message)
+    {
+        var dataset = Load("label,stage", i => $"{Label(i)},{(i % 2 == 0 ? "II" : "I")}");
+
+        Assert.Contains(message, TestData.Refused(() => TableFeatures.Of(dataset.Data, Ordinal(column, words.Split(',')))));
+    }
+
+    private static DataOptions Ordinal(string column, params string[] words) =>
+        new() { Path = "t.csv", Ordinal = new Dictionary<string, IReadOnlyList<string>> { [column] = words } };
+
     [Theory]
     [InlineData("agee", "no column 'agee' for data.features")]
     [InlineData("note", "cannot be used")]

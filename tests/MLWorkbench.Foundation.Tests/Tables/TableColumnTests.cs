@@ -47,6 +47,16 @@ public sealed class TableColumnTests
     }
 
     [Fact]
+    public void AnOrderedWord_IsItsPlace_AndAnotherWordIsASlip()
+    {
+        var stage = new TableColumn("stage", ColumnKind.Ordinal) { Categories = ["I", "II", "III"] };
+
+        Assert.Equal([0f, 2f], new[] { "I", "III" }.Select(stage.Encode));
+        Assert.True(float.IsNaN(stage.Encode("NA")));
+        Assert.Contains("column 'stage': 'IIII' is none of I, II, III", Assert.Throws<InputException>(() => stage.Encode("IIII")).Message);
+    }
+
+    [Fact]
     public void ColumnsAreEqual_WhenTheyTurnTextIntoTheSameNumbers()
     {
         Assert.Equal(new TableColumns([_age, _ward]), new TableColumns([_age with { }, _ward with { Categories = ["east", "north"] }]));

@@ -16,6 +16,8 @@ public sealed class EngineChoiceTests
     [InlineData("image-classification", "mlnet", "mlnet-tables", "train.mlnet-tables: this trainer learns from tables, and the task is image-classification")]
     [InlineData("tabular-classification", "mlnet", "mlnet-images", "train.mlnet-images: this trainer learns from images, and the task is tabular-classification")]
     [InlineData("tabular-classification", "workbench", "cnn", "train.cnn: this trainer learns from images")]
+    [InlineData("image-classification", "workbench", "tabular", "train.tabular: this trainer learns from tables, and the task is image-classification")]
+    [InlineData("tabular-classification", "mlnet", "tabular", "train.tabular: ML.NET has no such trainer. Use mlnet-tables")]
     [InlineData("image-classification", "mlnet", "cnn", "train.cnn: ML.NET has no such trainer")]
     [InlineData("image-classification", "mlnet", "{ choice: [mlnet-images, cnn] }", "train.cnn: ML.NET has no such trainer")]
     public async Task WhatDoesNotFit_IsNamed(string task, string engine, string trainer, string message)
@@ -25,8 +27,10 @@ public sealed class EngineChoiceTests
         Assert.StartsWith(message, failure.Message);
     }
 
-    [Fact]
-    public async Task OurOwnTrainers_NeedNobodyAsked() => await EngineChoice.CheckAsync(Spec("image-classification", "workbench", "cnn"), NoWorker, default);
+    [Theory]
+    [InlineData("image-classification", "cnn")]
+    [InlineData("tabular-classification", "tabular")]
+    public async Task OurOwnTrainers_NeedNobodyAsked(string task, string trainer) => await EngineChoice.CheckAsync(Spec(task, "workbench", trainer), NoWorker, default);
 
     private static PipelineSpec Spec(string task, string engine, string trainer) => PipelineFile.Parse(
         $"task: {task}\nengine: {engine}\ndata: d\npipeline:\n{(task == WorkbenchCatalogue.ImageClassification ? "- load-image\n" : "")}- train: {trainer}\n",

@@ -42,7 +42,7 @@ internal static class TableGraph
     {
         var place = graph.Constant("column", (ReadOnlySpan<long>)[index], 1);
         var values = graph.Node("Gather", [table, place], ("axis", 1L));
-        return column.Kind == ColumnKind.Number
+        return column.Kind != ColumnKind.Category
             ? values
             : graph.Node(
                 OnnxGraphBuilder.MachineLearning,

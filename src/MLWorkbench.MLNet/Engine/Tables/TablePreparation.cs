@@ -18,8 +18,8 @@ internal static class TablePreparation
     /// <param name="scale">Whether all values are brought to 0 to 1.</param>
     public static IEstimator<ITransformer> Make(MLContext context, TableColumns columns, MissingNumbers missing, bool scale)
     {
-        var numbers = Names(columns, ColumnKind.Number);
-        var words = Names(columns, ColumnKind.Category);
+        var numbers = Names(columns, areWords: false);
+        var words = Names(columns, areWords: true);
         IEstimator<ITransformer>? chain = null;
         if (numbers.Length > 0)
         {
@@ -42,8 +42,8 @@ internal static class TablePreparation
         void Append(IEstimator<ITransformer> next) => chain = chain is null ? next : chain.Append(next);
     }
 
-    private static string[] Names(TableColumns columns, ColumnKind kind) =>
-        [.. columns.All.Index().Where(column => column.Item.Kind == kind).Select(column => TableView.Name(column.Index))];
+    private static string[] Names(TableColumns columns, bool areWords) =>
+        [.. columns.All.Index().Where(column => (column.Item.Kind == ColumnKind.Category) == areWords).Select(column => TableView.Name(column.Index))];
 
     private static InputOutputColumnPair[] Pairs(string[] names) => [.. names.Select(name => new InputOutputColumnPair(Prepared(name), name))];
 

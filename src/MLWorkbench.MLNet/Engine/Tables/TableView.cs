@@ -6,8 +6,8 @@ using MLWorkbench.Foundation.Tables;
 namespace MLWorkbench.MLNet.Tables;
 
 /// <summary>
-/// Rows of a table in memory as ML.NET reads them: one column for each of ours under a name that cannot meet one of ML.NET's, numbers as
-/// Single (NaN where missing), categories as text (empty where missing), and the label last, where it is wanted.
+/// Rows of a table in memory as ML.NET reads them: one column for each of ours under a name that cannot meet one of ML.NET's, numbers and
+/// places in an order as Single (NaN where missing), categories as text (empty where missing), and the label last, where it is wanted.
 /// </summary>
 internal sealed class TableView : IDataView
 {
@@ -28,7 +28,7 @@ internal sealed class TableView : IDataView
         var schema = new DataViewSchema.Builder();
         foreach (var (index, column) in columns.All.Index())
         {
-            schema.AddColumn(Name(index), column.Kind == ColumnKind.Number ? NumberDataViewType.Single : TextDataViewType.Instance);
+            schema.AddColumn(Name(index), column.Kind != ColumnKind.Category ? NumberDataViewType.Single : TextDataViewType.Instance);
         }
 
         if (classes > 0)
@@ -101,7 +101,7 @@ internal sealed class TableView : IDataView
                 ? view.Classes == 2
                     ? (ValueGetter<bool>)((ref bool value) => value = view._rows[Row].Label == 1)
                     : (ValueGetter<uint>)((ref uint value) => value = (uint)view._rows[Row].Label + 1)
-                : view.Columns.All[index].Kind == ColumnKind.Number
+                : view.Columns.All[index].Kind != ColumnKind.Category
                     ? (ValueGetter<float>)((ref float value) => value = view._codes[Row][index])
                     : (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = Word(index).AsMemory());
             return getter as ValueGetter<TValue> ?? throw new InvalidOperationException($"The column {column.Name} does not hold {typeof(TValue).Name}.");

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace MLWorkbench.Training.Heads.Knn;
@@ -17,4 +18,7 @@ public sealed record KnnHeadOptions : HeadOptions
 
     /// <summary>How much a neighbour's vote counts. Default distance: a near-copy says more than the fifteenth neighbour.</summary>
     public KnnWeights Weights { get; init; } = KnnWeights.Distance;
+
+    /// <inheritdoc/>
+    [Browsable(false)] public override bool WantsScale => true;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MLWorkbench.Boosting.Training;
 using MLWorkbench.Boosting.Trees;
 using MLWorkbench.Foundation.Engines;
@@ -11,6 +12,15 @@ namespace MLWorkbench.Training.Heads.Xgboost;
 /// </summary>
 public sealed class XgboostHead : IHead
 {
+    private const double UsualShare = 0.3;
+    private const double UsualColumns = 30;
+
+    /// <summary>Below, handing work to threads and waiting for them takes longer than the work.</summary>
+    private const int RowsForThreads = 4_000;
+
+    // Copied and put into histograms once for all fits to the same rows; freed with them.
+    private static readonly ConditionalWeakTable<HeadData, BoostingMatrix> _matrices = [];
+
     private readonly XgboostHeadOptions _options;
 
     /// <summary>Creates the head.</summary>
@@ -24,33 +34,41 @@ public sealed class XgboostHead : IHead
         training.Check();
         if (!training.MultiLabel)
         {
-            return new FittedXgboost(Grow(One(training), One(validation), training.Classes, seed, cancellation));
+            return new FittedXgboost(Grow(One(training), validation.Rows > 0 ? One(validation) : null, training.Columns, seed, cancellation));
         }
 
-        var labels = Enumerable.Range(0, training.Classes).Select(label => Grow(
-            Label(training, label), Label(validation, label), 2, SeedSequence.Derive(seed, "label", label), cancellation));
+        var labels = Enumerable.Range(0, training.Classes).Select(label =>
+        {
+            using var learnt = Label(training, label);
+            using var watched = validation.Rows > 0 ? Label(validation, label) : null;
+            return Grow(learnt, watched, training.Columns, SeedSequence.Derive(seed, "label", label), cancellation);
+        });
         return new FittedXgboost(BoostedTrees.Together([.. labels]));
     }
 
-    private static BoostingData One(HeadData data) =>
-        Make(data, row => data.Labels[row][0], HeadWeights.OfRows(data));
+    private static BoostingMatrix One(HeadData data) => _matrices.GetValue(data, rows => Make(rows, rows.Classes, row => rows.Labels[row][0], HeadWeights.OfRows(rows)));
 
-    private static BoostingData Label(HeadData data, int label)
+    private static BoostingMatrix Label(HeadData data, int label)
     {
         var weights = HeadWeights.OfLabels(data);
-        return Make(data, row => data.Has(row, label) ? 1 : 0, [.. Enumerable.Range(0, data.Rows).Select(row => weights[(row * data.Classes) + label])]);
+        return Make(data, 2, row => data.Has(row, label) ? 1 : 0, [.. Enumerable.Range(0, data.Rows).Select(row => weights[(row * data.Classes) + label])]);
     }
 
-    private static BoostingData Make(HeadData data, Func<int, int> label, double[] weights) => new()
-    {
-        Values = data.Values,
-        Rows = data.Rows,
-        Columns = data.Columns,
-        Labels = [.. Enumerable.Range(0, data.Rows).Select(label)],
-        Weights = [.. weights.Select(weight => (float)weight)],
-    };
+    private static BoostingMatrix Make(HeadData data, int classes, Func<int, int> label, double[] weights) => new(
+        new BoostingData
+        {
+            Values = data.Values,
+            Rows = data.Rows,
+            Columns = data.Columns,
+            Labels = [.. Enumerable.Range(0, data.Rows).Select(label)],
+            Weights = [.. weights.Select(weight => (float)weight)],
+        },
+        classes,
+        ThreadsFor(data.Rows));
 
-    private BoostedTrees Grow(BoostingData training, BoostingData validation, int classes, ulong seed, CancellationToken cancellation)
+    private static int ThreadsFor(int rows) => rows < RowsForThreads ? 1 : ThreadBudget.Threads;
+
+    private BoostedTrees Grow(BoostingMatrix training, BoostingMatrix? validation, int columns, ulong seed, CancellationToken cancellation)
     {
         var options = new BoostingOptions
         {
@@ -58,12 +76,11 @@ public sealed class XgboostHead : IHead
             Depth = _options.Depth,
             LearningRate = _options.LearningRate,
             RowShare = _options.RowShare,
-            ColumnShare = _options.ColumnShare,
+            ColumnShare = _options.ColumnShare ?? Math.Clamp(UsualColumns / columns, UsualShare, 1),
             LeafWeight = _options.LeafWeight,
             L2 = _options.L2,
             Patience = _options.Patience,
         };
-        return XgboostTrainer.Fit(
-            options, training, validation.Rows > 0 ? validation : null, classes, seed, ThreadBudget.Threads, cancellation);
+        return XgboostTrainer.Fit(options, training, validation, seed, ThreadsFor(training.Rows), cancellation);
     }
 }

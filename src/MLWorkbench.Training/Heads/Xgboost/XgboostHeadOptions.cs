@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace MLWorkbench.Training.Heads.Xgboost;
@@ -20,8 +21,11 @@ public sealed record XgboostHeadOptions : HeadOptions
     /// <summary>Share of the images that a tree sees (Friedman 2002). Default 0.8.</summary>
     [Range(0.05, 1.0)] public double RowShare { get; init; } = 0.8;
 
-    /// <summary>Share of the features that a tree sees. Default 0.3: there are a thousand and more, much alike.</summary>
-    [Range(0.01, 1.0)] public double ColumnShare { get; init; } = 0.3;
+    /// <summary>
+    /// Share of the features that a tree sees. Default 0.3 where there are a hundred and more, much alike, and of fewer so many that a tree sees
+    /// thirty.
+    /// </summary>
+    [Range(0.01, 1.0)] public double? ColumnShare { get; init; }
 
     /// <summary>Least sum of second derivatives in a leaf. Default 1, XGBoost's own.</summary>
     [Range(0.0, 1e6)] public double LeafWeight { get; init; } = 1;
@@ -31,4 +35,7 @@ public sealed record XgboostHeadOptions : HeadOptions
 
     /// <summary>Rounds without a lower validation loss after which training ends; 0 never ends early. Default 30.</summary>
     [Range(0, 10_000)] public int Patience { get; init; } = 30;
+
+    /// <inheritdoc/>
+    [Browsable(false)] public override bool BearsMissing => true;
 }
