@@ -24,7 +24,10 @@ public sealed record SearchOptions : IValidatableObject
     /// </summary>
     [Required] public PrunerOptions Pruner { get; init; } = new AutoPrunerOptions();
 
-    /// <summary>The validation metric that is optimised. Default auroc: it needs no threshold and bears imbalance.</summary>
+    /// <summary>
+    /// The validation metric that is optimised. Default auroc: it needs no threshold and bears imbalance; where a number is predicted rmse, the loss that most
+    /// trainers of numbers minimise.
+    /// </summary>
     public SearchMetric Metric { get; init; } = SearchMetric.Auroc;
 
     /// <summary>

@@ -34,7 +34,8 @@ public static class SampleFile
             data.Classes,
             data.PositiveClass,
             data.MultiLabel,
-            [.. data.Training.Concat(data.Validation).Select(Row.Of)]);
+            [.. data.Training.Concat(data.Validation).Select(Row.Of)],
+            data.Target);
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, document, Json));
     }
 
@@ -58,6 +59,7 @@ public static class SampleFile
                 Classes = document.Classes,
                 PositiveClass = document.PositiveClass,
                 MultiLabel = document.MultiLabel,
+                Target = document.Target,
                 Training = [.. samples.Where(sample => sample.Partition == Partition.Training)],
                 Validation = [.. samples.Where(sample => sample.Partition == Partition.Validation)],
             };
@@ -69,7 +71,7 @@ public static class SampleFile
     }
 
     private sealed record Document(
-        int Version, IReadOnlyList<string> Classes, int PositiveClass, bool MultiLabel, IReadOnlyList<Row> Samples);
+        int Version, IReadOnlyList<string> Classes, int PositiveClass, bool MultiLabel, IReadOnlyList<Row> Samples, string? Target = null);
 
     private sealed record Row(
         string Id,
@@ -81,7 +83,8 @@ public static class SampleFile
         Partition Partition,
         int Fold,
         string Content,
-        Dictionary<string, string>? Columns)
+        Dictionary<string, string>? Columns,
+        double? Number = null)
     {
         public static Row Of(Sample sample)
         {
@@ -94,7 +97,7 @@ public static class SampleFile
             };
             var columns = sample.Columns.Count == 0 ? null : new Dictionary<string, string>(sample.Columns);
             return new Row(
-                sample.Id, path, array, index, sample.Labels, sample.Group, sample.Partition, sample.Fold, sample.Content, columns);
+                sample.Id, path, array, index, sample.Labels, sample.Group, sample.Partition, sample.Fold, sample.Content, columns, sample.Number);
         }
 
         public Sample ToSample() => new(
@@ -107,6 +110,7 @@ public static class SampleFile
             Columns ?? [])
         {
             Content = Content,
+            Number = Number,
         };
     }
 }

@@ -3,7 +3,7 @@ namespace MLWorkbench.Data;
 /// <summary>All that a trainer may see: classes, training and validation samples, never the test set.</summary>
 public sealed record TrainingData
 {
-    /// <summary>Class names; a sample's labels are positions in this list.</summary>
+    /// <summary>Class names; a sample's labels are positions in this list. Empty where a number is predicted.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
     /// <summary>Position of the class whose presence is looked for.</summary>
@@ -11,6 +11,12 @@ public sealed record TrainingData
 
     /// <summary>Whether an image may have none or several labels.</summary>
     public required bool MultiLabel { get; init; }
+
+    /// <summary>The column whose number is predicted; null where classes are.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whether a number is predicted instead of classes.</summary>
+    public bool IsNumeric => Target is not null;
 
     /// <summary>Samples to learn from; with folds all that are not test.</summary>
     public required IReadOnlyList<Sample> Training { get; init; }

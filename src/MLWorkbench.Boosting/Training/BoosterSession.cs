@@ -20,7 +20,7 @@ internal sealed class BoosterSession : IDisposable
             _training = Matrix(training, classes, threads);
             _validation = validation is null ? null : Matrix(validation, classes, threads);
             _booster = Own(_validation is null ? Xgboost.Booster(_training) : Xgboost.Booster(_training, _validation));
-            foreach (var (name, value) in Parameters(options, classes, seed, threads))
+            foreach (var (name, value) in Parameters(options, training, classes, seed, threads))
             {
                 Xgboost.Check(NativeMethods.XGBoosterSetParam(_booster, name, value));
             }
@@ -35,7 +35,7 @@ internal sealed class BoosterSession : IDisposable
     /// <summary>Adds a round.</summary>
     public void Grow(int round) => Xgboost.Check(NativeMethods.XGBoosterUpdateOneIter(_booster, round, _training));
 
-    /// <summary>The validation rows' log loss after a round.</summary>
+    /// <summary>The validation rows' loss after a round.</summary>
     public double ValidationLoss(int round)
     {
         var text = Xgboost.Evaluate(_booster, round, _validation!, "validation\0"u8);
@@ -60,7 +60,7 @@ internal sealed class BoosterSession : IDisposable
         }
     }
 
-    private static IEnumerable<(string Name, string Value)> Parameters(BoostingOptions options, int classes, ulong seed, int threads)
+    private static IEnumerable<(string Name, string Value)> Parameters(BoostingOptions options, BoostingData training, int classes, ulong seed, int threads)
     {
         static string Number(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
         yield return ("verbosity", "0");
@@ -77,8 +77,13 @@ internal sealed class BoosterSession : IDisposable
         yield return ("lambda", Number(options.L2));
         yield return ("gamma", Number(options.Gain));
         // Later versions estimate it from the labels; one rule for all of them.
-        yield return ("base_score", "0.5");
-        if (classes == 2)
+        yield return ("base_score", training.Numbers is { } numbers ? Number(Middle(numbers, options.Loss)) : "0.5");
+        if (training.Numbers is not null)
+        {
+            yield return ("objective", options.Loss == BoostingLoss.Absolute ? "reg:absoluteerror" : "reg:squarederror");
+            yield return ("eval_metric", options.Loss == BoostingLoss.Absolute ? "mae" : "rmse");
+        }
+        else if (classes == 2)
         {
             yield return ("objective", "binary:logistic");
             yield return ("eval_metric", "logloss");
@@ -91,16 +96,29 @@ internal sealed class BoosterSession : IDisposable
         }
     }
 
+    /// <summary>What the first tree starts from: the best constant for the loss.</summary>
+    private static float Middle(float[] numbers, BoostingLoss loss)
+    {
+        if (loss == BoostingLoss.Squared)
+        {
+            return (float)numbers.Average(number => (double)number);
+        }
+
+        float[] sorted = [.. numbers.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
     private DMatrixHandle Matrix(BoostingData data, int classes, int threads)
     {
-        if (data.Values.Length != (long)data.Rows * data.Columns || data.Labels.Length != data.Rows
-            || data.Labels.Any(label => label < 0 || label >= classes) || classes < 2)
+        var truths = data.Numbers ?? [.. data.Labels.Select(label => (float)label)];
+        if (data.Values.Length != (long)data.Rows * data.Columns || truths.Length != data.Rows
+            || (data.Numbers is null && (data.Labels.Any(label => label < 0 || label >= classes) || classes < 2)))
         {
-            throw new ArgumentException($"{data.Values.Length} values and {data.Labels.Length} labels are not {data.Rows} rows of {data.Columns} features.");
+            throw new ArgumentException($"{data.Values.Length} values and {truths.Length} labels are not {data.Rows} rows of {data.Columns} features.");
         }
 
         var matrix = Own(Xgboost.Matrix(data.Values.Span, data.Rows, data.Columns, threads));
-        Xgboost.Set(matrix, "label", [.. data.Labels.Select(label => (float)label)]);
+        Xgboost.Set(matrix, "label", truths);
         if (data.Weights is { } weights)
         {
             Xgboost.Set(matrix, "weight", weights);

@@ -1,6 +1,7 @@
 using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
 using MLWorkbench.Training.Heads.Mlp;
+using MLWorkbench.Training.Heads.Ridge;
 using MLWorkbench.Training.Heads.Xgboost;
 
 namespace MLWorkbench.Training.Heads;
@@ -11,6 +12,7 @@ public static class HeadFactory
     private static readonly Dictionary<Type, Func<HeadOptions, IHead>> _byOptions = new()
     {
         [typeof(LogisticHeadOptions)] = options => new LogisticHead((LogisticHeadOptions)options),
+        [typeof(RidgeHeadOptions)] = options => new RidgeHead((RidgeHeadOptions)options),
         [typeof(KnnHeadOptions)] = options => new KnnHead((KnnHeadOptions)options),
         [typeof(MlpHeadOptions)] = options => new MlpHead((MlpHeadOptions)options),
         [typeof(XgboostHeadOptions)] = options => new XgboostHead((XgboostHeadOptions)options),
