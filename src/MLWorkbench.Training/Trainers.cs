@@ -1,7 +1,9 @@
 using MLWorkbench.Data;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.FineTune;
+using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Tabular;
 using MLWorkbench.Training.Transfer;
 
@@ -37,6 +39,14 @@ public static class Trainers
             KeptWeights.Read(start);
         }
 
+        if (options is TabularOptions { Head: var head } && !(data.IsNumeric ? head.LearnsNumbers : head.LearnsClasses))
+        {
+            var name = KebabCaseOf(head);
+            throw new InputException(data.IsNumeric
+                ? $"train.tabular.head: '{name}' tells classes apart, and here the number '{data.Target}' is predicted. Use ridge, xgboost, knn or mlp."
+                : $"train.tabular.head: '{name}' predicts numbers, and here classes are told apart. Use logistic, xgboost, knn or mlp, or write `task: tabular-regression`.");
+        }
+
         if (options is CnnOptions cnn)
         {
             CnnHead.Check(cnn, data);
@@ -47,4 +57,6 @@ public static class Trainers
             FineTuneTrainer.Check(fineTune, data);
         }
     }
+
+    private static string KebabCaseOf(HeadOptions head) => head.GetType().Name.Replace(nameof(HeadOptions), "", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -24,9 +24,6 @@ public static class MLNetColumns
     /// <summary>Tensor: the calibrated probabilities [N, classes].</summary>
     public const string Probabilities = "probabilities";
 
-    /// <summary>Tensor: the predicted number [N, 1].</summary>
-    public const string Value = "value";
-
     /// <summary>Tensor: what the model decides, 1 for a predicted class, else 0: [N, classes].</summary>
     public const string Decided = "decision";
 }

@@ -19,6 +19,7 @@ using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
 using MLWorkbench.Training.Heads.Mlp;
+using MLWorkbench.Training.Heads.Ridge;
 using MLWorkbench.Training.Heads.Xgboost;
 using MLWorkbench.Training.MLNet.Images;
 using MLWorkbench.Training.MLNet.Tables;
@@ -37,6 +38,13 @@ public static class WorkbenchCatalogue
     /// <summary>The task of one class for each row of a table.</summary>
     public const string TabularClassification = "tabular-classification";
 
+    /// <summary>The task of one number for each row of a table.</summary>
+    public const string TabularRegression = "tabular-regression";
+
+    /// <summary>Whether a task is about the rows of a table.</summary>
+    /// <param name="task">A task's name.</param>
+    public static bool IsTabular(string task) => task is TabularClassification or TabularRegression;
+
     private static readonly Lazy<Catalogue> _instance = new(Compose);
 
     /// <summary>The catalogue.</summary>
@@ -45,6 +53,7 @@ public static class WorkbenchCatalogue
     private static Catalogue Compose() => new CatalogueBuilder()
         .AddTask(ImageClassification)
         .AddTask(TabularClassification)
+        .AddTask(TabularRegression)
         .AddSection<DataOptions>("data")
         .AddSection<EngineOptions>("engine", shorthand: nameof(EngineOptions.Name))
         .AddSearch()
@@ -62,6 +71,7 @@ public static class WorkbenchCatalogue
         .AddStep<NormalizeOptions>("normalize", shorthand: nameof(NormalizeOptions.Mode), after: ["load-image", "crop-foreground", "resize"])
         .AddStep<AugmentOptions>("augment", after: ["load-image", "crop-foreground", "resize"])
         .AddVariant<HeadOptions, LogisticHeadOptions>("logistic", shorthand: nameof(LogisticHeadOptions.L2))
+        .AddVariant<HeadOptions, RidgeHeadOptions>("ridge", shorthand: nameof(RidgeHeadOptions.Alpha))
         .AddVariant<HeadOptions, KnnHeadOptions>("knn", shorthand: nameof(KnnHeadOptions.Neighbours))
         .AddVariant<HeadOptions, XgboostHeadOptions>("xgboost", shorthand: nameof(XgboostHeadOptions.Rounds))
         .AddVariant<HeadOptions, MlpHeadOptions>("mlp", shorthand: nameof(MlpHeadOptions.Hidden))
