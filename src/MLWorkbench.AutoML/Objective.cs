@@ -8,7 +8,7 @@ public sealed record Objective(string Name, bool LowerIsBetter = false)
     /// <summary>The objective of a metric in <see cref="SearchOptions"/>.</summary>
     /// <param name="metric">The metric that the pipeline file names.</param>
     public static Objective Of(SearchMetric metric) =>
-        new(Snake(metric.ToString()), metric is SearchMetric.LogLoss or SearchMetric.Brier or SearchMetric.Latency or SearchMetric.Size);
+        new(Snake(metric.ToString()), metric is SearchMetric.LogLoss or SearchMetric.Brier or SearchMetric.Rmse or SearchMetric.Mae or SearchMetric.Latency or SearchMetric.Size);
 
     /// <summary>The value as a score of which more is better; tuners and pruners see only scores.</summary>
     /// <param name="value">The metric's own value.</param>

@@ -67,8 +67,9 @@ internal static class SearchGoals
     private static (double Least, double Most) Bounds(SearchMetric metric) => metric switch
     {
         SearchMetric.Mcc or SearchMetric.Kappa or SearchMetric.KappaQuadratic => (-1, 1),
-        SearchMetric.LogLoss or SearchMetric.Latency or SearchMetric.Size => (0, double.PositiveInfinity),
+        SearchMetric.LogLoss or SearchMetric.Rmse or SearchMetric.Mae or SearchMetric.Latency or SearchMetric.Size => (0, double.PositiveInfinity),
         SearchMetric.Brier => (0, 2),
+        SearchMetric.R2 => (double.NegativeInfinity, 1),
         _ => (0, 1),
     };
 

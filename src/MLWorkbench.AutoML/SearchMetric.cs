@@ -39,6 +39,15 @@ public enum SearchMetric
     /// <summary>TN / (TN + FP) at the threshold chosen on the validation predictions; of several classes the mean.</summary>
     Specificity,
 
+    /// <summary>Of predicted numbers the root of the mean squared error, in the label's unit. Lower is better.</summary>
+    Rmse,
+
+    /// <summary>Of predicted numbers the mean absolute error, in the label's unit. Lower is better.</summary>
+    Mae,
+
+    /// <summary>Of predicted numbers the share of the variance that is explained.</summary>
+    R2,
+
     /// <summary>Milliseconds for one prepared image on one thread, of the exported graph. Lower is better.</summary>
     Latency,
 

@@ -26,7 +26,8 @@ public sealed record SearchOptions : IValidatableObject
 
     /// <summary>
     /// The validation metric that is optimised. Default auroc, which needs no threshold and bears imbalance; where the classes are grades
-    /// (`data.ordered`) kappa-quadratic, to which a miss by two grades is four times one by one.
+    /// (`data.ordered`) kappa-quadratic, to which a miss by two grades is four times one by one; where a number is predicted rmse, the loss
+    /// that most trainers of numbers minimise.
     /// </summary>
     public SearchMetric? Metric { get; init; }
 

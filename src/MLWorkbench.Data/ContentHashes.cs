@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,7 +9,7 @@ internal static class ContentHashes
 {
     /// <summary>Over pixel hashes and class names only: names of files, groups and splits do not matter.</summary>
     public static string OfLabelled(IEnumerable<Sample> samples, IReadOnlyList<string> classes) =>
-        OfLines(samples.Select(sample => $"{sample.Content}\t{string.Join('|', sample.Labels.Select(label => classes[label]))}"));
+        OfLines(samples.Select(sample => $"{sample.Content}\t{Truth(sample, classes)}"));
 
     /// <summary>Over everything that makes a run on this data repeatable.</summary>
     public static string OfAll(IEnumerable<Sample> samples, IReadOnlyList<string> classes) =>
@@ -16,10 +17,13 @@ internal static class ContentHashes
             '\t',
             sample.Id,
             sample.Content,
-            string.Join('|', sample.Labels.Select(label => classes[label])),
+            Truth(sample, classes),
             sample.Group,
             sample.Partition,
             sample.Fold)).Append($"classes\t{string.Join('|', classes)}"));
+
+    private static string Truth(Sample sample, IReadOnlyList<string> classes) =>
+        sample.Number?.ToString("R", CultureInfo.InvariantCulture) ?? string.Join('|', sample.Labels.Select(label => classes[label]));
 
     private static string OfLines(IEnumerable<string> lines)
     {

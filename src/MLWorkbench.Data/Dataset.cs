@@ -51,6 +51,9 @@ public sealed record Dataset
     /// <summary>How the manifest's columns are distributed over the partitions; empty without a manifest.</summary>
     public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
 
+    /// <summary>How the number that is predicted is distributed over the partitions; empty where classes are predicted.</summary>
+    public IReadOnlyDictionary<Partition, NumberDistribution> Numbers { get; init; } = new Dictionary<Partition, NumberDistribution>();
+
     /// <summary>Sentences for the report: what was assumed, set aside or found.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 

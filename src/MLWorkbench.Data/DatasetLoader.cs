@@ -52,7 +52,7 @@ public static class DatasetLoader
         ArgumentNullException.ThrowIfNull(options);
         SplitChecks.Options(options.Split);
         var (path, raw) = Read(options, baseFolder, (_, _) => new TableSource());
-        var dataset = TableAssembly.Assemble(path, raw, options, ClassTable.For(raw, options), input => Splitter.Divide(input, options.Split, seed));
+        var dataset = TableAssembly.Assemble(path, raw, options, ClassTarget.Of(raw, ClassTable.For(raw, options)), input => Splitter.Divide(input, options.Split, seed));
         return dataset with { SplitSeed = Splitter.SeedOf(options.Split, seed) };
     }
 
@@ -90,7 +90,33 @@ public static class DatasetLoader
         ArgumentNullException.ThrowIfNull(options);
         var (path, all) = Read(options, baseFolder, (_, _) => new TableSource());
         var raw = JudgedSamples.OnlyTest(all);
-        return TableAssembly.Assemble(path, raw, options, ClassTable.ForModel(raw, options, classes), JudgedSamples.AllTest);
+        return TableAssembly.Assemble(path, raw, options, ClassTarget.Of(raw, ClassTable.ForModel(raw, options, classes)), JudgedSamples.AllTest);
+    }
+
+    /// <summary>Loads a table in which a number is predicted, for a search: parts and folds hold like shares of small and of large numbers.</summary>
+    /// <param name="options">Where it is and how it is divided; its label column holds the numbers.</param>
+    /// <param name="baseFolder">The folder that a relative path starts from: the pipeline file's.</param>
+    /// <param name="seed">The study's seed, for the split.</param>
+    /// <exception cref="InputException">The data cannot be used; the message names the place.</exception>
+    public static Dataset LoadNumbers(DataOptions options, string baseFolder, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        SplitChecks.Options(options.Split);
+        var (path, raw) = Read(options, baseFolder, (_, _) => new TableSource());
+        var dataset = TableAssembly.Assemble(path, raw, options, NumberTarget.For(raw, options), input => Splitter.Divide(input, options.Split, seed));
+        return dataset with { SplitSeed = Splitter.SeedOf(options.Split, seed) };
+    }
+
+    /// <summary>Loads a table to judge a finished model of numbers on: every row is test, or only the test rows where an official split has some.</summary>
+    /// <param name="options">Where it is; its label column holds the numbers.</param>
+    /// <param name="baseFolder">The folder that a relative path starts from.</param>
+    /// <exception cref="InputException">The data cannot be used; the message names the place.</exception>
+    public static Dataset LoadNumbersForJudging(DataOptions options, string baseFolder)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var (path, all) = Read(options, baseFolder, (_, _) => new TableSource());
+        var raw = JudgedSamples.OnlyTest(all);
+        return TableAssembly.Assemble(path, raw, options, NumberTarget.ForModel(raw, options), JudgedSamples.AllTest);
     }
 
     private static (string Path, RawData Raw) Read(DataOptions options, string baseFolder, Func<string, string, ISampleSource> source)

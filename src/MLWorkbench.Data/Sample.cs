@@ -23,6 +23,13 @@ public sealed record Sample(
     /// <summary>What is known of the file without looking at what it shows; null for samples that did not come from a loader.</summary>
     public ImageTraits? Traits { get; init; }
 
+    /// <summary>The number to be predicted; null where classes are.</summary>
+    public double? Number { get; init; }
+
+    /// <summary>The number to be predicted.</summary>
+    /// <exception cref="InvalidOperationException">The sample has classes instead.</exception>
+    public double Truth => Number ?? throw new InvalidOperationException($"{Id} has no number.");
+
     /// <summary>The only label.</summary>
     /// <exception cref="InvalidOperationException">The sample has none or several.</exception>
     public int Label => Labels.Count == 1 ? Labels[0] : throw new InvalidOperationException($"{Id} has {Labels.Count} labels.");

@@ -35,7 +35,8 @@ public static class SampleFile
             data.PositiveClass,
             data.MultiLabel,
             data.Ordered,
-            [.. data.Training.Concat(data.Validation).Select(Row.Of)]);
+            [.. data.Training.Concat(data.Validation).Select(Row.Of)],
+            data.Target);
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, document, Json));
     }
 
@@ -60,6 +61,7 @@ public static class SampleFile
                 PositiveClass = document.PositiveClass,
                 MultiLabel = document.MultiLabel,
                 Ordered = document.Ordered,
+                Target = document.Target,
                 Training = [.. samples.Where(sample => sample.Partition == Partition.Training)],
                 Validation = [.. samples.Where(sample => sample.Partition == Partition.Validation)],
             };
@@ -71,7 +73,7 @@ public static class SampleFile
     }
 
     private sealed record Document(
-        int Version, IReadOnlyList<string> Classes, int PositiveClass, bool MultiLabel, bool Ordered, IReadOnlyList<Row> Samples);
+        int Version, IReadOnlyList<string> Classes, int PositiveClass, bool MultiLabel, bool Ordered, IReadOnlyList<Row> Samples, string? Target = null);
 
     private sealed record Row(
         string Id,
@@ -83,7 +85,8 @@ public static class SampleFile
         Partition Partition,
         int Fold,
         string Content,
-        Dictionary<string, string>? Columns)
+        Dictionary<string, string>? Columns,
+        double? Number = null)
     {
         public static Row Of(Sample sample)
         {
@@ -96,7 +99,7 @@ public static class SampleFile
             };
             var columns = sample.Columns.Count == 0 ? null : new Dictionary<string, string>(sample.Columns);
             return new Row(
-                sample.Id, path, array, index, sample.Labels, sample.Group, sample.Partition, sample.Fold, sample.Content, columns);
+                sample.Id, path, array, index, sample.Labels, sample.Group, sample.Partition, sample.Fold, sample.Content, columns, sample.Number);
         }
 
         public Sample ToSample() => new(
@@ -109,6 +112,7 @@ public static class SampleFile
             Columns ?? [])
         {
             Content = Content,
+            Number = Number,
         };
     }
 }

@@ -3,7 +3,7 @@ namespace MLWorkbench.Data;
 /// <summary>All that a trainer may see: classes, training and validation samples, never the test set.</summary>
 public sealed record TrainingData
 {
-    /// <summary>Class names; a sample's labels are positions in this list.</summary>
+    /// <summary>Class names; a sample's labels are positions in this list. Empty where a number is predicted.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
     /// <summary>Position of the class whose presence is looked for.</summary>
@@ -14,6 +14,12 @@ public sealed record TrainingData
 
     /// <summary>Whether the classes, in their order, are grades: three or more, and one for each sample. Default false.</summary>
     public bool Ordered { get; init; }
+
+    /// <summary>The column whose number is predicted; null where classes are.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whether a number is predicted instead of classes.</summary>
+    public bool IsNumeric => Target is not null;
 
     /// <summary>Samples to learn from; with folds all that are not test.</summary>
     public required IReadOnlyList<Sample> Training { get; init; }

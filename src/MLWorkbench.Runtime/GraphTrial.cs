@@ -51,11 +51,12 @@ internal static class GraphTrial
         }
 
         var output = manifest.Output;
-        string[] outputs = [.. new[] { output.Probabilities, output.UncalibratedProbabilities, manifest.InputCheck?.Tensor }.OfType<string>().Distinct()];
+        var answer = manifest.Answer;
+        string[] outputs = [.. new[] { answer.Tensor, output.UncalibratedProbabilities, manifest.InputCheck?.Tensor }.OfType<string>().Distinct()];
         var answers = session.Run([new FloatTensor(black, [Images, .. input.Shape])], outputs);
-        return answers[0].Values.Length == Images * manifest.Classes.Count
+        return answers[0].Values.Length == Images * answer.Columns
             ? null
-            : $"its output '{outputs[0]}' has {answers[0].Values.Length} values for {Images} images of {manifest.Classes.Count} classes";
+            : $"its output '{outputs[0]}' has {answers[0].Values.Length} values for {Images} {(manifest.Number is null ? $"images of {answer.Columns} classes" : "samples with one number each")}";
     }
 
     /// <summary>Where graph and manifest disagree, or null.</summary>
@@ -78,7 +79,7 @@ internal static class GraphTrial
             return $"it has no output '{said}'";
         }
 
-        return Missing(session, manifest.Output.Probabilities, manifest.Classes.Count)
+        return Missing(session, manifest.Answer.Tensor, manifest.Answer.Columns)
             ?? (manifest.InputCheck is { } check ? Missing(session, check.Tensor, 1) : null);
     }
 

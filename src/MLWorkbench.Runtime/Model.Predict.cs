@@ -90,7 +90,7 @@ public sealed partial class Model
     /// <summary>The probabilities of a batch of prepared images, without deciding: calibrated, since the graph calibrates them itself.</summary>
     /// <param name="values">Raw pixel values [N, C, H, W] of the sizes in the manifest.</param>
     /// <param name="count">N, at least 1.</param>
-    /// <returns>[N, classes], row-major.</returns>
+    /// <returns>[N, classes], row-major; of a model of numbers [N, 1].</returns>
     /// <exception cref="ArgumentException">The number of values does not fit.</exception>
     public float[] Score(float[] values, int count)
     {
@@ -186,7 +186,7 @@ public sealed partial class Model
         _graph.Run(image.Values, cancellation, (row, distance) => _rule.Decide(row, distance, image.IsInColour));
 
     private Prediction Decide(float[] scores, float[] distances, int index, bool isInColour) =>
-        _rule.Decide(scores.AsSpan(index * Classes.Count, Classes.Count), distances.Length > 0 ? distances[index] : double.NaN, isInColour);
+        _rule.Decide(scores.AsSpan(index * _graph.Columns, _graph.Columns), distances.Length > 0 ? distances[index] : double.NaN, isInColour);
 
     private static Prediction Named(string path, Func<Prediction> predict)
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace MLWorkbench.Runtime;
 
-/// <summary>The answer for one image.</summary>
+/// <summary>The answer for one image or row: classes with their probabilities, or a number with its interval.</summary>
 public sealed record Prediction
 {
     internal Prediction(IReadOnlyList<string> classes, IReadOnlyList<double> scores, IReadOnlyList<string> labels)
@@ -10,11 +12,23 @@ public sealed record Prediction
         Labels = labels;
     }
 
+    internal Prediction(double value, double? halfWidth)
+        : this([], [], []) => (Value, Low, High) = (value, value - halfWidth, value + halfWidth);
+
+    /// <summary>The predicted number, in the unit of the training table; null where the model names classes.</summary>
+    public double? Value { get; }
+
+    /// <summary>Lower end of the prediction interval that the manifest describes; null where there is none.</summary>
+    public double? Low { get; }
+
+    /// <summary>Upper end of the prediction interval; null where there is none.</summary>
+    public double? High { get; }
+
     /// <summary>
     /// The class that the operating threshold (two classes) or the highest probability decides on; several labels are
-    /// joined by ", ".
+    /// joined by ", ". Where a number is predicted, its text.
     /// </summary>
-    public string Predicted => string.Join(", ", Labels);
+    public string Predicted => Value is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : string.Join(", ", Labels);
 
     /// <summary>The predicted classes: one, or any number where an image may have several labels.</summary>
     public IReadOnlyList<string> Labels { get; }

@@ -3,6 +3,7 @@ using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.FineTune;
 using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Heads.Ordinal;
 using MLWorkbench.Training.Tabular;
 using MLWorkbench.Training.Transfer;
@@ -39,6 +40,14 @@ public static class Trainers
             KeptWeights.Read(start);
         }
 
+        if (options is TabularOptions { Head: var head } && !(data.IsNumeric ? head.LearnsNumbers : head.LearnsClasses))
+        {
+            var name = KebabCaseOf(head);
+            throw new InputException(data.IsNumeric
+                ? $"train.tabular.head: '{name}' tells classes apart, and here the number '{data.Target}' is predicted. Use ridge, xgboost, knn or mlp."
+                : $"train.tabular.head: '{name}' predicts numbers, and here classes are told apart. Use logistic, xgboost, knn or mlp, or write `task: tabular-regression`.");
+        }
+
         if (options is CnnOptions cnn)
         {
             CnnHead.Check(cnn, data);
@@ -55,4 +64,6 @@ public static class Trainers
             FineTuneTrainer.Check(fineTune, data);
         }
     }
+
+    private static string KebabCaseOf(HeadOptions head) => head.GetType().Name.Replace(nameof(HeadOptions), "", StringComparison.Ordinal).ToLowerInvariant();
 }

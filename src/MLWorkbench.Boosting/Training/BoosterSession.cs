@@ -17,7 +17,7 @@ internal sealed class BoosterSession : IDisposable
         _booster = validation is null ? Xgboost.Booster(training.Handle) : Xgboost.Booster(training.Handle, validation.Handle);
         try
         {
-            foreach (var (name, value) in Parameters(options, training.Classes, seed, threads))
+            foreach (var (name, value) in Parameters(options, training, seed, threads))
             {
                 Xgboost.Check(NativeMethods.XGBoosterSetParam(_booster, name, value));
             }
@@ -32,7 +32,7 @@ internal sealed class BoosterSession : IDisposable
     /// <summary>Adds a round.</summary>
     public void Grow(int round) => Xgboost.Check(NativeMethods.XGBoosterUpdateOneIter(_booster, round, _training.Handle));
 
-    /// <summary>The validation rows' log loss after a round.</summary>
+    /// <summary>The validation rows' loss after a round.</summary>
     public double ValidationLoss(int round)
     {
         var text = Xgboost.Evaluate(_booster, round, _validation!.Handle, "validation\0"u8);
@@ -51,7 +51,7 @@ internal sealed class BoosterSession : IDisposable
 
     public void Dispose() => _booster.Dispose();
 
-    private static IEnumerable<(string Name, string Value)> Parameters(BoostingOptions options, int classes, ulong seed, int threads)
+    private static IEnumerable<(string Name, string Value)> Parameters(BoostingOptions options, BoostingMatrix training, ulong seed, int threads)
     {
         static string Number(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
         yield return ("verbosity", "0");
@@ -68,8 +68,13 @@ internal sealed class BoosterSession : IDisposable
         yield return ("lambda", Number(options.L2));
         yield return ("gamma", Number(options.Gain));
         // Later versions estimate it from the labels; one rule for all of them.
-        yield return ("base_score", "0.5");
-        if (classes == 2)
+        yield return ("base_score", training.Numbers is { } numbers ? Number(Middle(numbers, options.Loss)) : "0.5");
+        if (training.Numbers is not null)
+        {
+            yield return ("objective", options.Loss == BoostingLoss.Absolute ? "reg:absoluteerror" : "reg:squarederror");
+            yield return ("eval_metric", options.Loss == BoostingLoss.Absolute ? "mae" : "rmse");
+        }
+        else if (training.Classes == 2)
         {
             yield return ("objective", "binary:logistic");
             yield return ("eval_metric", "logloss");
@@ -78,7 +83,19 @@ internal sealed class BoosterSession : IDisposable
         {
             yield return ("objective", "multi:softprob");
             yield return ("eval_metric", "mlogloss");
-            yield return ("num_class", Number(classes));
+            yield return ("num_class", Number(training.Classes));
         }
+    }
+
+    /// <summary>What the first tree starts from: the best constant for the loss.</summary>
+    private static float Middle(float[] numbers, BoostingLoss loss)
+    {
+        if (loss == BoostingLoss.Squared)
+        {
+            return (float)numbers.Average(number => (double)number);
+        }
+
+        float[] sorted = [.. numbers.Order()];
+        return sorted[sorted.Length / 2];
     }
 }

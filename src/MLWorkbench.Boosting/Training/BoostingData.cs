@@ -12,8 +12,11 @@ public sealed record BoostingData
     /// <summary>Number of features.</summary>
     public required int Columns { get; init; }
 
-    /// <summary>The 0-based class of each row.</summary>
-    public required int[] Labels { get; init; }
+    /// <summary>The 0-based class of each row; none where numbers are learnt.</summary>
+    public int[] Labels { get; init; } = [];
+
+    /// <summary>The number of each row; null where classes are learnt.</summary>
+    public float[]? Numbers { get; init; }
 
     /// <summary>How much each row counts; null counts every row once.</summary>
     public float[]? Weights { get; init; }

@@ -10,21 +10,22 @@ public sealed class BoostingMatrix : IDisposable
 {
     /// <summary>Copies rows.</summary>
     /// <param name="data">The rows.</param>
-    /// <param name="classes">Number of classes, 2 at least.</param>
+    /// <param name="classes">Number of classes, 2 at least; without effect on numbers.</param>
     /// <param name="threads">Threads for the copy.</param>
     /// <exception cref="XgboostException">XGBoost refused the data, for example an infinite feature.</exception>
     public BoostingMatrix(BoostingData data, int classes, int threads)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Values.Length != (long)data.Rows * data.Columns || data.Labels.Length != data.Rows
-            || data.Labels.Any(label => label < 0 || label >= classes) || classes < 2)
+        var truths = data.Numbers ?? [.. data.Labels.Select(label => (float)label)];
+        if (data.Values.Length != (long)data.Rows * data.Columns || truths.Length != data.Rows
+            || (data.Numbers is null && (data.Labels.Any(label => label < 0 || label >= classes) || classes < 2)))
         {
-            throw new ArgumentException($"{data.Values.Length} values and {data.Labels.Length} labels are not {data.Rows} rows of {data.Columns} features.");
+            throw new ArgumentException($"{data.Values.Length} values and {truths.Length} labels are not {data.Rows} rows of {data.Columns} features.");
         }
 
-        (Rows, Classes) = (data.Rows, classes);
+        (Rows, Classes, Numbers) = (data.Rows, classes, data.Numbers);
         Handle = Xgboost.Matrix(data.Values.Span, data.Rows, data.Columns, threads);
-        Xgboost.Set(Handle, "label", [.. data.Labels.Select(label => (float)label)]);
+        Xgboost.Set(Handle, "label", truths);
         if (data.Weights is { } weights)
         {
             Xgboost.Set(Handle, "weight", weights);
@@ -34,8 +35,11 @@ public sealed class BoostingMatrix : IDisposable
     /// <summary>Number of rows.</summary>
     public int Rows { get; }
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>Number of classes; without meaning where numbers are learnt.</summary>
     public int Classes { get; }
+
+    /// <summary>The number of each row; null where classes are learnt.</summary>
+    internal float[]? Numbers { get; }
 
     internal DMatrixHandle Handle { get; }
 

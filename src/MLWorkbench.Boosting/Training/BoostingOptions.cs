@@ -11,6 +11,9 @@ public sealed record BoostingOptions
     /// <summary>Depth of a tree, `max_depth`. Default 6, XGBoost's own.</summary>
     [Range(1, 16)] public int Depth { get; init; } = 6;
 
+    /// <summary>What is minimised where numbers are learnt. Default squared.</summary>
+    public BoostingLoss Loss { get; init; }
+
     /// <summary>How much of each tree is added, `eta`. Default 0.3, XGBoost's own.</summary>
     [Range(1e-4, 1.0)] public double LearningRate { get; init; } = 0.3;
 

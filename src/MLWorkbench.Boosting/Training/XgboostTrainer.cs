@@ -8,11 +8,11 @@ namespace MLWorkbench.Boosting.Training;
 /// </summary>
 public static class XgboostTrainer
 {
-    /// <summary>Fits trees to the classes of rows: logistic with two classes, softmax with more.</summary>
+    /// <summary>Fits trees to the classes of rows: logistic with two classes, softmax with more; or to their numbers.</summary>
     /// <param name="options">Number and shape of the trees.</param>
     /// <param name="training">What is learnt from.</param>
-    /// <param name="validation">What decides when to stop, by log loss; null grows every round.</param>
-    /// <param name="classes">Number of classes, 2 at least.</param>
+    /// <param name="validation">What decides when to stop, by its loss; null grows every round.</param>
+    /// <param name="classes">Number of classes, 2 at least; without effect on numbers.</param>
     /// <param name="seed">Decides which rows and features a tree sees.</param>
     /// <param name="threads">Threads to use.</param>
     /// <param name="cancellation">Ends the fit between two rounds.</param>

@@ -14,7 +14,7 @@ public sealed class BoostedTrees
     internal BoostedTrees(TreeLink link, IReadOnlyList<BoostedTree> trees, float[] bases, int columns, int rounds) =>
         (Link, _trees, _bases, Columns, Rounds) = (link, trees, bases, columns, rounds);
 
-    /// <summary>How margins become probabilities.</summary>
+    /// <summary>How margins become probabilities or numbers.</summary>
     public TreeLink Link { get; }
 
     /// <summary>Number of features.</summary>
@@ -29,7 +29,7 @@ public sealed class BoostedTrees
     /// <summary>Number of leaves.</summary>
     public long Leaves => _trees.Sum(tree => tree.Left.LongCount(left => left < 0));
 
-    /// <summary>Number of probabilities of a row.</summary>
+    /// <summary>Number of probabilities of a row; 1 where it is a number.</summary>
     public int Classes => Link == TreeLink.Binary ? 2 : _bases.Length;
 
     /// <summary>Joins one model of two classes for each label: a model of several labels, each with a probability of its own.</summary>
@@ -63,7 +63,7 @@ public sealed class BoostedTrees
         return sums;
     }
 
-    /// <summary>Probabilities of one row.</summary>
+    /// <summary>Probabilities of one row, or its number.</summary>
     /// <param name="row">Its features.</param>
     public float[] Predict(ReadOnlySpan<float> row)
     {
@@ -72,6 +72,7 @@ public sealed class BoostedTrees
         {
             TreeLink.Binary => [Sigmoid(-margins[0]), Sigmoid(margins[0])],
             TreeLink.Labels => [.. margins.Select(Sigmoid)],
+            TreeLink.Identity => margins,
             _ => Softmax(margins),
         };
     }
@@ -107,6 +108,7 @@ public sealed class BoostedTrees
         {
             TreeLink.Softmax => graph.Node("Softmax", [margins], ("axis", 1L)),
             TreeLink.Labels => graph.Node("Sigmoid", [margins]),
+            TreeLink.Identity => margins,
             _ => graph.Node(
                 "Concat", [graph.Node("Sigmoid", [graph.Node("Neg", [margins])]), graph.Node("Sigmoid", [margins])], ("axis", 1L)),
         };

@@ -11,4 +11,7 @@ public enum TreeLink
 
     /// <summary>One margin for each label, a sigmoid each.</summary>
     Labels,
+
+    /// <summary>One margin, which is the number itself.</summary>
+    Identity,
 }

@@ -9,7 +9,7 @@ internal static class XgboostJson
     /// <summary>Reads the first rounds of a model.</summary>
     /// <param name="json">What `XGBoosterSaveModelToBuffer` gives.</param>
     /// <param name="rounds">Rounds to keep.</param>
-    /// <exception cref="XgboostException">It is no model of boosted trees for classes.</exception>
+    /// <exception cref="XgboostException">It is no model of boosted trees for classes or numbers.</exception>
     public static BoostedTrees Read(ReadOnlyMemory<byte> json, int rounds)
     {
         using var document = JsonDocument.Parse(json);
@@ -20,9 +20,10 @@ internal static class XgboostJson
         {
             "binary:logistic" => TreeLink.Binary,
             "multi:softprob" => TreeLink.Softmax,
-            _ => throw XgboostException.From($"a model with the objective {objective} is no classifier of this workbench"),
+            "reg:squarederror" or "reg:absoluteerror" => TreeLink.Identity,
+            _ => throw XgboostException.From($"a model with the objective {objective} is none of this workbench"),
         };
-        var outputs = link == TreeLink.Binary ? 1 : Whole(parameters, "num_class");
+        var outputs = link is TreeLink.Binary or TreeLink.Identity ? 1 : Whole(parameters, "num_class");
         var model = learner.GetProperty("gradient_booster").GetProperty("model");
         var targets = model.GetProperty("tree_info").EnumerateArray().Select(item => item.GetInt32()).ToArray();
         BoostedTree[] trees =

@@ -22,7 +22,7 @@ internal static class PredictCommand
                 : TablePredictions.Of(loaded, parsed.GetRequiredValue(paths));
             if (parsed.GetValue(json))
             {
-                PredictionOutput.WriteJson(Console.Out, predictions);
+                PredictionOutput.WriteJson(Console.Out, predictions, loaded.Manifest);
             }
             else
             {

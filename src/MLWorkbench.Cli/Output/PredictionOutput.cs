@@ -14,9 +14,20 @@ internal static class PredictionOutput
         WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>One document: a list of {file, predicted, probabilities, warning, error}.</summary>
-    public static void WriteJson(TextWriter output, IReadOnlyList<FilePrediction> predictions) =>
-        output.WriteLine(JsonSerializer.Serialize(
+    /// <summary>One document: a list of {file, predicted, probabilities, warning, error}, or of numbers {file, value, low, high, warning, error}.</summary>
+    public static void WriteJson(TextWriter output, IReadOnlyList<FilePrediction> predictions, ModelManifest manifest) => output.WriteLine(manifest.Number is not null
+        ? JsonSerializer.Serialize(
+            predictions.Select(one => new
+            {
+                one.File,
+                one.Prediction?.Value,
+                one.Prediction?.Low,
+                one.Prediction?.High,
+                one.Prediction?.Warning,
+                one.Error,
+            }),
+            _json)
+        : JsonSerializer.Serialize(
             predictions.Select(one => new
             {
                 one.File,
@@ -30,6 +41,12 @@ internal static class PredictionOutput
     /// <summary>One line per file: the answer, the probability of each class, the file; then where the answer turns, if not at one half.</summary>
     public static void WriteTable(TextWriter output, IReadOnlyList<FilePrediction> predictions, ModelManifest manifest)
     {
+        if (manifest.Number is { } number)
+        {
+            NumberOutput.WriteTable(output, predictions, number);
+            return;
+        }
+
         var classes = manifest.Classes;
         // Several labels stand side by side and may be longer than any class.
         var width = predictions.Select(one => one.Prediction?.Predicted.Length ?? 0).Append("predicted".Length).Max();

@@ -55,7 +55,9 @@ internal static class ColumnSummaries
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    private static Quartiles Range(double[] sorted) => new(At(sorted, 0.25), At(sorted, 0.5), At(sorted, 0.75));
+    /// <summary>Quartiles of rising numbers, interpolated between them.</summary>
+    /// <param name="sorted">The numbers, at least one.</param>
+    public static Quartiles Range(double[] sorted) => new(At(sorted, 0.25), At(sorted, 0.5), At(sorted, 0.75));
 
     private static double At(double[] sorted, double share)
     {

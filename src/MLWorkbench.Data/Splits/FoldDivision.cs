@@ -17,6 +17,11 @@ internal static class FoldDivision
     /// <param name="fewest">Classes with fewer groups than this cannot be on every side and do not count.</param>
     public static int Count(SplitInput input, IReadOnlyList<int> pool, int fewest)
     {
+        if (input.Quantiles)
+        {
+            return Usual;
+        }
+
         var bearable = GroupCounts.OfClasses(input, pool).Where(groups => groups >= fewest).Select(groups => groups < 4 ? groups : groups / 2);
         return Math.Clamp(bearable.DefaultIfEmpty(Usual).Min(), 2, Usual);
     }
@@ -36,6 +41,11 @@ internal static class FoldDivision
     /// <param name="foldOf">The fold of each.</param>
     public static IEnumerable<string> Gaps(SplitInput input, IReadOnlyList<int> pool, int[] foldOf)
     {
+        if (input.Quantiles)
+        {
+            yield break;
+        }
+
         var present = GroupCounts.OfClasses(input, pool);
         foreach (var fold in foldOf.Distinct().Order())
         {

@@ -1,3 +1,4 @@
+using MLWorkbench.Data.Characteristics;
 using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Data.Splits;
@@ -11,12 +12,14 @@ internal static class OuterFoldView
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fold, dataset.OuterFolds);
         var unit = dataset.Fingerprint.GroupsKnown ? "patient" : dataset.Unit;
         var outside = dataset.Training.Where(sample => sample.Fold != fold).ToList();
-        var input = new SplitInput(
-            outside.ConvertAll(sample => sample.Labels),
-            outside.ConvertAll(sample => sample.Group),
-            outside.ConvertAll(_ => (Partition?)null),
-            dataset.Classes,
-            unit);
+        var input = dataset.Data.IsNumeric
+            ? QuantileBins.InputOf(outside.ConvertAll(sample => sample.Truth), outside.ConvertAll(sample => sample.Group), outside.ConvertAll(_ => (Partition?)null), unit)
+            : new SplitInput(
+                outside.ConvertAll(sample => sample.Labels),
+                outside.ConvertAll(sample => sample.Group),
+                outside.ConvertAll(_ => (Partition?)null),
+                dataset.Classes,
+                unit);
         IReadOnlyList<int> pool = [.. Enumerable.Range(0, outside.Count)];
         var groups = GroupCounts.Of(input, pool);
         if (groups < 2)
@@ -49,6 +52,7 @@ internal static class OuterFoldView
                     [Partition.Test] = ClassCounts.Of(test, dataset.Classes),
                 },
             },
+            Numbers = NumberDistribution.ByPartition([.. training, .. test]),
             Notices = [.. FoldDivision.Gaps(input, pool, foldOf)],
         };
     }

@@ -39,7 +39,7 @@ internal static class SchemeChoice
     private static ValidationScheme ByAmount(SplitInput input)
     {
         var groups = input.Groups.Distinct(StringComparer.Ordinal).Count();
-        return groups < GroupsForTest || Rarest(input).Groups < GroupsOfClassForTest ? ValidationScheme.Nested
+        return groups < GroupsForTest || (!input.Quantiles && Rarest(input).Groups < GroupsOfClassForTest) ? ValidationScheme.Nested
             : groups < GroupsForHoldOut ? ValidationScheme.CrossValidation
             : ValidationScheme.HoldOut;
     }

@@ -10,10 +10,15 @@ internal static class SchemeReason
     public static string Of(SplitInput input, SplitPlan plan, int folds)
     {
         var groups = GroupCounts.Of(input, Enumerable.Range(0, input.Groups.Count));
-        var rarest = SchemeChoice.Rarest(input);
-        var which = input.Classes.Count == 2 ? "the smaller class" : $"the smallest class ('{input.Classes[rarest.Class]}')";
         // Twins count as one: fewer groups than images, and nobody said that they are patients.
         var unit = input.Unit == "image" && groups < input.Groups.Count ? "different image" : input.Unit;
+        if (input.Quantiles)
+        {
+            return $"{Words.Count(groups, unit)}: {Consequence(plan, groups, folds)}";
+        }
+
+        var rarest = SchemeChoice.Rarest(input);
+        var which = input.Classes.Count == 2 ? "the smaller class" : $"the smallest class ('{input.Classes[rarest.Class]}')";
         return $"{Words.Count(groups, unit)}, {rarest.Groups:N0} in {which}: {Consequence(plan, groups, folds)}";
     }
 

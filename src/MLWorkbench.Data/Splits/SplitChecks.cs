@@ -52,6 +52,18 @@ internal static class SplitChecks
     public static void Feasible(
         SplitInput input, IReadOnlyList<int> pool, SplitOptions options, IReadOnlyList<Partition> parts, int needed)
     {
+        if (input.Quantiles)
+        {
+            var all = GroupCounts.Of(input, pool);
+            if (all < needed)
+            {
+                throw new InputException(
+                    $"There {Words.Is(all)} {Words.Count(all, input.Unit)}, and {Words.List([.. parts.Select(Words.Name).Order(PartitionOrder.ByName)])} need {needed} at least. Give more, or fewer parts.");
+            }
+
+            return;
+        }
+
         var required = Math.Min(needed, options.MinimumGroups);
         foreach (var (label, groups) in GroupCounts.OfClasses(input, pool).Index())
         {
@@ -77,6 +89,11 @@ internal static class SplitChecks
     /// <summary>Training must hold every class; a class missing elsewhere is told.</summary>
     public static void Outcome(SplitInput input, IReadOnlyList<Partition> partitions, List<string> notices)
     {
+        if (input.Quantiles)
+        {
+            return;
+        }
+
         foreach (var partition in Enum.GetValues<Partition>())
         {
             var present = Enumerable.Range(0, partitions.Count).Where(index => partitions[index] == partition)

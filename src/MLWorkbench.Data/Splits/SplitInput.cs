@@ -11,7 +11,14 @@ internal sealed record SplitInput(
     IReadOnlyList<string> Groups,
     IReadOnlyList<Partition?> Official,
     IReadOnlyList<string> Classes,
-    string Unit);
+    string Unit)
+{
+    /// <summary>
+    /// Whether the classes are only parts of equal frequency of a number that is predicted: they balance the parts of a split, and nothing hangs on
+    /// one of them being there.
+    /// </summary>
+    public bool Quantiles { get; init; }
+}
 
 /// <summary>Where every sample goes.</summary>
 /// <param name="Partitions">One per sample.</param>

@@ -13,16 +13,19 @@ namespace MLWorkbench.Data.Tables;
 /// </summary>
 internal static class TableAssembly
 {
-    public static Dataset Assemble(string path, RawData raw, DataOptions options, ClassTable classes, Func<SplitInput, SplitResult> divide)
+    public static Dataset Assemble(string path, RawData raw, DataOptions options, RowTarget target, Func<SplitInput, SplitResult> divide)
     {
         var given = GroupNames.Of(raw, options);
         var unit = given.Known ? "patient" : raw.Unit;
-        var labels = raw.Samples.Select(classes.LabelsOf).ToList();
-        var split = divide(new SplitInput(labels, given.Names, [.. raw.Samples.Select(sample => sample.Partition)], classes.Names, unit));
+        var split = divide(target.Input(given.Names, [.. raw.Samples.Select(sample => sample.Partition)], unit));
         var samples = raw.Samples.Select((sample, index) =>
         {
             var columns = ManifestColumns.Further(sample.Columns, options);
-            return new Sample(sample.Id, sample.Image, labels[index], given.Names[index], split.Partitions[index], split.Folds[index], columns) { Content = HashOf(columns) };
+            return new Sample(sample.Id, sample.Image, target.Labels[index], given.Names[index], split.Partitions[index], split.Folds[index], columns)
+            {
+                Content = HashOf(columns),
+                Number = target.Numbers?[index],
+            };
         }).ToList();
         var proposals = given.Known ? [] : GroupProposer.Propose(raw);
         return new Dataset
@@ -30,17 +33,18 @@ internal static class TableAssembly
             Location = path,
             Data = new TrainingData
             {
-                Classes = classes.Names,
-                PositiveClass = classes.Positive,
+                Classes = target.Classes,
+                PositiveClass = target.Positive,
                 MultiLabel = raw.MultiLabel,
                 Ordered = classes.Ordered,
+                Target = target.Name,
                 Training = samples.FindAll(sample => sample.Partition == Partition.Training),
                 Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
             },
-            Test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), classes.Names),
+            Test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), target.Classes),
             Scheme = split.Scheme,
             SchemeReason = split.Reason,
-            Fingerprint = FingerprintBuilder.Build(samples, [], classes.Names) with
+            Fingerprint = FingerprintBuilder.Build(samples, [], target.Classes) with
             {
                 GroupsKnown = given.Known,
                 OfficialSplit = raw.Samples.Any(sample => sample.Partition is not null),
@@ -51,6 +55,7 @@ internal static class TableAssembly
             Findings = [.. DuplicateFindings.GroupsAcrossSplit(raw.Samples, given.Known ? given.Names : [], unit)],
             GroupProposals = proposals,
             Columns = ColumnSummaries.Of(samples),
+            Numbers = NumberDistribution.ByPartition(samples),
             Notices =
             [
                 .. given.Known ? (string[])[] : [DatasetLoader.NoGroupsInTableNotice],

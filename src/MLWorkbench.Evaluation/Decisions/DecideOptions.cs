@@ -21,4 +21,10 @@ public sealed record DecideOptions
     /// away from the frequencies.
     /// </summary>
     public CalibrationChoice Calibrate { get; init; } = CalibrationChoice.Auto;
+
+    /// <summary>
+    /// Where a number is predicted, the share of new patients whose true number shall lie within the prediction interval. Default 0.9, as usual
+    /// for prediction: 0.95 needs twice as many patients to be told.
+    /// </summary>
+    [Range(0.5, 0.999)] public double Coverage { get; init; } = 0.9;
 }

@@ -5,11 +5,12 @@ using MLWorkbench.Foundation.Files;
 
 namespace MLWorkbench.Evaluation.Regression;
 
-/// <summary>Predicted numbers as CSV: `sample, group, label, predicted`. Without the column `group` each sample stands for itself.</summary>
+/// <summary>Predicted numbers as CSV: `sample, group, label, predicted`, and where there are prediction intervals `low, high`. Without the column `group` each sample stands for itself.</summary>
 public static class RegressionCsv
 {
     private const char Separator = ',';
     private static readonly string[] Header = ["sample", "group", "label", "predicted"];
+    private static readonly string[] IntervalHeader = ["low", "high"];
 
     private static readonly CsvReaderOptions Strict = new()
     {
@@ -22,12 +23,14 @@ public static class RegressionCsv
     /// <summary>Writes predictions; numbers read back to the same double.</summary>
     /// <param name="path">The file to replace.</param>
     /// <param name="rows">The predictions.</param>
-    public static void Write(string path, IEnumerable<RegressionRow> rows)
+    public static void Write(string path, IReadOnlyList<RegressionRow> rows)
     {
+        var hasIntervals = rows.Any(row => row.Low is not null);
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        IEnumerable<string[]> records = rows.Select(row => new[] { row.Sample, row.Group, Number(row.Truth), Number(row.Predicted) });
-        foreach (var record in records.Prepend(Header))
+        IEnumerable<string[]> records = rows.Select(row => (string[])
+            [row.Sample, row.Group, Number(row.Truth), Number(row.Predicted), .. hasIntervals ? [Number(row.Low), Number(row.High)] : (string[])[]]);
+        foreach (var record in records.Prepend(hasIntervals ? [.. Header, .. IntervalHeader] : Header))
         {
             Array.ForEach(record, field => csv.WriteField(field));
             csv.EndRecord();
@@ -105,9 +108,9 @@ public static class RegressionCsv
 
     private static int[] ColumnsOf(string[] header, string name)
     {
-        int[] columns = [.. Header.Select(column => Array.IndexOf(header, column))];
+        int[] columns = [.. Header.Concat(IntervalHeader).Select(column => Array.IndexOf(header, column))];
         columns[1] = columns[1] < 0 ? columns[0] : columns[1];
-        var missing = Array.FindIndex(columns, column => column < 0);
+        var missing = Array.FindIndex(columns, 0, Header.Length, column => column < 0);
         return missing < 0
             ? columns
             : throw new InputException($"{name}(1): the column '{Header[missing]}' is missing. Expected: {string.Join(", ", Header)}.");
@@ -126,7 +129,15 @@ public static class RegressionCsv
         }
 
         return new(
-            fields[columns[0]], fields[columns[1]], NumberOf(fields[columns[2]], Header[2], place), NumberOf(fields[columns[3]], Header[3], place));
+            fields[columns[0]], fields[columns[1]], NumberOf(fields[columns[2]], Header[2], place), NumberOf(fields[columns[3]], Header[3], place))
+        {
+            Low = End(0),
+            High = End(1),
+        };
+
+        double? End(int side) => columns[Header.Length + side] is >= 0 and var column && fields[column].Length > 0
+            ? NumberOf(fields[column], IntervalHeader[side], place)
+            : null;
     }
 
     private static double NumberOf(string text, string column, string place) =>
@@ -134,7 +145,7 @@ public static class RegressionCsv
             ? value
             : throw new InputException($"{place}: {column} is '{text}', not a number.");
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
     private static bool Advance(CsvReader csv, string name)
     {

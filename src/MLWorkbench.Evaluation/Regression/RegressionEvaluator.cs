@@ -25,33 +25,36 @@ public static class RegressionEvaluator
             throw new InputException($"Sample '{wrong.Sample}': truth and prediction must be finite numbers.");
         }
 
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        int[] groupOfRow = [.. rows.Select(row => NumberOf(row.Group, numbers))];
-        var family = new RegressionFamily(rows, groupOfRow, numbers.Count);
-        var values = MetricEstimates.ValuesOf(family, numbers.Count);
+        var groups = RegressionGroups.Of(rows);
+        var family = new RegressionFamily(rows, groups.OfRow, groups.Count);
+        var values = MetricEstimates.ValuesOf(family, groups.Count);
         var intervals = new ClusterBootstrapMethod(
             new() { Replicates = options.Bootstrap, Seed = (ulong)options.Seed, Confidence = options.Confidence })
-            .Estimate(FoldLayout.Whole(numbers.Count), family);
+            .Estimate(FoldLayout.Whole(groups.Count), family);
         return new(
             rows.Count,
-            numbers.Count,
+            groups.Count,
             options.Confidence,
             new OrderedDictionary<string, MetricEstimate>(family.Slots.Select((slot, index) => KeyValuePair.Create(
                 slot.Key.Name,
                 double.IsNaN(values[index])
                     ? new MetricEstimate(null, null, null, null, slot.Undefined)
                     : new(values[index], intervals[index].Low, intervals[index].High, intervals[index].Method, intervals[index].Reason)))),
-            [.. Notes(rows, numbers.Count)]);
+            [.. Notes(rows, groups.Count)])
+        {
+            Rows = rows,
+        };
     }
 
-    private static int NumberOf(string group, Dictionary<string, int> numbers)
+    /// <summary>One metric's value; NaN where it is undefined.</summary>
+    /// <param name="rows">At least one row.</param>
+    /// <param name="metric">A name of <see cref="RegressionNames"/>.</param>
+    public static double Measure(IReadOnlyList<RegressionRow> rows, string metric)
     {
-        if (!numbers.TryGetValue(group, out var number))
-        {
-            numbers.Add(group, number = numbers.Count);
-        }
-
-        return number;
+        var groups = RegressionGroups.Of(rows);
+        var family = new RegressionFamily(rows, groups.OfRow, groups.Count);
+        var slot = family.Slots.Index().Where(slot => slot.Item.Key.Name == metric).Select(slot => slot.Index).DefaultIfEmpty(-1).First();
+        return slot >= 0 ? MetricEstimates.ValuesOf(family, groups.Count)[slot] : throw new ArgumentException($"There is no metric '{metric}' of these numbers.", nameof(metric));
     }
 
     private static IEnumerable<string> Notes(IReadOnlyList<RegressionRow> rows, int groups)

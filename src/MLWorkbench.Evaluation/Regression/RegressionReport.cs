@@ -9,4 +9,8 @@ namespace MLWorkbench.Evaluation.Regression;
 /// <param name="Metrics">Metrics by name, in the order in which they are shown: <see cref="RegressionNames"/>.</param>
 /// <param name="Notes">What the reader must know, one sentence each.</param>
 public sealed record RegressionReport(
-    int Samples, int Groups, double Confidence, IReadOnlyDictionary<string, MetricEstimate> Metrics, IReadOnlyList<string> Notes);
+    int Samples, int Groups, double Confidence, IReadOnlyDictionary<string, MetricEstimate> Metrics, IReadOnlyList<string> Notes)
+{
+    /// <summary>The judged rows, for charts; null where they must not travel.</summary>
+    public IReadOnlyList<RegressionRow>? Rows { get; init; }
+}

@@ -19,7 +19,11 @@ internal static class ManifestRules
             throw new InputException("the manifest has an empty class or entry.");
         }
 
-        if (manifest.Classes.Count == 0 || manifest.Classes.Distinct(StringComparer.Ordinal).Count() != manifest.Classes.Count)
+        if (manifest.Number is { } number)
+        {
+            Check(manifest, number);
+        }
+        else if (manifest.Classes.Count == 0 || manifest.Classes.Distinct(StringComparer.Ordinal).Count() != manifest.Classes.Count)
         {
             throw new InputException("the manifest needs at least one class, and no class twice.");
         }
@@ -54,6 +58,19 @@ internal static class ManifestRules
         if (manifest.Created.Kind != DateTimeKind.Utc)
         {
             throw new InputException("the manifest's time of creation is not UTC.");
+        }
+    }
+
+    private static void Check(ModelManifest manifest, NumberContract number)
+    {
+        if (manifest.Classes.Count > 0 || manifest.PositiveClass is not null || manifest.SeveralLabels || manifest.Threshold is not null || manifest.Calibration is not null)
+        {
+            throw new InputException("the manifest predicts a number and yet has classes.");
+        }
+
+        if (number.Interval is { } interval && (!(interval.HalfWidth >= 0 && double.IsFinite(interval.HalfWidth)) || !(interval.Coverage > 0 && interval.Coverage < 1)))
+        {
+            throw new InputException("the manifest's prediction interval is impossible.");
         }
     }
 

@@ -11,10 +11,17 @@ namespace MLWorkbench.Packaging.Manifests;
 public sealed record ModelManifest
 {
     /// <summary>The newest layout of this record; a zip with a higher number is refused with a message.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
-    /// <summary>The layout of this record: 2; 1 had neither ML.NET's part nor an input check.</summary>
-    public int FormatVersion { get; init; } = CurrentFormat;
+    /// <summary>The layout of models that name classes: those that predict a number are of the next one, which older programs refuse rightly.</summary>
+    private const int FormatOfClasses = 2;
+
+    /// <summary>The layout of this record: 2, or 3 where a number is predicted; 1 had neither ML.NET's part nor an input check.</summary>
+    public int FormatVersion
+    {
+        get => field > 0 ? field : Number is null ? FormatOfClasses : CurrentFormat;
+        init;
+    }
 
     /// <summary>The version of the workbench that wrote the zip: "0.1.0".</summary>
     public required string ProductVersion { get; init; }
@@ -31,7 +38,7 @@ public sealed record ModelManifest
     /// <summary>The task as the pipeline file spells it: "image-classification".</summary>
     public required string Task { get; init; }
 
-    /// <summary>The classes in the order of the graph's output columns.</summary>
+    /// <summary>The classes in the order of the graph's output columns; empty where a number is predicted.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
     /// <summary>The class that the operating threshold and the curves speak of; null where there is none.</summary>
@@ -45,6 +52,14 @@ public sealed record ModelManifest
     /// graph takes the largest column, ML.NET's chain included, and all of them give one answer.
     /// </summary>
     public bool OrderedClasses { get; init; }
+
+    /// <summary>The number that is predicted; null where classes are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NumberContract? Number { get; init; }
+
+    /// <summary>The tensor that holds the answer, and how many values it has for each sample.</summary>
+    [JsonIgnore]
+    public (string Tensor, int Columns) Answer => Number is { } number ? (number.Tensor, 1) : (Output.Probabilities, Classes.Count);
 
     /// <summary>What the graph's input expects and how an image becomes it.</summary>
     public required InputContract Input { get; init; }

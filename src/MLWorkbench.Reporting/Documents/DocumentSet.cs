@@ -17,13 +17,13 @@ public static class DocumentSet
 
     private static readonly Document[] _all =
     [
-        new(ModelCardFile, "Model card (after Mitchell et al. 2019)", ModelCard.ToText),
+        new(ModelCardFile, "Model card (after Mitchell et al. 2019)", input => input.Numbers is null ? ModelCard.ToText(input) : NumberCard.ToText(input)) { OfNumbers = true },
         new("claim-2024.md", "CLAIM 2024, a draft (Tejani et al. 2024)", input => ClaimDraft.Of(input).ToText()) { OfImages = true },
         new("tripod-ai.md", "TRIPOD+AI, a draft (Collins et al. 2024)", input => TripodAiDraft.Of(input).ToText()),
     ];
 
     /// <summary>The documents of a run: file name and title.</summary>
-    /// <param name="input">A report's input; CLAIM is for images only.</param>
+    /// <param name="input">A report's input; CLAIM is for images only, and of a model of numbers there is the card.</param>
     public static IReadOnlyList<(string Name, string Title)> Files(ReportInput input) => [.. Of(input).Select(document => (document.Name, document.Title))];
 
     /// <summary>Whether there is anything to document: a model and the search that made it.</summary>
@@ -48,10 +48,14 @@ public static class DocumentSet
         }
     }
 
-    private static IEnumerable<Document> Of(ReportInput input) => _all.Where(document => !document.OfImages || input.Data is not { HasImages: false });
+    private static IEnumerable<Document> Of(ReportInput input) => _all.Where(document =>
+        (!document.OfImages || input.Data is not { HasImages: false }) && (document.OfNumbers || input.Numbers is null));
 
     private sealed record Document(string Name, string Title, Func<ReportInput, string> Write)
     {
         public bool OfImages { get; init; }
+
+        // The drafts of checklists speak of classes throughout.
+        public bool OfNumbers { get; init; }
     }
 }

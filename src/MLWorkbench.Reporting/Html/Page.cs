@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using MLWorkbench.Reporting.Html.Numbers;
 using MLWorkbench.Reporting.Html.Sections;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
@@ -21,10 +22,16 @@ internal static class Page
 
     public static Markup Render(ReportInput input, string charts)
     {
+        if (input.Numbers is not null)
+        {
+            var numbers = new NumberSubject(input);
+            return Frame(input, $"{numbers.MainPlaceCapital}: {numbers.SizeOf(numbers.Main)}", NumberAnswerSection.Of(numbers), NumberPage.Sections(numbers), charts);
+        }
+
         var subject = new Subject(input);
         Section?[] all =
         [
-            DataSection.Of(subject),
+            DataSection.Of(input),
             MetricsSection.Of(subject),
             CurvesSection.Of(subject),
             DecisionSection.Of(subject),
@@ -39,7 +46,12 @@ internal static class Page
             MakingSection.Of(input),
             LimitsSection.Of(subject),
         ];
-        var sections = all.OfType<Section>().ToArray();
+        return Frame(input, $"{subject.MainPlaceCapital}: {subject.SizeOf(subject.Main)}", AnswerSection.Of(subject), all.OfType<Section>(), charts);
+    }
+
+    private static Markup Frame(ReportInput input, string judged, Markup answer, IEnumerable<Section> parts, string charts)
+    {
+        var sections = parts.ToArray();
         return Markup.Of(
             $"""
             <!doctype html>
@@ -59,13 +71,13 @@ internal static class Page
             <header class="top">
             <div><p class="kicker">MLWorkbench report</p>
             <h1>{input.Title}</h1>
-            <p class="soft">{input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} · {subject.MainPlaceCapital}: {subject.SizeOf(subject.Main)}</p></div>
+            <p class="soft">{input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} · {judged}</p></div>
             <fieldset class="theme" hidden><legend>Colours</legend>{Markup.Each(["System", "Light", "Dark"], Choice)}</fieldset>
             </header>
             <div class="page">
             <nav aria-label="Contents"><a href="#answer">At a glance</a>{Markup.Each(sections, section => Markup.Of($"<a href=\"#{section.Id}\">{section.Title}</a>"))}</nav>
             <main>
-            {AnswerSection.Of(subject)}
+            {answer}
             {Markup.Each(sections, section => section.Render())}
             </main>
             </div>

@@ -25,6 +25,9 @@ public sealed record DataSummary
     /// <summary>Training, validation and test, in that order.</summary>
     public required IReadOnlyList<PartitionSummary> Partitions { get; init; }
 
+    /// <summary>How the number that is predicted is distributed, by part in the order of <see cref="Partitions"/>; empty where classes are predicted.</summary>
+    public IReadOnlyList<NumberSummary> Numbers { get; init; } = [];
+
     /// <summary>Sizes, formats and depths as rows: "Image size", "64 x 64".</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 

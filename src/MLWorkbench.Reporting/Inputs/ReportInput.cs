@@ -52,6 +52,12 @@ public sealed record ReportInput
     /// <summary>Judgement on the test set; with <see cref="Validation"/> null too there is nothing to report.</summary>
     public EvaluationReport? Test { get; init; }
 
+    /// <summary>Where a number is predicted, everything that was found out about it; <see cref="Validation"/> and <see cref="Test"/> are then null.</summary>
+    public NumberResults? Numbers { get; init; }
+
+    /// <summary>Whether samples were judged that took no part in choosing the model.</summary>
+    public bool HasTest => Test is not null || Numbers is { Test: not null };
+
     /// <summary>How often this test set was opened, or null where no ledger was kept.</summary>
     public TestLook? TestLook { get; init; }
 

@@ -18,6 +18,11 @@ public static class MarkdownReport
     /// <exception cref="Foundation.Errors.WorkbenchException">There is neither a test nor a validation report.</exception>
     public static string ToText(ReportInput input)
     {
+        if (input.Numbers is not null)
+        {
+            return NumberMarkdown.ToText(new NumberSubject(input));
+        }
+
         var subject = new Subject(input);
         var text = new MarkdownWriter();
         AnswerPart.Write(text, subject);
@@ -28,7 +33,7 @@ public static class MarkdownReport
         DecisionsPart.Write(text, subject);
         SubgroupsPart.Write(text, subject);
         SearchPart.Write(text, input);
-        MakingPart.Write(text, input);
+        MakingPart.Write(text, input, Limitations.Of(subject));
         return text.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Reporting.Documents.Facts;
 using MLWorkbench.Reporting.Inputs;
@@ -22,18 +23,29 @@ public static class SharedInput
             Title = privacy.Allows(input.Title) ? input.Title : "a model",
             Command = command,
             PipelineYaml = pipeline,
-            Data = input.Data is not { } data ? null : data with { SetAside = [], Facts = [.. privacy.Of(data.Facts)], Characteristics = [] },
+            Data = input.Data is not { } data ? null : data with { SetAside = [], Numbers = [.. data.Numbers.Select(part => part with { Least = null, Greatest = null })], Facts = [.. privacy.Of(data.Facts)], Characteristics = [] },
             Notices = [.. input.Notices.Where(notice => privacy.Allows(notice.Text))],
             Findings = [.. input.Findings.Where(finding => privacy.Allows(finding.Title) && privacy.Allows(finding.Text)).Select(finding => finding with { Items = [] })],
             Model = input.Model is not { } model ? null : model with { Facts = [.. privacy.Of(model.Facts)] },
             Validation = Of(input.Validation, privacy),
             Test = Of(input.Test, privacy),
+            Numbers = Of(input.Numbers, privacy),
             WithoutDuplicates = Of(input.WithoutDuplicates, privacy),
             LabelDoubts = [],
             Cases = null,
             Environment = [.. privacy.Of(input.Environment)],
         };
     }
+
+    private static NumberResults? Of(NumberResults? results, Privacy privacy) => results is null ? null : results with
+    {
+        Validation = Of(results.Validation, privacy),
+        Test = Of(results.Test, privacy),
+    };
+
+    /// <summary>Rows are single patients' numbers, which stay in the house.</summary>
+    private static RegressionReport? Of(RegressionReport? report, Privacy privacy) =>
+        report is null ? null : report with { Rows = null, Notes = [.. report.Notes.Where(privacy.Allows)] };
 
     private static EvaluationReport? Of(EvaluationReport? report, Privacy privacy) => report is null ? null : report with
     {

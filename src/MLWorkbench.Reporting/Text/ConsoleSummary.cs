@@ -14,6 +14,11 @@ public static class ConsoleSummary
     /// <param name="input">The report's input.</param>
     public static string Render(ReportInput input)
     {
+        if (input.Numbers is not null)
+        {
+            return NumberText.Render(new NumberSubject(input));
+        }
+
         var subject = new Subject(input);
         var text = new StringBuilder();
         Append(text, subject, subject.MainName, subject.Main);

@@ -17,7 +17,7 @@ internal static class Beware
 
     private static IEnumerable<(string Title, string Text)> Judgement(ReportInput input)
     {
-        if (input.Test is null)
+        if (!input.HasTest)
         {
             yield return ("No test set was judged.", "These are validation values: the model was selected by them, so they are optimistic.");
         }

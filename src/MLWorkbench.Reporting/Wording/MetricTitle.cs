@@ -1,4 +1,5 @@
 using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Regression;
 
 namespace MLWorkbench.Reporting.Wording;
 
@@ -17,16 +18,18 @@ internal static class MetricTitle
     {
         Latency => "Latency (ms)",
         Size => "Size (MB)",
+        _ when RegressionNames.Contains(name) => RegressionNames.Title(name),
         _ => MetricNames.Title(name),
     };
 
     /// <summary>Whether a name is that of a metric of predictions, not of a model's cost.</summary>
     public static bool JudgesPredictions(string name) => name is not (Latency or Size);
 
-    public static bool HigherIsBetter(string name) => JudgesPredictions(name) && MetricNames.HigherIsBetter(name);
+    public static bool HigherIsBetter(string name) => JudgesPredictions(name) && (RegressionNames.Contains(name) ? RegressionNames.LowerIsBetter(name) == false : MetricNames.HigherIsBetter(name));
 
     /// <summary>"AUROC ↑", for tables.</summary>
-    public static string Directed(string name) => $"{Of(name)} {(HigherIsBetter(name) ? "↑" : "↓")}";
+    public static string Directed(string name) =>
+        RegressionNames.Contains(name) && RegressionNames.LowerIsBetter(name) is null ? Of(name) : $"{Of(name)} {(HigherIsBetter(name) ? "↑" : "↓")}";
 
     /// <summary>"AUROC, higher is better", for axes.</summary>
     public static string OnAxis(string name) => $"{Of(name)}, {Direction(name)}";

@@ -2,7 +2,7 @@ using MLWorkbench.Packaging.Manifests;
 
 namespace MLWorkbench.Runtime;
 
-/// <summary>From probabilities to the answer.</summary>
+/// <summary>From probabilities, or a number, to the answer.</summary>
 internal sealed class DecisionRule
 {
     /// <summary>With several labels each column is a yes or no of its own.</summary>
@@ -13,6 +13,7 @@ internal sealed class DecisionRule
     private readonly int _positive;
     private readonly double? _threshold;
     private readonly double? _limit;
+    private readonly NumberContract? _number;
 
     public DecisionRule(ModelManifest manifest)
     {
@@ -21,6 +22,7 @@ internal sealed class DecisionRule
         _positive = manifest.PositiveClass is { } positive ? manifest.Classes.ToList().IndexOf(positive) : manifest.Classes.Count - 1;
         _threshold = manifest.Threshold?.Value;
         _limit = manifest.InputCheck?.Limit;
+        _number = manifest.Number;
     }
 
     /// <summary>Decides for one row of probabilities.</summary>
@@ -29,6 +31,11 @@ internal sealed class DecisionRule
     /// <param name="isInColour">Whether the image is in colour and the training images were not.</param>
     public Prediction Decide(ReadOnlySpan<float> row, double distance, bool isInColour)
     {
+        if (_number is { } number)
+        {
+            return new Prediction(row[0], number.Interval?.HalfWidth) { Input = Check(distance, isInColour) };
+        }
+
         var scores = new double[row.Length];
         for (var i = 0; i < row.Length; i++)
         {
@@ -37,9 +44,12 @@ internal sealed class DecisionRule
 
         return new Prediction(_classes, scores, _severalLabels ? Several(scores) : [_classes[One(scores)]])
         {
-            Input = _limit is { } limit && !double.IsNaN(distance) ? new InputCheck(distance, limit, isInColour) : null,
+            Input = Check(distance, isInColour),
         };
     }
+
+    private InputCheck? Check(double distance, bool isInColour) =>
+        _limit is { } limit && !double.IsNaN(distance) ? new InputCheck(distance, limit, isInColour) : null;
 
     private string[] Several(double[] scores) =>
         [.. _classes.Where((_, index) => scores[index] >= EvenChance)];

@@ -12,7 +12,6 @@ internal sealed class GraphRunner : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly long[] _shape;
-    private readonly int _classes;
     private readonly string[] _outputs;
     private readonly int _kept;
     private readonly ConcurrentBag<PreparedRun> _idle = [];
@@ -25,8 +24,9 @@ internal sealed class GraphRunner : IDisposable
     /// <param name="checksInput">Whether the distance to the training images is computed too.</param>
     public GraphRunner(InferenceSession session, ModelManifest manifest, bool checksInput)
     {
-        (_session, _shape, _classes) = (session, [.. manifest.Input.Shape], manifest.Classes.Count);
-        _outputs = checksInput && manifest.InputCheck is { } check ? [manifest.Output.Probabilities, check.Tensor] : [manifest.Output.Probabilities];
+        var answer = manifest.Answer;
+        (_session, _shape, Columns) = (session, [.. manifest.Input.Shape], answer.Columns);
+        _outputs = checksInput && manifest.InputCheck is { } check ? [answer.Tensor, check.Tensor] : [answer.Tensor];
         _kept = 2 * Environment.ProcessorCount;
         Values = checked((int)_shape.Aggregate(1L, (product, size) => checked(product * size)));
     }
@@ -34,10 +34,13 @@ internal sealed class GraphRunner : IDisposable
     /// <summary>Values of one image or row.</summary>
     public int Values { get; }
 
+    /// <summary>Values of one answer: a probability for each class, or the one number.</summary>
+    public int Columns { get; }
+
     /// <summary>Scores one image or row.</summary>
     /// <param name="values">[C, H, W] or [columns]</param>
     /// <param name="cancellation">Ends the call between two operators.</param>
-    /// <param name="decide">Reads the probabilities and the distance (NaN without an input check); neither may be kept.</param>
+    /// <param name="decide">Reads the probabilities, or the number, and the distance (NaN without an input check); neither may be kept.</param>
     public T Run<T>(ReadOnlySpan<float> values, CancellationToken cancellation, Func<ReadOnlySpan<float>, double, T> decide)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(Model));
@@ -58,7 +61,7 @@ internal sealed class GraphRunner : IDisposable
     /// <param name="values">[N, C, H, W] or [N, columns]</param>
     /// <param name="count">N</param>
     /// <param name="cancellation">Ends the call between two operators.</param>
-    /// <returns>Probabilities [N, classes], and distances [N] or none.</returns>
+    /// <returns>Probabilities [N, classes] or numbers [N, 1], and distances [N] or none.</returns>
     public (float[] Probabilities, float[] Distances) Run(float[] values, int count, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(Model));
@@ -86,7 +89,7 @@ internal sealed class GraphRunner : IDisposable
             return call;
         }
 
-        (string, long[])[] shapes = [(_outputs[0], [1, _classes]), .. _outputs.Skip(1).Select(output => (output, (long[])[1, 1]))];
+        (string, long[])[] shapes = [(_outputs[0], [1, Columns]), .. _outputs.Skip(1).Select(output => (output, (long[])[1, 1]))];
         return _session.Prepare([1, .. _shape], shapes);
     }
 

@@ -19,6 +19,18 @@ public sealed record PredictAnswer
     /// <summary>The calibrated probability of each class.</summary>
     public IReadOnlyDictionary<string, double> Probabilities { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>The predicted number, of a model of numbers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Value { get; init; }
+
+    /// <summary>Lower end of its prediction interval; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Low { get; init; }
+
+    /// <summary>Upper end of its prediction interval; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? High { get; init; }
+
     /// <summary>What to tell the user beside the answer, such as that the image is unlike those that the model learnt from; null where there is nothing.</summary>
     public string? Warning { get; init; }
 
@@ -40,6 +52,9 @@ public sealed record PredictAnswer
         Predicted = prediction.Predicted,
         Labels = prediction.Labels,
         Probabilities = prediction.Probabilities,
+        Value = prediction.Value,
+        Low = prediction.Low,
+        High = prediction.High,
         Warning = prediction.Warning,
         InputDistance = prediction.Input?.Distance,
         InputLimit = prediction.Input?.Limit,

@@ -22,6 +22,7 @@ using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
 using MLWorkbench.Training.Heads.Mlp;
 using MLWorkbench.Training.Heads.Ordinal;
+using MLWorkbench.Training.Heads.Ridge;
 using MLWorkbench.Training.Heads.Xgboost;
 using MLWorkbench.Training.MLNet.Images;
 using MLWorkbench.Training.MLNet.Tables;
@@ -40,6 +41,13 @@ public static class WorkbenchCatalogue
     /// <summary>The task of one class for each row of a table.</summary>
     public const string TabularClassification = "tabular-classification";
 
+    /// <summary>The task of one number for each row of a table.</summary>
+    public const string TabularRegression = "tabular-regression";
+
+    /// <summary>Whether a task is about the rows of a table.</summary>
+    /// <param name="task">A task's name.</param>
+    public static bool IsTabular(string task) => task is TabularClassification or TabularRegression;
+
     private static readonly Lazy<Catalogue> _instance = new(Compose);
 
     /// <summary>The catalogue.</summary>
@@ -48,6 +56,7 @@ public static class WorkbenchCatalogue
     private static Catalogue Compose() => new CatalogueBuilder()
         .AddTask(ImageClassification)
         .AddTask(TabularClassification)
+        .AddTask(TabularRegression)
         .AddSection<DataOptions>("data")
         .AddSection<EngineOptions>("engine", shorthand: nameof(EngineOptions.Name))
         .AddSearch()
@@ -68,6 +77,7 @@ public static class WorkbenchCatalogue
         .AddStep<AugmentOptions>("augment", after: ["load-image", "crop-foreground", "clip-percentiles", "clahe", "resize"])
         .AddVariant<HeadOptions, LogisticHeadOptions>("logistic", shorthand: nameof(LogisticHeadOptions.L2))
         .AddVariant<HeadOptions, OrdinalHeadOptions>("ordinal", shorthand: nameof(OrdinalHeadOptions.L2))
+        .AddVariant<HeadOptions, RidgeHeadOptions>("ridge", shorthand: nameof(RidgeHeadOptions.Alpha))
         .AddVariant<HeadOptions, KnnHeadOptions>("knn", shorthand: nameof(KnnHeadOptions.Neighbours))
         .AddVariant<HeadOptions, XgboostHeadOptions>("xgboost", shorthand: nameof(XgboostHeadOptions.Rounds))
         .AddVariant<HeadOptions, MlpHeadOptions>("mlp", shorthand: nameof(MlpHeadOptions.Hidden))

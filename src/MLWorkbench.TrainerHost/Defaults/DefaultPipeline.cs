@@ -22,7 +22,8 @@ public static class DefaultPipeline
     {
         var ordered = spec.Section<DataOptions>().Ordered;
         var search = spec.Section<SearchOptions>();
-        search = search with { Metric = search.Metric ?? (ordered ? SearchMetric.KappaQuadratic : SearchMetric.Auroc) };
+        var usual = spec.Task == WorkbenchCatalogue.TabularRegression ? SearchMetric.Rmse : ordered ? SearchMetric.KappaQuadratic : SearchMetric.Auroc;
+        search = search with { Metric = search.Metric ?? usual };
         if (spec.HasSteps)
         {
             return spec.WithSection(search);
@@ -30,7 +31,8 @@ public static class DefaultPipeline
 
         var engine = spec.Section<EngineOptions>().Name;
         var isOurs = engine == EngineName.Workbench && spec.Task == WorkbenchCatalogue.ImageClassification;
-        var text = spec.Task == WorkbenchCatalogue.TabularClassification
+        var text = spec.Task == WorkbenchCatalogue.TabularRegression ? NumberText
+            : spec.Task == WorkbenchCatalogue.TabularClassification
             ? engine == EngineName.MLNet ? MLNetTableText : TableText
             : Text((registry ?? BackboneRegistry.Open()).AtHand(), engine, ordered);
         var steps = PipelineFile.Parse(text, "default", WorkbenchCatalogue.Instance).Steps;
@@ -40,6 +42,32 @@ public static class DefaultPipeline
             Opening = search.Opening == SearchOpening.Auto && isOurs ? SearchOpening.Portfolio : search.Opening,
         });
     }
+
+    /// <summary>A line, boosted trees and a small network between them.</summary>
+    private const string NumberText = """
+        task: tabular-regression
+        data: .
+        pipeline:
+          - train:
+              tabular:
+                head:
+                  choice:
+                    - ridge: { alpha: { log-uniform: [1e-3, 1000] } }
+                    - xgboost:
+                        loss: { choice: [squared, absolute] }
+                        depth: { int: [1, 6] }
+                        learning-rate: { log-uniform: [0.02, 0.3] }
+                        row-share: { uniform: [0.5, 1] }
+                        column-share: { uniform: [0.3, 1] }
+                        leaf-weight: { log-uniform: [0.5, 20] }
+                        l2: { log-uniform: [0.1, 30] }
+                    - knn: { metric: euclidean, neighbours: { log-int: [3, 60] } }
+                    - mlp:
+                        hidden: { log-int: [8, 128] }
+                        dropout: { uniform: [0, 0.6] }
+                        learning-rate: { log-uniform: [1e-3, 3e-2] }
+                        weight-decay: { log-uniform: [1e-3, 1] }
+        """;
 
     /// <summary>Boosted trees and logistic regression: what wins on tables of a few hundred to a few ten thousand rows.</summary>
     private const string MLNetTableText = """

@@ -39,9 +39,15 @@ internal static class DecidingGraph
     {
         var graph = new OnnxGraphBuilder("deciding");
         var inputs = new Dictionary<string, string>(StringComparer.Ordinal) { [manifest.Input.Tensor] = addInput(graph) };
-        string[] wanted = manifest.InputCheck is { } check ? [manifest.Output.Probabilities, check.Tensor] : [manifest.Output.Probabilities];
+        string[] wanted = manifest.InputCheck is { } check ? [manifest.Answer.Tensor, check.Tensor] : [manifest.Answer.Tensor];
         var values = graph.Embed(OnnxModel.Read(onnx), inputs, wanted);
         var probabilities = values[0];
+        if (manifest.Number is not null)
+        {
+            graph.Output(probabilities, MLNetColumns.Score, OnnxType.Float, "N", 1);
+            return graph.Build().ToBytes();
+        }
+
         graph.Output(probabilities, MLNetColumns.Probabilities, OnnxType.Float, "N", manifest.Classes.Count);
         graph.Output(Decide(graph, probabilities, manifest), MLNetColumns.Decided, OnnxType.Float, "N", manifest.Classes.Count);
         if (values.Length > 1)

@@ -80,8 +80,8 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
         {
             Input = "columns",
             InputColumns = [.. columns.All.Select(column => column.Name)],
-            OutputColumns = [MLNetColumns.PredictedLabel, MLNetColumns.Score],
-            Sentence = "A row begins with the table's own columns: numbers (Single, NaN where not known) and texts (empty where not known). The answers are those of model.onnx.",
+            OutputColumns = manifest.Number is null ? [MLNetColumns.PredictedLabel, MLNetColumns.Score] : [MLNetColumns.Score],
+            Sentence = "A row begins with the table's own columns: numbers (Single, NaN where not known) and texts (empty where not known). The answers are those of model.onnx." + (manifest.Number is null ? "" : " Score is a vector of one: the predicted number."),
         };
         return new MLNetPart(contract, container.Entries());
     }

@@ -5,6 +5,7 @@ using MLWorkbench.Pipelines;
 using MLWorkbench.Reporting.Documents.Recipes;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Runs.Winners;
+using MLWorkbench.Training;
 
 namespace MLWorkbench.TrainerHost.Packages;
 
@@ -26,15 +27,25 @@ internal static class RunRecipe
     /// <param name="winner">The model.</param>
     /// <param name="dataset">The data.</param>
     public static string ToText(ReportInput report, PipelineSpec searched, WinningModel winner, Dataset dataset) =>
-        Recipe.ToText(Command, Facts(report, winner, dataset), searched.WithoutPaths(Data, Weights).ToYaml());
+        ToText(report, searched, winner.Decided, winner.Selection.Name, winner.Facts.Backbone, dataset);
 
-    private static IEnumerable<Fact> Facts(ReportInput report, WinningModel winner, Dataset dataset) =>
+    /// <summary>The recipe as Markdown.</summary>
+    /// <param name="report">The run's report, as it may travel.</param>
+    /// <param name="searched">The run's pipeline with its search.</param>
+    /// <param name="decided">The model's own pipeline.</param>
+    /// <param name="maker">What made the model: "trial 7".</param>
+    /// <param name="backbone">The frozen backbone below it; null without one.</param>
+    /// <param name="dataset">The data.</param>
+    public static string ToText(ReportInput report, PipelineSpec searched, DecidedPipeline decided, string maker, BackboneUse? backbone, Dataset dataset) =>
+        Recipe.ToText(Command, Facts(report, decided, maker, backbone, dataset), searched.WithoutPaths(Data, Weights).ToYaml());
+
+    private static IEnumerable<Fact> Facts(ReportInput report, DecidedPipeline decided, string maker, BackboneUse? backbone, Dataset dataset) =>
     [
         new("Fingerprint of the data", dataset.Fingerprint.Hash),
         new("Pixels and labels, SHA-256", dataset.Fingerprint.Content),
-        new("Seed", winner.Decided.Spec.Section<SearchOptions>().Seed.ToString(CultureInfo.InvariantCulture)),
-        new("Made by", winner.Selection.Name),
-        .. winner.Facts.Backbone is { } backbone ? new Fact[] { new("Backbone", $"{backbone.Name}, SHA-256 of its graph {backbone.Hash}") } : [],
+        new("Seed", decided.Spec.Section<SearchOptions>().Seed.ToString(CultureInfo.InvariantCulture)),
+        new("Made by", maker),
+        .. backbone is { } below ? new Fact[] { new("Backbone", $"{below.Name}, SHA-256 of its graph {below.Hash}") } : [],
         .. report.Environment,
     ];
 }

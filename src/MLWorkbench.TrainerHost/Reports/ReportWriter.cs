@@ -2,11 +2,13 @@ using System.Text.Json;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Files;
 using MLWorkbench.Reporting.Csv;
 using MLWorkbench.Reporting.Documents;
 using MLWorkbench.Reporting.Html;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Markdown;
+using MLWorkbench.TrainerHost.Numbers;
 using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Workers;
 
@@ -28,6 +30,13 @@ public static class ReportWriter
                 : $"{path}: there is no run in this folder.");
         }
 
+        if (NumberRecord.TryRead(folder) is { } numbers)
+        {
+            var again = NumberReport.Compose(folder, numbers, StudySummary.Read(folder.Path));
+            Write(folder, again);
+            return again;
+        }
+
         var record = JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(folder.Record), WorkerJson.Options)!;
         var report = ReportComposer.Compose(folder, record, StudySummary.Read(folder.Path));
         Write(folder, report);
@@ -36,12 +45,16 @@ public static class ReportWriter
 
     internal static void Write(RunFolder folder, ReportInput report)
     {
-        MetricsJson.Write(folder.Metrics, Metrics(report));
+        AtomicFile.WriteText(folder.Metrics, MetricsText(report));
         LeaderboardCsv.Write(folder.Leaderboard, report.Leaderboard!);
         HtmlReport.Write(folder.Report, report);
         MarkdownReport.Write(folder.Markdown, report);
         DocumentSet.Write(folder.Path, report);
     }
+
+    /// <summary>The metrics as metrics.json holds them.</summary>
+    internal static string MetricsText(ReportInput report) =>
+        report.Numbers is null ? MetricsJson.ToText(Metrics(report)) : NumberReport.MetricsText(report);
 
     internal static MetricsDocument Metrics(ReportInput report)
     {

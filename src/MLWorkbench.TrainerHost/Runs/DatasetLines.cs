@@ -13,10 +13,17 @@ internal static class DatasetLines
         var patients = facts.GroupsKnown ? Text($" of {facts.Groups:N0} patients") : "";
         return
         [
-            Text($"{facts.Samples:N0} {dataset.Unit}s{patients}: {string.Join(", ", facts.Classes.Select(c => Text($"{c.Class} {c.Samples:N0}")))}"),
+            Text($"{facts.Samples:N0} {dataset.Unit}s{patients}: {(dataset.Data.IsNumeric ? Numbers(dataset) : string.Join(", ", facts.Classes.Select(c => Text($"{c.Class} {c.Samples:N0}"))))}"),
             string.Join(", ", Parts(dataset)),
             dataset.SchemeReason,
         ];
+    }
+
+    /// <summary>Of the part that is learnt from: the others' numbers are not looked at before their time.</summary>
+    private static string Numbers(Dataset dataset)
+    {
+        var learnt = dataset.Numbers[Partition.Training];
+        return Text($"{dataset.Data.Target} {learnt.Least:0.###} to {learnt.Greatest:0.###}, mean {learnt.Mean:0.###}, SD {learnt.Deviation:0.###} in training");
     }
 
     // Images are counted, not labels: one image may have several.

@@ -73,11 +73,16 @@ internal static class EngineChoice
             throw new InputException($"train.{name}: this trainer is ML.NET's. Write `engine: mlnet` beside `task`, or choose one of the workbench's own.");
         }
 
-        if ((task == WorkbenchCatalogue.TabularClassification) != isTable)
+        if (WorkbenchCatalogue.IsTabular(task) != isTable)
         {
             throw new InputException(isTable
                 ? $"train.{name}: this trainer learns from tables, and the task is {task}. Write `task: {WorkbenchCatalogue.TabularClassification}`, or use {(engine == EngineName.MLNet ? "mlnet-images" : "transfer")}."
                 : $"train.{name}: this trainer learns from images, and the task is {task}. Tables are learnt by {(engine == EngineName.MLNet ? "mlnet-tables" : "tabular")}.");
+        }
+
+        if (task == WorkbenchCatalogue.TabularRegression && engine == EngineName.MLNet)
+        {
+            throw new InputException($"train.{name}: with ML.NET the workbench tells classes apart. Numbers are predicted by its own `tabular`: leave out `engine: mlnet`.");
         }
 
         if (engine == EngineName.Workbench)

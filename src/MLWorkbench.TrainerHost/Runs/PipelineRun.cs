@@ -14,6 +14,7 @@ using MLWorkbench.Reporting.Html;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Defaults;
 using MLWorkbench.TrainerHost.Explanations;
+using MLWorkbench.TrainerHost.Numbers;
 using MLWorkbench.TrainerHost.Plans;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Workers;
@@ -55,6 +56,12 @@ public static class PipelineRun
         var dataset = Load(spec, search, program, request, progress, cancellation);
         var prepared = PreparedPipeline.From(spec, dataset, registry);
         prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
+
+        if (dataset.Data.IsNumeric)
+        {
+            var run = new NumberRun(request, registry, program, progress);
+            return await run.ExecuteAsync(folder, prepared, dataset, search, Reserve(search.Time, watch.Elapsed, pictures: false), cancellation).ConfigureAwait(false);
+        }
 
         var baselines = RunBaselines.Judge(dataset.Data, prepared.Stored.Columns, Objective.Of(search.FirstMetric).Name, spec.Section<EvaluateOptions>(), cancellation);
         progress.Report(new Notice(baselines.Line));
@@ -109,10 +116,13 @@ public static class PipelineRun
     {
         var options = spec.Section<DataOptions>();
         progress.Report(new StepStarted($"Reading {options.Path}"));
-        var dataset = spec.Task == WorkbenchCatalogue.TabularClassification
-            ? DatasetLoader.LoadTable(options, spec.Folder, (ulong)search.Seed)
-            : DatasetLoader.Load(
-                options, spec.Folder, (ulong)search.Seed, new CachingScanner(new WorkerFileScanner(program, request.Threads), new ScanCache()), null, cancellation);
+        var dataset = spec.Task switch
+        {
+            WorkbenchCatalogue.TabularClassification => DatasetLoader.LoadTable(options, spec.Folder, (ulong)search.Seed),
+            WorkbenchCatalogue.TabularRegression => DatasetLoader.LoadNumbers(options, spec.Folder, (ulong)search.Seed),
+            _ => DatasetLoader.Load(
+                options, spec.Folder, (ulong)search.Seed, new CachingScanner(new WorkerFileScanner(program, request.Threads), new ScanCache()), null, cancellation),
+        };
         progress.Report(new DataLoaded(options.Path, DatasetLines.Of(dataset)));
         dataset.Notices.Concat(ExpectedPrecision.Line(dataset) is { } precision ? [precision] : []).ToList().ForEach(text => progress.Report(new Notice(text)));
         return dataset;

@@ -13,6 +13,8 @@ using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.Normalize;
 using MLWorkbench.Packaging;
 using MLWorkbench.Pipelines;
+using MLWorkbench.Pipelines.Search;
+using MLWorkbench.TrainerHost.Numbers;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training;
@@ -37,11 +39,20 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
         var space = SearchSpace.From(spec.SearchParameters, spec.Section<SearchOptions>().Rules);
         var sample = spec.WithFullStepPaths().Decide(space.Middle());
         NamedBackbones.Require(spec, sample, registry);
-        RequireMetrics(spec.Section<SearchOptions>(), dataset.Data);
+        if (dataset.Data.IsNumeric)
+        {
+            NumberOptions.Check(spec, dataset.Data);
+        }
+        else
+        {
+            RequireMetrics(spec.Section<SearchOptions>(), dataset.Data);
+            CalibrationChoices.Check(spec.Section<DecideOptions>().Calibrate, PredictionSets.TaskOf(dataset.Data));
+        }
+
+        HeadChoices(spec, space).ToList().ForEach(trainer => Trainers.Check(trainer, dataset.Data));
         SubgroupEvaluator.Check(
             spec.Section<EvaluateOptions>().Subgroups,
             [.. dataset.Training.Concat(dataset.Validation).SelectMany(sample => sample.Columns.Keys).Distinct(StringComparer.Ordinal)]);
-        CalibrationChoices.Check(spec.Section<DecideOptions>().Calibrate, PredictionSets.TaskOf(dataset.Data));
         var table = dataset.Data.HasImages ? null : TableFeatures.Of(dataset.Data, spec.Section<DataOptions>());
         var stored = new StoredSamples(table is null ? StoredImages.Of(fingerprint) : null, table?.Columns);
         _ = stored.PlanOf(sample.Steps);
@@ -66,6 +77,12 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
         sample.Trainer is IStartOptions { Start: { } start } && ModelPackage.Read(start).Manifest.DataContent == dataset.Fingerprint.Content
             ? ["The weights that training goes on from were trained on these very data: divided otherwise than then, validation and test images are known to them, and every number is too good."]
             : [];
+
+    /// <summary>The trainer with each head that the search may choose: one that does not fit the labels would fail in every trial that takes it.</summary>
+    private static IEnumerable<object> HeadChoices(PipelineSpec spec, SearchSpace space) =>
+        spec.SearchParameters.Where(parameter => parameter.Path == "train.tabular.head" && parameter.Expression is ChoiceExpression)
+            .SelectMany(parameter => ((ChoiceExpression)parameter.Expression).Alternatives.Select(alternative =>
+                spec.Decide(space.Complete(new Dictionary<string, object> { [parameter.Path] = alternative.Key })).Trainer));
 
     /// <summary>Not every metric exists for every task: kappa needs one label per image.</summary>
     private static void RequireMetrics(SearchOptions search, TrainingData data)

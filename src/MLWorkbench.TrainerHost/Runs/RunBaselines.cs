@@ -68,7 +68,10 @@ internal sealed class RunBaselines
         return new RunBaselines(rows, warnings, noAnatomy) { Columns = columns };
     }
 
-    private static TrainingData Only(TrainingData data, TableColumns features)
+    /// <summary>The same samples with those columns alone.</summary>
+    /// <param name="data">Training and validation samples.</param>
+    /// <param name="features">The columns that stay.</param>
+    internal static TrainingData Only(TrainingData data, TableColumns features)
     {
         var names = features.All.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         return data with { Training = [.. data.Training.Select(Seen)], Validation = [.. data.Validation.Select(Seen)] };

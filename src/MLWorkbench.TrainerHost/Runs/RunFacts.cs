@@ -43,6 +43,7 @@ internal static class RunFacts
                     [.. dataset.Test.Classes.Select(count => count.Samples)],
                     [.. dataset.Test.Classes.Select(count => count.Groups)]),
             ],
+            Numbers = [.. Enum.GetValues<Partition>().Where(dataset.Numbers.ContainsKey).Select(part => Number(part, dataset.Numbers[part]))],
             Facts =
             [
                 .. dataset.HasImages
@@ -52,7 +53,7 @@ internal static class RunFacts
                         new Fact("Format", Bars(facts.Formats)),
                     ]
                     : [new Fact("Columns", Words(dataset))],
-                new Fact("Split", facts.OfficialSplit ? "as it came with the data" : "made here, by group and stratified by class"),
+                new Fact("Split", facts.OfficialSplit ? "as it came with the data" : $"made here, by group and stratified by {(dataset.Data.IsNumeric ? $"quantiles of {dataset.Data.Target}" : "class")}"),
                 new Fact("Preprocessing", $"whatever is measured (means, deviations, scales) is measured on the training {dataset.Unit}s of a fit alone"),
                 new Fact("Fingerprint", facts.Hash[..16]),
             ],
@@ -133,6 +134,9 @@ internal static class RunFacts
             return of == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} ({100.0 * count / of:0} %)");
         }
     }
+
+    private static NumberSummary Number(Partition part, NumberDistribution numbers) => new(
+        part.ToString(), numbers.Samples, numbers.Mean, numbers.Deviation, numbers.Least, numbers.Middle.Lower, numbers.Middle.Median, numbers.Middle.Upper, numbers.Greatest);
 
     private static PartitionSummary PartOf(string name, IReadOnlyList<Sample> samples, Dataset dataset)
     {

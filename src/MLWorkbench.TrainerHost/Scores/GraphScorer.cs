@@ -2,27 +2,37 @@ using MLWorkbench.Data;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.TrainerHost.Runs.Winners;
 using MLWorkbench.Training;
+using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Scores;
 
-/// <summary>Probabilities of an exported graph, as every consumer of the model will compute them.</summary>
+/// <summary>Probabilities of an exported graph, or its numbers, as every consumer of the model will compute them.</summary>
 internal sealed class GraphScorer : IDisposable
 {
     private const int BatchSize = 32;
-    private const string Output = "probabilities";
     private readonly InferenceSession _session;
+    private readonly string _output;
     private readonly int _threads;
 
     /// <summary>Opens a graph.</summary>
     /// <param name="onnx">The graph.</param>
     /// <param name="threads">Threads for decoding and for the graph.</param>
-    public GraphScorer(byte[] onnx, int threads) => (_session, _threads) = (new InferenceSession(onnx, new SessionOptions { Threads = threads }), threads);
+    public GraphScorer(byte[] onnx, int threads)
+    {
+        (_session, _threads) = (new InferenceSession(onnx, new SessionOptions { Threads = threads }), threads);
+        _output = AnswerOf(_session);
+    }
+
+    /// <summary>The output that holds the answer: probabilities, or of a graph that predicts a number its value.</summary>
+    /// <param name="session">A graph.</param>
+    public static string AnswerOf(InferenceSession session) =>
+        session.Outputs.Any(output => output.Name == FusedGraph.Value) ? FusedGraph.Value : FusedGraph.Probabilities;
 
     /// <summary>Scores samples.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="input">How they become the graph's input.</param>
-    /// <returns>One row per sample, one column per class.</returns>
-    public float[][] Score(IReadOnlyList<Sample> samples, InputPlan input) => Score(samples, input, [Output])[0];
+    /// <returns>One row per sample, one column per class; of numbers one.</returns>
+    public float[][] Score(IReadOnlyList<Sample> samples, InputPlan input) => Score(samples, input, [_output])[0];
 
     /// <summary>Scores samples, and keeps what the network said before it was calibrated inside the graph.</summary>
     /// <param name="samples">The samples.</param>
@@ -30,7 +40,7 @@ internal sealed class GraphScorer : IDisposable
     public GraphScores ScoreBoth(IReadOnlyList<Sample> samples, InputPlan input)
     {
         var isCalibrated = _session.Outputs.Any(output => output.Name == CalibratedGraph.Uncalibrated);
-        var scores = Score(samples, input, isCalibrated ? [Output, CalibratedGraph.Uncalibrated] : [Output]);
+        var scores = Score(samples, input, isCalibrated ? [_output, CalibratedGraph.Uncalibrated] : [_output]);
         return new(scores[0], isCalibrated ? scores[1] : null);
     }
 
@@ -40,7 +50,7 @@ internal sealed class GraphScorer : IDisposable
     /// <param name="shape">The shape of one sample.</param>
     public float[][] Score(float[] values, int count, IReadOnlyList<int> shape)
     {
-        var output = _session.Run(new FloatTensor(values, [count, .. shape]), Output);
+        var output = _session.Run(new FloatTensor(values, [count, .. shape]), _output);
         return [.. output.Values.Chunk(output.Values.Length / count)];
     }
 

@@ -1,4 +1,5 @@
 using MLWorkbench.Data;
+using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Evaluation.Reports;
 
 namespace MLWorkbench.TrainerHost.Scores;
@@ -17,6 +18,12 @@ internal static class ValidationScore
             if (probabilities.Any(row => row.Any(float.IsNaN)))
             {
                 return double.NaN;
+            }
+
+            if (data.IsNumeric)
+            {
+                var error = RegressionEvaluator.Measure(NumberSets.Of(samples, probabilities), metric);
+                return lowerIsBetter ? -error : error;
             }
 
             var value = Evaluator.Measure(PredictionSets.Of(data, samples, probabilities), metric) ?? double.NaN;

@@ -23,7 +23,7 @@ internal static class ExportCheck
             case TrainedGraph.Whole { Probe: var probe } whole:
                 using (var scorer = new GraphScorer(whole.Onnx, ThreadBudget.Threads))
                 {
-                    return Compare(scorer.Score(probe.Values, probe.Probabilities.Length, probe.Shape), probe.Probabilities);
+                    return Compare(scorer.Score(probe.Values, probe.Probabilities.Length, probe.Shape), probe.Probabilities, probe.Scale);
                 }
 
             case TrainedGraph.OnBackbone { Probe: var probe } head:
@@ -41,14 +41,15 @@ internal static class ExportCheck
     /// <summary>The largest difference between probabilities that should be the same.</summary>
     /// <param name="scored">What the graph says.</param>
     /// <param name="trained">What the training engine said.</param>
-    /// <exception cref="WorkbenchException">It is above <see cref="Tolerance"/>.</exception>
-    public static double Compare(IReadOnlyList<float[]> scored, IReadOnlyList<float[]> trained)
+    /// <param name="scale">What a difference is large beside: 1 for probabilities.</param>
+    /// <exception cref="WorkbenchException">It is above <see cref="Tolerance"/> times the scale.</exception>
+    public static double Compare(IReadOnlyList<float[]> scored, IReadOnlyList<float[]> trained, double scale = 1)
     {
         var difference = scored.Zip(trained, (mine, theirs) => mine.Zip(theirs, (a, b) => Math.Abs((double)a - b)).Max()).Max();
-        return difference <= Tolerance
+        return difference <= Tolerance * scale
             ? difference
             : throw new WorkbenchException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the exported graph gives other probabilities than the trained network (by up to {difference:0.0e+0}; {Tolerance:0.0e+0} is allowed)"));
+                $"the exported graph gives other {(scale == 1 ? "probabilities" : "numbers")} than the trained network (by up to {difference:0.0e+0}; {Tolerance * scale:0.0e+0} is allowed)"));
     }
 }

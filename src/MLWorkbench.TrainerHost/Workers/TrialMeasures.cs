@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
 using MLWorkbench.OnnxRuntime;
+using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.Training;
 using MLWorkbench.Training.Transfer;
 
@@ -30,15 +32,25 @@ internal static class TrialMeasures
     /// <param name="asked">Names of further metrics; decisions are made at the threshold that the predictions themselves suggest.</param>
     public static IReadOnlyDictionary<string, double> Of(PredictionSet validation, TrainedGraph graph, InputPlan input, IReadOnlyList<string> asked)
     {
-        var measures = new SortedDictionary<string, double>(StringComparer.Ordinal)
-        {
-            [MetricNames.LogLoss] = Evaluator.Measure(validation, MetricNames.LogLoss) ?? double.NaN,
-            [Size] = Bytes(graph) / Megabyte,
-        };
         var threshold = new Lazy<OperatingThreshold>(() => OperatingThreshold.ChooseOn(validation));
-        foreach (var name in asked.Where(name => !measures.ContainsKey(name)))
+        var loss = Evaluator.Measure(validation, MetricNames.LogLoss) ?? double.NaN;
+        return Of(graph, input, [MetricNames.LogLoss, .. asked], name => name == MetricNames.LogLoss ? loss : Evaluator.Measure(validation, name, threshold.Value) ?? double.NaN);
+    }
+
+    /// <summary>Measures a trial that predicts numbers: its size, and what else is asked for.</summary>
+    /// <param name="validation">Its validation predictions; with folds out-of-fold ones.</param>
+    /// <param name="graph">What computes them.</param>
+    /// <param name="input">Gives the shape of a sample.</param>
+    /// <param name="asked">Names of further metrics.</param>
+    public static IReadOnlyDictionary<string, double> Of(IReadOnlyList<RegressionRow> validation, TrainedGraph graph, InputPlan input, IReadOnlyList<string> asked) =>
+        Of(graph, input, asked, name => RegressionEvaluator.Measure(validation, name));
+
+    private static SortedDictionary<string, double> Of(TrainedGraph graph, InputPlan input, IEnumerable<string> names, Func<string, double> measure)
+    {
+        var measures = new SortedDictionary<string, double>(StringComparer.Ordinal) { [Size] = Bytes(graph) / Megabyte };
+        foreach (var name in names.Where(name => name != Size).Distinct(StringComparer.Ordinal))
         {
-            measures[name] = name == Latency ? Milliseconds(graph, input) : Evaluator.Measure(validation, name, threshold.Value) ?? double.NaN;
+            measures[name] = name == Latency ? Milliseconds(graph, input) : measure(name);
         }
 
         return measures;
@@ -62,12 +74,13 @@ internal static class TrialMeasures
             _ => throw new ArgumentException($"No latency of {graph.GetType().Name}.", nameof(graph)),
         };
         using var session = new InferenceSession(onnx, new SessionOptions { Threads = 1 });
+        var answer = GraphScorer.AnswerOf(session);
         var sample = new FloatTensor(new float[input.Values], [1, .. input.Shape]);
         var times = new double[runs];
         for (var run = -warmUps; run < runs; run++)
         {
             var start = Stopwatch.GetTimestamp();
-            session.Run(sample, FusedGraph.Probabilities);
+            session.Run(sample, answer);
             if (run >= 0)
             {
                 times[run] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;

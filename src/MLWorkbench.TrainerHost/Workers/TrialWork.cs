@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Predictions;
+using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Imaging.Plans;
@@ -44,18 +45,21 @@ internal static class TrialWork
         cancellation.ThrowIfCancellationRequested();
         if (double.IsNaN(model.Facts.Score))
         {
-            throw new WorkbenchException(
-                $"{fit.Metric} is undefined on the validation {(data.HasImages ? "images" : "rows")}, most often because they lack a class: give data.split.validation a larger share.");
+            throw new WorkbenchException(data.IsNumeric
+                ? $"{fit.Metric} is undefined on the validation rows, most often because all have the same number: give data.split.validation a larger share."
+                : $"{fit.Metric} is undefined on the validation {(data.HasImages ? "images" : "rows")}, most often because they lack a class: give data.split.validation a larger share.");
         }
 
-        var validation = PredictionSets.Of(data, model.Predictions);
+        var folder = new TrialFolder(fit.Folder);
+        var measures = data.IsNumeric
+            ? TrialMeasures.Of(NumberSets.Of(model.Predictions), model.Graph, job.Input, fit.Measures)
+            : TrialMeasures.Of(PredictionSets.Of(data, model.Predictions), model.Graph, job.Input, fit.Measures);
         var facts = model.Facts with
         {
             ExportDifference = ExportCheck.Run(model.Graph),
             Engine = EngineOf(pipeline),
-            Measures = TrialMeasures.Of(validation, model.Graph, job.Input, fit.Measures),
+            Measures = measures,
         };
-        var folder = new TrialFolder(fit.Folder);
         AtomicFile.WriteText(folder.Pipeline, fit.Pipeline);
         TrialGraph.Write(folder, model.Graph);
         foreach (var (fold, weights) in model.Weights.Index())
@@ -63,7 +67,15 @@ internal static class TrialWork
             AtomicFile.WriteBytes(folder.Weights(fold), weights);
         }
 
-        PredictionsCsv.Write(folder.Validation, validation);
+        if (data.IsNumeric)
+        {
+            RegressionCsv.Write(folder.Validation, NumberSets.Of(model.Predictions));
+        }
+        else
+        {
+            PredictionsCsv.Write(folder.Validation, PredictionSets.Of(data, model.Predictions));
+        }
+
         AtomicFile.WriteText(folder.Facts, JsonSerializer.Serialize(facts, WorkerJson.Options));
         return facts;
     }

@@ -40,7 +40,7 @@ internal sealed record FoldedHeads(
             var head = HeadFactory.For(options).Fit(
                 training, validation, SeedSequence.Derive(job.Seed, "head", fold.Index), rows => job.Score(fold.Validation, rows), cancellation);
             var probabilities = head.Predict(validation.Values.Span, validation.Rows);
-            var outcome = (Score: job.Score(fold.Validation, probabilities), Loss: LogLoss.Of(fold.Validation, probabilities, job.Data.MultiLabel));
+            var outcome = (Score: job.Score(fold.Validation, probabilities), Loss: Loss(job, fold.Validation, validation, probabilities));
             progress(new EpochOutcome(fold.Index, folds.Count, 1, 1, TrainingLoss(job, fold, head, training), outcome.Loss, outcome.Score, 0, step.Elapsed.TotalSeconds));
             heads.Add(head);
             outcomes.Add(outcome);
@@ -73,6 +73,10 @@ internal sealed record FoldedHeads(
     private static double TrainingLoss(TrainingJob job, FoldView fold, FittedHead head, HeadData training)
     {
         var learnt = head.Predict(training.Values.Span[..(fold.Training.Count * training.Columns)], fold.Training.Count);
-        return LogLoss.Of(fold.Training, learnt, job.Data.MultiLabel);
+        return Loss(job, fold.Training, training, learnt);
     }
+
+    /// <summary>Log loss; of numbers the mean squared error.</summary>
+    private static double Loss(TrainingJob job, IReadOnlyList<Sample> samples, HeadData table, float[][] predicted) =>
+        job.Data.IsNumeric ? HeadLoss.Of(table, predicted) : LogLoss.Of(samples, predicted, job.Data.MultiLabel);
 }

@@ -15,10 +15,15 @@ public sealed record HeadData
     /// <summary>Number of features of an image.</summary>
     public required int Columns { get; init; }
 
-    /// <summary>The 0-based labels of each row: exactly one, or any number where <see cref="MultiLabel"/> is set.</summary>
+    /// <summary>
+    /// The 0-based labels of each row: exactly one, any number where <see cref="MultiLabel"/> is set, none where <see cref="Numbers"/> are learnt.
+    /// </summary>
     public required int[][] Labels { get; init; }
 
-    /// <summary>Number of classes, those without an image included.</summary>
+    /// <summary>The number of each row; null where classes are learnt. A head then predicts one number a row in the place of probabilities.</summary>
+    public double[]? Numbers { get; init; }
+
+    /// <summary>Number of classes, those without an image included; 0 where numbers are learnt.</summary>
     public required int Classes { get; init; }
 
     /// <summary>Whether an image may have any number of labels, each of them a question of its own.</summary>
@@ -52,7 +57,12 @@ public sealed record HeadData
             throw new ArgumentException($"{Values.Length} values and {Labels.Length} labels are not {Rows} rows of {Columns} features.");
         }
 
-        if (Labels.Any(labels => (!MultiLabel && labels.Length != 1) || labels.Any(label => label < 0 || label >= Classes)))
+        if (Numbers is { } numbers && (numbers.Length != Rows || numbers.Any(number => !double.IsFinite(number))))
+        {
+            throw new ArgumentException("A row has no number, or one that is not finite.");
+        }
+
+        if (Numbers is null && Labels.Any(labels => (!MultiLabel && labels.Length != 1) || labels.Any(label => label < 0 || label >= Classes)))
         {
             throw new ArgumentException($"A row has labels that do not fit {Classes} classes.");
         }
@@ -62,9 +72,11 @@ public sealed record HeadData
             throw new ArgumentException("A row's weight is negative or no number.");
         }
 
-        if (Rows == 0 || Columns == 0 || Classes < (MultiLabel ? 1 : 2))
+        if (Rows == 0 || Columns == 0 || (Numbers is null && Classes < (MultiLabel ? 1 : 2)))
         {
-            throw new WorkbenchException($"There is nothing to fit: {Rows} images with {Columns} features and {Classes} classes.");
+            throw new WorkbenchException(Numbers is null
+                ? $"There is nothing to fit: {Rows} images with {Columns} features and {Classes} classes."
+                : $"There is nothing to fit: {Rows} rows with {Columns} features.");
         }
 
         var bad = Values.Span.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);

@@ -2,6 +2,7 @@ using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
 using MLWorkbench.Training.Heads.Mlp;
 using MLWorkbench.Training.Heads.Ordinal;
+using MLWorkbench.Training.Heads.Ridge;
 using MLWorkbench.Training.Heads.Xgboost;
 
 namespace MLWorkbench.Training.Heads;
@@ -13,6 +14,7 @@ public static class HeadFactory
     {
         [typeof(LogisticHeadOptions)] = options => new LogisticHead((LogisticHeadOptions)options),
         [typeof(OrdinalHeadOptions)] = options => new OrdinalHead((OrdinalHeadOptions)options),
+        [typeof(RidgeHeadOptions)] = options => new RidgeHead((RidgeHeadOptions)options),
         [typeof(KnnHeadOptions)] = options => new KnnHead((KnnHeadOptions)options),
         [typeof(MlpHeadOptions)] = options => new MlpHead((MlpHeadOptions)options),
         [typeof(XgboostHeadOptions)] = options => new XgboostHead((XgboostHeadOptions)options),

@@ -1,6 +1,6 @@
 namespace MLWorkbench.Training.Heads;
 
-/// <summary>The log loss of a head's probabilities.</summary>
+/// <summary>The log loss of a head's probabilities; of its numbers the mean squared error.</summary>
 internal static class HeadLoss
 {
     private const double Least = 1e-15;
@@ -8,6 +8,11 @@ internal static class HeadLoss
     /// <summary>The mean over rows, and with several labels per image over labels; class weights count.</summary>
     public static double Of(HeadData data, float[][] probabilities)
     {
+        if (data.Numbers is { } numbers)
+        {
+            return numbers.Zip(probabilities, (number, predicted) => (number - predicted[0]) * (number - predicted[0])).Average();
+        }
+
         var (sum, total) = (0.0, 0.0);
         var byRow = HeadWeights.OfRows(data);
         var byLabel = data.MultiLabel ? HeadWeights.OfLabels(data) : [];

@@ -13,4 +13,10 @@ public abstract record HeadOptions
 
     /// <summary>Whether what the head learns depends on the scale of features, and it does not scale them itself.</summary>
     [Browsable(false)] public virtual bool WantsScale => false;
+
+    /// <summary>Whether the head can tell classes apart. Default yes.</summary>
+    [Browsable(false)] public virtual bool LearnsClasses => true;
+
+    /// <summary>Whether the head can predict a number. Default yes.</summary>
+    [Browsable(false)] public virtual bool LearnsNumbers => true;
 }

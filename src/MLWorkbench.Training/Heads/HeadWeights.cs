@@ -12,7 +12,7 @@ internal static class HeadWeights
     public static double[] OfRows(HeadData data)
     {
         var weights = RowWeights(data);
-        if (data.MultiLabel || data.ClassWeights != ClassWeights.Balanced)
+        if (data.MultiLabel || data.Numbers is not null || data.ClassWeights != ClassWeights.Balanced)
         {
             return weights;
         }

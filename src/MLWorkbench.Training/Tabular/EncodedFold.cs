@@ -32,6 +32,7 @@ internal sealed class EncodedFold
                 Rows = samples.Count,
                 Columns = Encoder.Width,
                 Labels = [.. samples.Select(sample => sample.Labels.ToArray())],
+                Numbers = _data.IsNumeric ? [.. samples.Select(sample => sample.Truth)] : null,
                 Classes = _data.Classes.Count,
                 Incomplete = _incomplete,
                 ClassWeights = weights,

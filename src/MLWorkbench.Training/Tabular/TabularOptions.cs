@@ -6,16 +6,16 @@ using MLWorkbench.Training.Heads.Xgboost;
 namespace MLWorkbench.Training.Tabular;
 
 /// <summary>
-/// A classifier on the columns of a table: missing values, categories and scale are dealt with as each classifier needs it, by what the training
+/// A classifier on the columns of a table, or a model of a number: missing values, categories and scale are dealt with as each needs it, by what the training
 /// rows of a fold alone say.
 /// </summary>
 public sealed record TabularOptions : IClassWeightedOptions
 {
-    /// <summary>The classifier. Default xgboost: trees bear missing values, any scale and columns that work together.</summary>
+    /// <summary>The classifier, or what predicts a number. Default xgboost: trees bear missing values, any scale and columns that work together.</summary>
     [Required] public HeadOptions Head { get; init; } = new XgboostHeadOptions();
 
     /// <summary>
-    /// Weights of the classes. Default none: weights shift the probabilities away from the data's prevalence and do not change what
+    /// Weights of the classes, without effect on numbers. Default none: weights shift the probabilities away from the data's prevalence and do not change what
     /// AUROC rewards.
     /// </summary>
     public ClassWeights ClassWeights { get; init; } = ClassWeights.None;

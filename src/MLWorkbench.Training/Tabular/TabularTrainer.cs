@@ -48,7 +48,7 @@ public sealed class TabularTrainer : ITrainer
         return new TrainedModel
         {
             Graph = new TrainedGraph.Whole(
-                HeadGraph.Of(mean, columns.Count, job.Data.Classes.Count, FusedGraph.Input), Probe(rows, mean, columns.Count)),
+                HeadGraph.Of(mean, columns.Count, job.Data.Classes.Count, FusedGraph.Input), Probe(job.Data, rows, mean, columns.Count)),
             Predictions = folds.Predictions,
             Facts = folds.Facts(mean, $"{mean.Description}, {columns.Count} columns", watch.Elapsed.TotalSeconds),
         };
@@ -61,9 +61,13 @@ public sealed class TabularTrainer : ITrainer
         Rare = _options.Rare,
     };
 
-    private static ExportProbe Probe(TabularRows rows, FittedHead mean, int columns)
+    private static ExportProbe Probe(TrainingData data, TabularRows rows, FittedHead mean, int columns)
     {
         var values = rows.Probe(Probed);
-        return new ExportProbe([columns], values, mean.Predict(values, values.Length / columns));
+        return new ExportProbe([columns], values, mean.Predict(values, values.Length / columns))
+        {
+            // Single precision is relative: a number of a million has no digits behind the point.
+            Scale = data.IsNumeric ? data.Training.Max(sample => Math.Abs(sample.Truth)) : 1,
+        };
     }
 }

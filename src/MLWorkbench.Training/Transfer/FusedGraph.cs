@@ -16,6 +16,9 @@ public static class FusedGraph
     /// <summary>The output of a head and of the fused graph: [N, classes].</summary>
     public const string Probabilities = "probabilities";
 
+    /// <summary>The output of a graph that predicts a number: [N, 1].</summary>
+    public const string Value = "value";
+
     /// <summary>Joins the two.</summary>
     /// <param name="backbone">A graph from `input` to `features`.</param>
     /// <param name="head">A graph from `features` to `probabilities`.</param>

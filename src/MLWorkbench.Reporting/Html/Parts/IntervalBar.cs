@@ -1,4 +1,5 @@
 using MLWorkbench.Evaluation.Metrics;
+using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Evaluation.Reports;
 
 namespace MLWorkbench.Reporting.Html.Parts;
@@ -11,7 +12,7 @@ internal static class IntervalBar
 
     /// <summary>On the scale from 0 to 1; nothing for metrics that live on another scale.</summary>
     public static Markup OfMetric(string metric, MetricEstimate estimate) =>
-        Unbounded.Contains(metric) ? Markup.Empty : Of(estimate, 0, 1);
+        Unbounded.Contains(metric) || RegressionNames.Contains(metric) ? Markup.Empty : Of(estimate, 0, 1);
 
     /// <summary>On a given scale.</summary>
     public static Markup Of(MetricEstimate estimate, double low, double high)

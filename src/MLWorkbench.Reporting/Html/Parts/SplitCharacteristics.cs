@@ -24,7 +24,7 @@ internal static class SplitCharacteristics
             {Markup.Each(data.Characteristics.GroupBy(row => row.Column), column => Column(column, parts))}
             </tbody>
             </table></div>
-            <p class="fine">{(byPatient ? $"Of each class: {data.SamplesWord} with their share, and below them {data.GroupWord} with at least one." : $"Each {data.SamplesWord.TrimEnd('s')} counts as a patient of its own.")}{(byPatient && data.Characteristics.Count > 0 ? $" What is the same in all {data.SamplesWord} of one of the {data.GroupWord} is counted once for it." : "")}</p>
+            <p class="fine">{(data.Classes.Count == 0 ? "" : byPatient ? $"Of each class: {data.SamplesWord} with their share, and below them {data.GroupWord} with at least one." : $"Each {data.SamplesWord.TrimEnd('s')} counts as a patient of its own.")}{(byPatient && data.Characteristics.Count > 0 ? $" What is the same in all {data.SamplesWord} of one of the {data.GroupWord} is counted once for it." : "")}</p>
             """);
     }
 

@@ -11,9 +11,8 @@ internal static class DataSection
     /// <summary>Names on the page before the rest is only counted.</summary>
     private const int MostFiles = 200;
 
-    public static Section? Of(Subject subject)
+    public static Section? Of(ReportInput input)
     {
-        var input = subject.Input;
         var findings = FindingTable.Of(input.Findings);
         var doubts = LabelDoubtTable.Of(input.LabelDoubts);
         if (input.Data is not { } data)
@@ -24,8 +23,8 @@ internal static class DataSection
         return new("data", "Data", Markup.Of(
             $"""
             {FlowDiagram.Of(data)}
-            {SplitCharacteristics.Of(data)}
-            {(input.Scheme is { } scheme ? Markup.Of($"<p>{Words.Sentence(Words.Capital(scheme.Text))}{(scheme.Judges == Judged.Model && input.Test is not null ? " " + Sentences.Judges(Judged.Model) : "")}</p>") : Markup.Empty)}
+            {SplitCharacteristics.Of(data)}{NumberTable.Of(data.Numbers)}
+            {(input.Scheme is { } scheme ? Markup.Of($"<p>{Words.Sentence(Words.Capital(scheme.Text))}{(scheme.Judges == Judged.Model && input.HasTest ? " " + Sentences.Judges(Judged.Model) : "")}</p>") : Markup.Empty)}
             {Markup.Each(input.Notices.Where(notice => notice.Kind == NoticeKind.Note), notice => Markup.Of($"<p class=\"notice\">{notice.Text}</p>"))}
             {(data.Facts.Count == 0 ? Markup.Empty : Markup.Of($"<h3>Data card</h3>{FactTable.Of(data.Facts)}"))}
             {findings}

@@ -24,7 +24,7 @@ internal static class SearchSection
             return null;
         }
 
-        var hasTest = input is { Test: not null, Scheme: null or { Judges: Judged.Model } };
+        var hasTest = input is { HasTest: true, Scheme: null or { Judges: Judged.Model } };
         var left = board.Rows.Count - MostRows;
         var figures = new[] { SearchChart.History(board, hasTest, input.Study) }.OfType<Figure>().Concat(input.Pareto is { } pareto ? ParetoCharts.Of(pareto) : []).ToArray();
         return new("search", "The search", Markup.Of(

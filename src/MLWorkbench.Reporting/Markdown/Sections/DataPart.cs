@@ -1,4 +1,5 @@
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Reporting.Html.Parts;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
 
@@ -23,9 +24,14 @@ internal static class DataPart
                     part.Name, Words.Count(part.Samples), .. byPatient ? new[] { Words.Count(part.Groups) } : [],
                     .. part.SamplesPerClass.Zip(part.GroupsPerClass, (samples, groups) => byPatient ? $"{Words.Count(samples)} ({Words.Count(groups)})" : Words.Count(samples)),
                 ]));
-            text.Paragraph(byPatient
+            text.Paragraph(data.Classes.Count == 0 ? null : byPatient
                 ? $"Under each class: {data.SamplesWord}, and in brackets {data.GroupWord} with at least one."
                 : $"Each {data.SamplesWord.TrimEnd('s')} counts as a patient of its own.");
+            if (data.Numbers.Count > 0)
+            {
+                text.Table(["Number", .. NumberTable.Heads.Select(head => ">" + head)], data.Numbers.Select(part => (string[])[part.Part, .. NumberTable.Cells(part)]));
+            }
+
             text.Paragraph(input.Scheme is { } scheme ? $"{scheme.Text.TrimEnd('.')}.{(scheme.Judges == Judged.Model ? " " + Sentences.Judges(Judged.Model) : "")}" : null);
             text.Table(["Fact", "Value"], data.Facts.Select(fact => (string[])[fact.Name, fact.Value]));
             SetAside(text, data.SetAside);

@@ -7,7 +7,7 @@ namespace MLWorkbench.Reporting.Markdown.Sections;
 /// <summary>The model, what it cost, what the numbers do not say, and how to make all of it again.</summary>
 internal static class MakingPart
 {
-    public static void Write(MarkdownWriter text, ReportInput input)
+    public static void Write(MarkdownWriter text, ReportInput input, IEnumerable<string> limitations)
     {
         if (input.Model is { } model)
         {
@@ -16,7 +16,7 @@ internal static class MakingPart
         }
 
         text.Heading(2, "Limitations");
-        text.List(Limitations.Of(new Subject(input)));
+        text.List(limitations);
         if (DocumentSet.Has(input))
         {
             text.Heading(2, "Documents");

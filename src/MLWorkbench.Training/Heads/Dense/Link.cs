@@ -2,7 +2,7 @@ using MLWorkbench.Onnx;
 
 namespace MLWorkbench.Training.Heads.Dense;
 
-/// <summary>How a linear head's margins become probabilities.</summary>
+/// <summary>How a linear head's margins become probabilities or a number.</summary>
 internal enum LinkKind
 {
     /// <summary>One margin per class, softmax.</summary>
@@ -13,6 +13,9 @@ internal enum LinkKind
 
     /// <summary>One margin for each label, a sigmoid each.</summary>
     Sigmoids,
+
+    /// <summary>One margin, which is the number itself.</summary>
+    Identity,
 }
 
 /// <summary>Margins to probabilities, here and in ONNX.</summary>
@@ -20,10 +23,10 @@ internal static class Link
 {
     /// <summary>The link for labels of a kind.</summary>
     public static LinkKind For(HeadData data) =>
-        data.MultiLabel ? LinkKind.Sigmoids : data.Classes == 2 ? LinkKind.Binary : LinkKind.Softmax;
+        data.Numbers is not null ? LinkKind.Identity : data.MultiLabel ? LinkKind.Sigmoids : data.Classes == 2 ? LinkKind.Binary : LinkKind.Softmax;
 
     /// <summary>Number of margins.</summary>
-    public static int Outputs(LinkKind link, int classes) => link == LinkKind.Binary ? 1 : classes;
+    public static int Outputs(LinkKind link, int classes) => link is LinkKind.Binary or LinkKind.Identity ? 1 : classes;
 
     /// <summary>The probabilities of one row.</summary>
     public static float[] Probabilities(LinkKind link, ReadOnlySpan<double> margins)
@@ -31,6 +34,11 @@ internal static class Link
         if (link == LinkKind.Binary)
         {
             return [(float)Sigmoid(-margins[0]), (float)Sigmoid(margins[0])];
+        }
+
+        if (link == LinkKind.Identity)
+        {
+            return [(float)margins[0]];
         }
 
         var probabilities = new float[margins.Length];
@@ -58,6 +66,7 @@ internal static class Link
     {
         LinkKind.Softmax => graph.Node("Softmax", [margins], ("axis", 1)),
         LinkKind.Sigmoids => graph.Node("Sigmoid", [margins]),
+        LinkKind.Identity => margins,
         _ => graph.Node(
             "Concat", [graph.Node("Sigmoid", [graph.Node("Neg", [margins])]), graph.Node("Sigmoid", [margins])], ("axis", 1)),
     };

@@ -92,6 +92,11 @@ internal sealed class FittedKnn : FittedHead
         }
 
         var share = graph.Node("Div", [Votes("knn_for", _votes.For), Votes("knn_all", _votes.All)]);
+        if (_votes.Alternatives == 0)
+        {
+            return constants.Float(share);
+        }
+
         var counts = graph.Node("Add", [graph.Node("Mul", [share, constants.Number(_neighbours)]), constants.Number(1)]);
         return constants.Float(graph.Node("Div", [counts, constants.Number(_neighbours + _votes.Alternatives)]));
     }
@@ -126,7 +131,7 @@ internal sealed class FittedKnn : FittedHead
             }
         }
 
-        return [.. given.Select((votes, label) =>
+        return _votes.Alternatives == 0 ? [(float)(given[0] / all[0])] : [.. given.Select((votes, label) =>
             (float)(((_neighbours * votes / all[label]) + 1) / (_neighbours + _votes.Alternatives)))];
     }
 

@@ -6,7 +6,7 @@ namespace MLWorkbench.Training.Heads.Knn;
 /// <summary>
 /// k nearest neighbours among the training images. A class's probability is (k share + 1) / (k + classes), with the share that the k
 /// neighbours' votes give it, and (k share + 1) / (k + 2) with several labels per image (Laplace's rule of succession): never 0, so that
-/// the log loss stays finite.
+/// the log loss stays finite. Of numbers the mean of the neighbours' numbers.
 /// </summary>
 public sealed record KnnHeadOptions : HeadOptions
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace MLWorkbench.Training.Heads.Logistic;
@@ -14,4 +15,7 @@ public sealed record LogisticHeadOptions : HeadOptions
     /// MobileNetV2 features of a few hundred ultrasound images.
     /// </summary>
     [Range(1e-8, 1e6)] public double L2 { get; init; } = 0.1;
+
+    /// <inheritdoc/>
+    [Browsable(false)] public override bool LearnsNumbers => false;
 }

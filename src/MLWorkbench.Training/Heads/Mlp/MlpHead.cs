@@ -28,12 +28,13 @@ public sealed class MlpHead : IHead
         training.Check();
         var scale = Standardizer.Of(training);
         var link = Link.For(training);
+        var target = TargetScale.Of(training);
         using var scope = TensorScope.Begin();
         TorchSettings.Seed(SeedSequence.Derive(seed, "weights"));
         using var network = new MlpNetwork(_options, scale.Kept.Length, Link.Outputs(link, training.Classes));
         using var optimizer = Adam.W(network.Parameters(), _options.LearningRate, _options.WeightDecay);
         using var best = new BestWeights(network);
-        var rows = new MlpRows(training, scale, link);
+        var rows = new MlpRows(training, scale, link, target);
         for (var epoch = 1; epoch <= _options.Epochs; epoch++)
         {
             Epoch(network, optimizer, rows, seed, epoch, cancellation);
@@ -42,7 +43,7 @@ public sealed class MlpHead : IHead
                 continue;
             }
 
-            var probabilities = network.Fitted(scale, link, training.Columns, "").Predict(validation.Values.Span, validation.Rows);
+            var probabilities = network.Fitted(scale, link, target, training.Columns, "").Predict(validation.Values.Span, validation.Rows);
             best.Offer(epoch, score(probabilities), HeadLoss.Of(validation, probabilities));
             if (_options.Patience > 0 && epoch - best.Epoch >= _options.Patience)
             {
@@ -57,7 +58,7 @@ public sealed class MlpHead : IHead
 
         var layers = string.Join(" + ", Enumerable.Repeat(_options.Hidden.ToString(CultureInfo.InvariantCulture), _options.Layers));
         var kept = validation.Rows > 0 ? best.Epoch : _options.Epochs;
-        return network.Fitted(scale, link, training.Columns, FormattableString.Invariant($"perceptron ({layers} hidden, epoch {kept})"));
+        return network.Fitted(scale, link, target, training.Columns, FormattableString.Invariant($"perceptron ({layers} hidden, epoch {kept})"));
     }
 
     private void Epoch(MlpNetwork network, Adam optimizer, MlpRows rows, ulong seed, int epoch, CancellationToken cancellation)

@@ -33,15 +33,22 @@ internal sealed class MlpNetwork : Module
     /// <summary>The layers as they are now, on raw features.</summary>
     /// <param name="scale">How features were scaled; becomes part of the first layer.</param>
     /// <param name="link">How margins become probabilities.</param>
+    /// <param name="target">How numbers were scaled; becomes part of the last layer.</param>
     /// <param name="columns">Number of raw features.</param>
     /// <param name="description">The head in a few words.</param>
-    public FittedDense Fitted(Standardizer scale, LinkKind link, int columns, string description)
+    public FittedDense Fitted(Standardizer scale, LinkKind link, TargetScale target, int columns, string description)
     {
         using var scope = TensorScope.Begin();
         var layers = _layers.Select((layer, index) =>
         {
             var weights = layer.Weight.Detach().ToArray<float>();
-            return new DenseLayer(index == 0 ? scale.Unscaled(weights, columns) : weights, layer.Bias!.Detach().ToArray<float>());
+            var intercepts = layer.Bias!.Detach().ToArray<float>();
+            if (index == _layers.Length - 1)
+            {
+                (weights, intercepts) = target.Unscaled(weights, intercepts);
+            }
+
+            return new DenseLayer(index == 0 ? scale.Unscaled(weights, columns) : weights, intercepts);
         });
         return new FittedDense(link, scale.RawMeans(columns), [.. layers], description);
     }

@@ -12,7 +12,7 @@ internal sealed class MlpRows
     private readonly Tensor _targets;
     private readonly Tensor _weights;
 
-    public MlpRows(HeadData data, Standardizer scale, LinkKind link)
+    public MlpRows(HeadData data, Standardizer scale, LinkKind link, TargetScale target)
     {
         (_link, Count) = (link, data.Rows);
         var outputs = Link.Outputs(link, data.Classes);
@@ -27,7 +27,7 @@ internal sealed class MlpRows
             for (var output = 0; output < outputs; output++)
             {
                 var at = (row * outputs) + output;
-                targets[at] = data.Has(row, link == LinkKind.Binary ? 1 : output) ? 1 : 0;
+                targets[at] = data.Numbers is { } numbers ? target.Apply(numbers[row]) : data.Has(row, link == LinkKind.Binary ? 1 : output) ? 1 : 0;
                 weights[at] = (float)(data.MultiLabel ? byLabel[at] : byRow[row]);
             }
         }
@@ -47,6 +47,12 @@ internal sealed class MlpRows
         var margins = network.Forward(_features.IndexSelect(0, which));
         var targets = _targets.IndexSelect(0, which);
         var weights = _weights.IndexSelect(0, which);
+        if (_link == LinkKind.Identity)
+        {
+            var errors = margins - targets;
+            return (errors * errors * weights).Sum() * (1.0 / rows.Length);
+        }
+
         return _link == LinkKind.Softmax
             ? (margins.LogSoftmax(1) * targets * weights).Sum() * (-1.0 / rows.Length)
             : Losses.BinaryCrossEntropy(margins, targets, weights: weights);

@@ -60,7 +60,8 @@ public sealed class XgboostHead : IHead
             Values = data.Values,
             Rows = data.Rows,
             Columns = data.Columns,
-            Labels = [.. Enumerable.Range(0, data.Rows).Select(label)],
+            Labels = data.Numbers is null ? [.. Enumerable.Range(0, data.Rows).Select(label)] : [],
+            Numbers = data.Numbers is { } numbers ? [.. numbers.Select(number => (float)number)] : null,
             Weights = [.. weights.Select(weight => (float)weight)],
         },
         classes,
@@ -73,6 +74,7 @@ public sealed class XgboostHead : IHead
         var options = new BoostingOptions
         {
             Rounds = _options.Rounds,
+            Loss = _options.Loss,
             Depth = _options.Depth,
             LearningRate = _options.LearningRate,
             RowShare = _options.RowShare,

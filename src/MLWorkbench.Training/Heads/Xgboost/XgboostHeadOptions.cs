@@ -1,16 +1,20 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MLWorkbench.Boosting.Training;
 
 namespace MLWorkbench.Training.Heads.Xgboost;
 
 /// <summary>
-/// Boosted trees (Chen and Guestrin 2016) by XGBoost; as many rounds as have the lowest validation loss. With several labels per image
+/// Boosted trees (Chen and Guestrin 2016) by XGBoost; as many rounds as have the lowest validation loss. Classes or numbers. With several labels per image
 /// trees of their own for each label.
 /// </summary>
 public sealed record XgboostHeadOptions : HeadOptions
 {
     /// <summary>Rounds at most; each adds one tree per class. Default 300: early stopping takes fewer.</summary>
     [Range(1, 10_000)] public int Rounds { get; init; } = 300;
+
+    /// <summary>Where a number is predicted, what is minimised: squared or absolute errors. Default squared; absolute bears far-off numbers better.</summary>
+    public BoostingLoss Loss { get; init; }
 
     /// <summary>Depth of a tree. Default 3: pooled features interact little, and few images support few leaves.</summary>
     [Range(1, 16)] public int Depth { get; init; } = 3;
