@@ -12,6 +12,9 @@ public sealed record TrainingData
     /// <summary>Whether an image may have none or several labels.</summary>
     public required bool MultiLabel { get; init; }
 
+    /// <summary>Whether samples and patients are called by codes, and nothing that a run leaves may name their files.</summary>
+    public bool HasCodes { get; init; }
+
     /// <summary>Samples to learn from; with folds all that are not test.</summary>
     public required IReadOnlyList<Sample> Training { get; init; }
 

@@ -15,6 +15,7 @@ internal static class TableAssembly
 {
     public static Dataset Assemble(string path, RawData raw, DataOptions options, ClassTable classes, Func<SplitInput, SplitResult> divide)
     {
+        raw = CodedNames.InTable(raw, options);
         var given = GroupNames.Of(raw, options);
         var unit = given.Known ? "patient" : raw.Unit;
         var labels = raw.Samples.Select(classes.LabelsOf).ToList();
@@ -33,6 +34,7 @@ internal static class TableAssembly
                 Classes = classes.Names,
                 PositiveClass = classes.Positive,
                 MultiLabel = raw.MultiLabel,
+                HasCodes = CodedNames.Wanted(raw, options),
                 Training = samples.FindAll(sample => sample.Partition == Partition.Training),
                 Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
             },
