@@ -70,6 +70,12 @@ public sealed record DataOptions
     public bool NearDuplicates { get; init; } = true;
 
     /// <summary>
+    /// How samples and patients are called in what a run leaves behind (predictions, report, journal, model, caches): `names`, or `codes` under
+    /// a key outside the output folder, which `workbench reveal` finds again. Default auto: codes where DICOM files are among the data.
+    /// </summary>
+    public DataPrivacy Privacy { get; init; } = DataPrivacy.Auto;
+
+    /// <summary>
     /// Largest share of image files that may be unreadable before loading fails. Default 0.1: a few broken files are usual and
     /// are listed; one in ten says that the folder is wrong (an interrupted copy, a format that is not read), not the file.
     /// </summary>

@@ -6,6 +6,7 @@ using MLWorkbench.Data.Sources;
 using MLWorkbench.Data.Splits;
 using MLWorkbench.Data.Tables;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Privacy;
 
 namespace MLWorkbench.Data;
 
@@ -149,6 +150,14 @@ public static class DatasetLoader
     {
         (raw, var scanned) = ScannedSamples.Scan(raw, options, scanner, progress, cancellation);
         var given = GroupNames.Of(raw, options);
+        var coded = CodedNames.Wanted(raw, options);
+        // A proposal is a pattern over paths, with words of theirs in it.
+        var proposals = given.Known || coded ? [] : GroupProposer.Propose(raw);
+        if (coded)
+        {
+            (raw, scanned, given) = CodedNames.Replace(raw, scanned, given, new Pseudonyms(PrivacyKey.OfUser()));
+        }
+
         var groupOf = raw.Samples.Zip(given.Names).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
         var groups = scanned.Samples.Select(sample => groupOf[sample.Id]).ToList();
         var labels = scanned.Samples.Select(classes.LabelsOf).ToList();
@@ -169,11 +178,11 @@ public static class DatasetLoader
             PositiveClass = classes.Positive,
             MultiLabel = raw.MultiLabel,
             Ordered = classes.Ordered,
+            HasCodes = coded,
             Training = samples.FindAll(sample => sample.Partition == Partition.Training),
             Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
         };
         var test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), classes.Names);
-        var proposals = given.Known ? [] : GroupProposer.Propose(raw);
 
         return new Dataset
         {

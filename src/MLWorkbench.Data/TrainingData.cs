@@ -21,6 +21,9 @@ public sealed record TrainingData
     /// <summary>Whether a number is predicted instead of classes.</summary>
     public bool IsNumeric => Target is not null;
 
+    /// <summary>Whether samples and patients are called by codes, and nothing that a run leaves may name their files.</summary>
+    public bool HasCodes { get; init; }
+
     /// <summary>Samples to learn from; with folds all that are not test.</summary>
     public required IReadOnlyList<Sample> Training { get; init; }
 

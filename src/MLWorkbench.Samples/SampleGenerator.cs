@@ -38,7 +38,7 @@ public static class SampleGenerator
     private static SampleSummary Write(SampleOptions options, string folder, SampleFolder target, CancellationToken cancel)
     {
         var patients = Simulate(options, target, cancel);
-        Tables.WriteManifest(target.Manifest, patients);
+        Tables.WriteManifest(target.Manifest, patients, namesPatients: options.Format != SampleFormat.Dicom);
         Tables.WriteTruth(target.Truth, patients);
         var summary = Summarise(options, folder, target, patients);
         Readme.Write(target.Readme, summary);

@@ -14,4 +14,7 @@ public sealed record SampleOptions
 
     /// <summary>The lesson the set teaches. Default: the plain set.</summary>
     public SampleVariant Variant { get; init; } = SampleVariant.None;
+
+    /// <summary>How the images are stored. Default: PNG, which everything reads.</summary>
+    public SampleFormat Format { get; init; } = SampleFormat.Png;
 }

@@ -25,6 +25,8 @@ internal static class WorkbenchCommand
             FeaturesCommand.Create(),
             SchemaCommand.Create(),
             SamplesCommand.Create(),
+            DeidentifyCommand.Create(),
+            RevealCommand.Create(),
             DoctorCommand.Create(),
             TestCommand.Create(),
             WorkerCommand.Create(),

@@ -40,10 +40,10 @@ public sealed class CachingScanner : IFileScanner
         return results!;
     }
 
-    private static (string Path, string Key, long Size) Describe(string path)
+    private (string Path, string Key, long Size) Describe(string path)
     {
         var info = new FileInfo(path);
-        return info.Exists ? (path, ScanRecord.KeyOf(path, info.Length, info.LastWriteTimeUtc), info.Length) : (path, "", 0);
+        return info.Exists ? (path, _cache.KeyOf(path, info.Length, info.LastWriteTimeUtc), info.Length) : (path, "", 0);
     }
 
     private void FindByPlace((string Path, string Key, long Size)[] files, ScanResult?[] results)

@@ -1,5 +1,6 @@
 using System.Text;
 using MLWorkbench.Foundation.Files;
+using MLWorkbench.Foundation.Privacy;
 
 namespace MLWorkbench.Data.Scanning;
 
@@ -11,19 +12,24 @@ namespace MLWorkbench.Data.Scanning;
 public sealed class ScanCache
 {
     private const long Largest = 1L << 30;
-    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("MLWSCAN3");
+    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("MLWSCAN4");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly string _path;
+    private readonly PrivacyKey? _secret;
 
-    /// <summary>Opens this user's cache, in <see cref="UserFolders.Cache"/>.</summary>
+    /// <summary>Opens this user's cache, in <see cref="UserFolders.Cache"/>. Places are remembered under this user's key.</summary>
     public ScanCache()
-        : this(UserFolders.Cache)
-    {
-    }
+        : this(UserFolders.Cache) => _secret = PrivacyKey.OfUser();
 
     /// <summary>Opens a cache in a folder of its own; made on the first append.</summary>
     /// <param name="folder">The folder.</param>
     public ScanCache(string folder) => _path = Path.Combine(folder, "scans.bin");
+
+    /// <summary>What a file is remembered as.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="size">Its length.</param>
+    /// <param name="written">When it was changed.</param>
+    internal string KeyOf(string path, long size, DateTime written) => ScanRecord.KeyOf(path, size, written, _secret);
 
     /// <summary>Passes over all whole records and hands out those that are wanted.</summary>
     /// <param name="visit">Gets key, size and content hash of a record; gives the path to report it under, or null to pass over it.</param>

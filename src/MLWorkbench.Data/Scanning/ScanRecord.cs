@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using MLWorkbench.Foundation.Privacy;
 using MLWorkbench.Imaging.Dicom.Facts;
 
 namespace MLWorkbench.Data.Scanning;
 
 /// <summary>
 /// One record of the scan cache: a fixed head that tells whether the record is wanted, and a body. Head: body length (int32), 8 bytes of
-/// SHA-256 over the rest of the record, 16 bytes of SHA-256 over place and time, file size (int64), SHA-256 of the file (32 bytes).
+/// SHA-256 over the rest of the record, 16 bytes of HMAC over place and time, file size (int64), SHA-256 of the file (32 bytes).
 /// </summary>
 internal static class ScanRecord
 {
@@ -17,8 +18,15 @@ internal static class ScanRecord
     private const int HashBytes = 32;
 
     /// <summary>What a file at a place with a size and a time of change is called; the path itself is not kept.</summary>
-    public static string KeyOf(string path, long size, DateTime written) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{path}\n{size}\n{written.Ticks}")).AsSpan(0, KeyBytes));
+    /// <param name="path">The place.</param>
+    /// <param name="size">Length of the file.</param>
+    /// <param name="written">When it was changed.</param>
+    /// <param name="secret">With it nobody can find out by trying which paths are remembered; null for a cache that nobody shares.</param>
+    public static string KeyOf(string path, long size, DateTime written, PrivacyKey? secret)
+    {
+        var text = $"{path}\n{size}\n{written.Ticks}";
+        return Convert.ToHexStringLower((secret?.Digest($"scan\0{text}") ?? SHA256.HashData(Encoding.UTF8.GetBytes(text))).AsSpan(0, KeyBytes));
+    }
 
     /// <summary>The record as bytes.</summary>
     public static byte[] Write(string key, ScanResult result)

@@ -14,6 +14,11 @@ internal static class DicomColumns
     public const string Series = "series";
     public const string Modality = "modality";
 
+    /// <summary>Whether a column holds codes, or only kinds, because DICOM files were read for it.</summary>
+    /// <param name="column">Its name.</param>
+    /// <param name="raw">The data with the columns added.</param>
+    public static bool IsCoded(string column, RawData raw) => raw.CodedColumns.Contains(column, StringComparer.Ordinal);
+
     /// <summary>Adds the columns; data without DICOM files stay as they are.</summary>
     /// <param name="raw">All that the source found.</param>
     /// <param name="results">What the scan gave for each sample.</param>
@@ -48,6 +53,7 @@ internal static class DicomColumns
         {
             Samples = samples,
             HasDicom = true,
+            CodedColumns = [.. added.Select(column => column.Name)],
             Columns = [.. raw.Columns, .. added.Select(column => column.Name)],
             Notices = [.. raw.Notices, .. theirs is null ? (string[])[] : [theirs]],
         };

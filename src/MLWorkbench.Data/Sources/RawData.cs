@@ -22,6 +22,9 @@ internal sealed record RawData(IReadOnlyList<RawSample> Samples)
     /// <summary>Whether some of the images are DICOM files, which say whom they show.</summary>
     public bool HasDicom { get; init; }
 
+    /// <summary>Columns that DICOM files added: their values are codes, or modalities.</summary>
+    public IReadOnlyList<string> CodedColumns { get; init; } = [];
+
     /// <summary>Whether an image may have none or several labels.</summary>
     public bool MultiLabel { get; init; }
 

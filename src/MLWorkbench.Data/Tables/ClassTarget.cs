@@ -13,6 +13,7 @@ internal sealed record ClassTarget : RowTarget
     {
         Classes = classes.Names,
         Positive = classes.Positive,
+        Ordered = classes.Ordered,
         Labels = [.. raw.Samples.Select(classes.LabelsOf)],
     };
 

@@ -14,6 +14,9 @@ internal abstract record RowTarget
     /// <summary>Position of the class whose presence is looked for.</summary>
     public required int Positive { get; init; }
 
+    /// <summary>Whether the classes, in their order, are grades.</summary>
+    public bool Ordered { get; init; }
+
     /// <summary>Class indices of each row; none for a number.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Labels { get; init; }
 

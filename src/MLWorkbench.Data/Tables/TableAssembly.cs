@@ -15,6 +15,7 @@ internal static class TableAssembly
 {
     public static Dataset Assemble(string path, RawData raw, DataOptions options, RowTarget target, Func<SplitInput, SplitResult> divide)
     {
+        raw = CodedNames.InTable(raw, options);
         var given = GroupNames.Of(raw, options);
         var unit = given.Known ? "patient" : raw.Unit;
         var split = divide(target.Input(given.Names, [.. raw.Samples.Select(sample => sample.Partition)], unit));
@@ -36,8 +37,9 @@ internal static class TableAssembly
                 Classes = target.Classes,
                 PositiveClass = target.Positive,
                 MultiLabel = raw.MultiLabel,
-                Ordered = classes.Ordered,
+                Ordered = target.Ordered,
                 Target = target.Name,
+                HasCodes = CodedNames.Wanted(raw, options),
                 Training = samples.FindAll(sample => sample.Partition == Partition.Training),
                 Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
             },

@@ -48,7 +48,7 @@ public sealed class PrivacyKey
 
     /// <summary>HMAC-SHA-256 of a text under the key (RFC 2104).</summary>
     /// <param name="text">The text.</param>
-    internal byte[] Digest(string text) => HMACSHA256.HashData(_bytes, System.Text.Encoding.UTF8.GetBytes(text));
+    public byte[] Digest(string text) => HMACSHA256.HashData(_bytes, System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>Written aside and moved into place without replacing, so that of two processes that begin at once both get one key.</summary>
     private static void Create(string path)

@@ -32,4 +32,14 @@ public sealed class Pseudonyms
             }
         });
     }
+
+    /// <summary>Whether a text looks like a code; whether it is one under some key cannot be told.</summary>
+    /// <param name="kind">What it would identify.</param>
+    /// <param name="text">The text.</param>
+    public static bool IsCode(string kind, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == kind.Length + 1 + Letters && text.StartsWith($"{kind}-", StringComparison.Ordinal)
+            && text.AsSpan(kind.Length + 1).IndexOfAnyExcept(Alphabet) < 0;
+    }
 }

@@ -22,12 +22,18 @@ public sealed class DicomImage
     /// <param name="file">The whole file; it is kept, not copied.</param>
     /// <param name="limits">What is refused from the header alone.</param>
     /// <exception cref="ImageDecodeException">It is no DICOM file, damaged, or has no pixels.</exception>
-    public static DicomImage Open(ReadOnlyMemory<byte> file, ImageLimits? limits = null)
+    public static DicomImage Open(ReadOnlyMemory<byte> file, ImageLimits? limits = null) => Of(DicomFile.Parse(file), limits);
+
+    /// <summary>The image of a file whose elements were read before.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="limits">What is refused from the header alone.</param>
+    /// <exception cref="ImageDecodeException">It has no pixels, or says impossible things of them.</exception>
+    public static DicomImage Of(DicomFile file, ImageLimits? limits = null)
     {
-        var parsed = DicomFile.Parse(file);
-        var pixels = PixelDescription.Of(parsed.DataSet);
+        ArgumentNullException.ThrowIfNull(file);
+        var pixels = PixelDescription.Of(file.DataSet);
         (limits ?? ImageLimits.Default).Check(pixels.Columns, pixels.Rows);
-        return new DicomImage(parsed, pixels);
+        return new DicomImage(file, pixels);
     }
 
     /// <summary>The stored values of a frame: little endian, row by row, the samples of a pixel side by side; nothing is converted.</summary>

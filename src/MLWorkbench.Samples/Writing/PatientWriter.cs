@@ -1,6 +1,7 @@
 using MLWorkbench.Foundation.Seeds;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Codecs;
+using MLWorkbench.Samples.Dicom;
 using MLWorkbench.Samples.Population;
 using MLWorkbench.Samples.Randomness;
 using MLWorkbench.Samples.Reading;
@@ -30,19 +31,21 @@ internal sealed class PatientWriter(SampleOptions options, SampleFolder folder)
             if (options.Variant == SampleVariant.Shortcut && site == SiteModel.Marked)
                 CornerMarker.Burn(patches[i].Stored);
 
-            bytes += Save(folder.Image(images[i].Name), ImageCodec.EncodePng(Image.FromUInt16(Geometry.Size, Geometry.Size, 1, patches[i].Stored)));
-            bytes += Save(folder.Mask(images[i].Name), ImageCodec.EncodePng(Image.FromBytes(Geometry.Size, Geometry.Size, 1, patches[i].Mask)));
+            bytes += Save(folder.Image(images[i].Name), options.Format == SampleFormat.Dicom
+                ? CtFile.Write(options.Seed, patient, site, i, patches[i])
+                : ImageCodec.EncodePng(Image.FromUInt16(Geometry.Size, Geometry.Size, 1, patches[i].Stored)));
+            bytes += Save(folder.Mask(Path.ChangeExtension(images[i].Name, ".png")), ImageCodec.EncodePng(Image.FromBytes(Geometry.Size, Geometry.Size, 1, patches[i].Mask)));
         }
 
         return new GeneratedPatient(patient, TreatmentModel.Draw(options.Seed, patient, options.Variant), site, split, images, bytes);
     }
 
-    private static GeneratedImage Judge(Patient patient, Finding finding, int index, Patch patch, RandomStream random)
+    private GeneratedImage Judge(Patient patient, Finding finding, int index, Patch patch, RandomStream random)
     {
         var noise = patient.Dose * Scanner.All[patient.Scanner].ReadingNoise;
         var votes = ReaderPanel.Vote(finding, noise, random);
         return new GeneratedImage(
-            $"{patient.Id}-{index + 1}.png",
+            $"{patient.Id}-{index + 1}.{(options.Format == SampleFormat.Dicom ? "dcm" : "png")}",
             finding,
             patch.MeasuredDiameter,
             votes,

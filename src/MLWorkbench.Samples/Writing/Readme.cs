@@ -15,9 +15,16 @@ internal static class Readme
         var options = summary.Options;
         var variant = options.Variant.ToString().ToLowerInvariant();
         var command = string.Create(CultureInfo.InvariantCulture, $"./workbench samples --patients {options.Patients} --seed {options.Seed}")
-            + (options.Variant == SampleVariant.None ? "" : $" --variant {variant}");
+            + (options.Variant == SampleVariant.None ? "" : $" --variant {variant}") + (options.Format == SampleFormat.Dicom ? " --format dicom" : "");
         AtomicFile.WriteText(path, reader.ReadToEnd()
             .Replace("{command}", command, StringComparison.Ordinal)
+            .Replace("{images}", options.Format == SampleFormat.Dicom
+                ? "64 x 64 CT patches at 0.7 mm in DICOM, 12 bits, Hounsfield units by their rescale; everything that their headers say of patients and hospitals is made up"
+                : "64 x 64 patches at 0.7 mm, 16-bit grey PNG, stored value = HU + 1024", StringComparison.Ordinal)
+            .Replace("{patients}", options.Format == SampleFormat.Dicom
+                ? "Columns of `samples.csv`: `file`, `label` (patients, studies and series are in the headers: one patient is never in two parts of a split) and"
+                : "Columns of `samples.csv`: `file`, `label`, `group` (the patient: one patient is never in two parts of a split) and", StringComparison.Ordinal)
+            .Replace("{patient}", options.Format == SampleFormat.Dicom ? "" : "| `patient` | the same identifier as `group`, under its own name |\n", StringComparison.Ordinal)
             .Replace("{variant}", variant, StringComparison.Ordinal)
             .Replace("{summary}", summary.DescribeContent(), StringComparison.Ordinal));
     }

@@ -12,17 +12,20 @@ namespace MLWorkbench.Samples.Writing;
 internal static class Tables
 {
     /// <summary>Writes the manifest: what a hospital would know.</summary>
-    public static void WriteManifest(string path, IReadOnlyList<GeneratedPatient> patients) => Write(path, text =>
+    /// <param name="path">The file.</param>
+    /// <param name="patients">The patients.</param>
+    /// <param name="namesPatients">Whether it names them; headers of DICOM files do that themselves.</param>
+    public static void WriteManifest(string path, IReadOnlyList<GeneratedPatient> patients, bool namesPatients) => Write(path, text =>
     {
         var hasSplit = patients.Any(patient => patient.Split is not null);
-        Row(text, ["file", "label", "group", .. (string[])(hasSplit ? ["split"] : []), "patient", "age", "pack-years", "site", "scanner",
+        Row(text, ["file", "label", .. (string[])(namesPatients ? ["group"] : []), .. (string[])(hasSplit ? ["split"] : []), .. (string[])(namesPatients ? ["patient"] : []), "age", "pack-years", "site", "scanner",
             "reader1", "reader2", "reader3", "diameter", "treatment", "response", "stage"]);
         foreach (var p in patients)
         {
             foreach (var image in p.Images)
             {
-                Row(text, [$"images/{image.Name}", ReaderPanel.Classes[image.Label], p.Patient.Id,
-                    .. (string[])(hasSplit ? [p.Split!] : []), p.Patient.Id, $"{p.Patient.Age}", $"{p.Patient.PackYears}", p.Site,
+                Row(text, [$"images/{image.Name}", ReaderPanel.Classes[image.Label], .. (string[])(namesPatients ? [p.Patient.Id] : []),
+                    .. (string[])(hasSplit ? [p.Split!] : []), .. (string[])(namesPatients ? [p.Patient.Id] : []), $"{p.Patient.Age}", $"{p.Patient.PackYears}", p.Site,
                     Scanner.All[p.Patient.Scanner].Name, .. image.Votes.Select(vote => ReaderPanel.Classes[vote]),
                     Number(image.MeasuredDiameter, 1), TreatmentModel.Names[p.Course.Treatment], p.Course.Responded ? "yes" : "no",
                     SizeStage.Names[SizeStage.Of(image.Label, Math.Round(image.MeasuredDiameter, 1))]]);

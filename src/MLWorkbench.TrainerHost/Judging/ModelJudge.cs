@@ -95,9 +95,9 @@ public static class ModelJudge
         CalibrationTrail? trail,
         JudgingOptions options) => new()
         {
-            Title = $"{package.Manifest.Name} on {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(data)))}",
+            Title = dataset.Data.HasCodes ? $"{package.Manifest.Name} on new data" : $"{package.Manifest.Name} on {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(data)))}",
             Created = DateTimeOffset.UtcNow,
-            Command = options.Command,
+            Command = dataset.Data.HasCodes ? null : options.Command,
             PipelineYaml = package.Pipeline,
             Data = RunFacts.Data(dataset),
             Notices = RunFacts.Notices(dataset, Familiar(package.Manifest, dataset)),

@@ -107,14 +107,13 @@ internal sealed class PatientCurve(RunFolder folder, PreparedPipeline prepared, 
     {
         var trial = folder.Curve(share, fold.Index);
         Directory.CreateDirectory(trial.Path);
-        var samples = Path.Combine(trial.Path, "samples.json");
-        SampleFile.Write(samples, data with
+        using var samples = SampleSheet.Write(Path.Combine(trial.Path, "samples.json"), data with
         {
             Training = [.. subset.Select(sample => sample with { Fold = -1, Partition = Partition.Training })],
             Validation = [.. fold.Validation.Select(sample => sample with { Fold = -1, Partition = Partition.Validation })],
         });
         await worker.SendAsync(new FitTrial(
-            winner.Trial.Number, winner.Trial.Seed, winner.Decided.ToYaml(), samples, objective.Name, objective.LowerIsBetter, prepared.Stored, trial.Path, PixelBytes, []))
+            winner.Trial.Number, winner.Trial.Seed, winner.Decided.ToYaml(), samples.Path, objective.Name, objective.LowerIsBetter, prepared.Stored, trial.Path, PixelBytes, []))
             .ConfigureAwait(false);
         while (true)
         {

@@ -74,7 +74,7 @@ internal sealed class RunConclusion
         {
             Title = _prepared.Spec.Name,
             Created = DateTimeOffset.UtcNow,
-            Command = RunFacts.Command(_request),
+            Command = RunFacts.Command(_request, _dataset.Data.HasCodes),
             Task = task,
             PositiveClass = task == PredictionTask.Binary ? _dataset.Classes[_dataset.PositiveClass] : null,
             Winner = winner.Trial.Number,

@@ -17,10 +17,16 @@ namespace MLWorkbench.TrainerHost.Runs;
 internal static class RunFacts
 {
     /// <summary>The command that runs the same again.</summary>
-    public static string Command(RunRequest request)
+    /// <param name="request">What was asked for.</param>
+    /// <param name="withoutPlaces">Whether only names of files stay of full paths.</param>
+    public static string Command(RunRequest request, bool withoutPlaces)
     {
-        var settings = string.Concat(request.Overrides.Select(setting => $" --set {setting}"));
-        return $"./workbench run {request.Pipeline}{settings}";
+        var settings = string.Concat(request.Overrides.Select(setting => $" --set {Setting(setting)}"));
+        return $"./workbench run {Place(request.Pipeline)}{settings}";
+
+        string Place(string path) => withoutPlaces && Path.IsPathRooted(path) ? Path.GetFileName(path) : path;
+
+        string Setting(string setting) => setting.Split('=', 2) is [var key, var value] ? $"{key}={Place(value)}" : setting;
     }
 
     /// <summary>The data in numbers.</summary>

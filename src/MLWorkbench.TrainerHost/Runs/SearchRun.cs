@@ -39,7 +39,7 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
         await using var experiment = search.Tuner is MLNetTunerOptions tuner ? new ExperimentTuner(tuner, () => WorkerProcess.Start(Program, 1, Request.Device)) : null;
         using var study = Study.OpenOrCreate(
             folder.Path, identity, prepared.Space, search, opening: opening, relativeTo: prepared.Spec.Folder, outside: given => given is MLNetTunerOptions ? experiment : null);
-        SampleFile.Write(folder.Samples, dataset.Data);
+        using var samples = SampleSheet.Write(folder.Samples, dataset.Data);
         AtomicFile.WriteText(folder.Pipeline, prepared.Spec.Relocated(folder.Path).ToYaml());
         study.Notices.ToList().ForEach(text => Progress.Report(new Notice(text)));
         Progress.Report(StudyProgress.Opened(study, Shown(folder), Request.Workers));
@@ -47,7 +47,7 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
         var threads = Math.Max(1, Request.Threads / Request.Workers);
         var memoryCap = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Request.Workers);
         await using var runner = new WorkerTrialRunner(
-            prepared.Spec.WithFullStepPaths(), study.State.Identity.Objective, folder.Samples, prepared.Stored, memoryCap, () => WorkerProcess.Start(Program, threads, Request.Device))
+            prepared.Spec.WithFullStepPaths(), study.State.Identity.Objective, samples.Path, prepared.Stored, memoryCap, () => WorkerProcess.Start(Program, threads, Request.Device))
         {
             Measures = Measures(search),
             KeepWeights = prepared.Spec.Section<PackageOptions>().KeepWeights,

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using MLWorkbench.Deidentification;
+using MLWorkbench.Deidentification.Cleaning;
+using MLWorkbench.Deidentification.Masks;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Privacy;
+
+namespace MLWorkbench.Cli.Commands;
+
+/// <summary>`workbench deidentify`: DICOM files without what tells whose they are.</summary>
+internal static class DeidentifyCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "DICOM files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var folder = new Option<string>("--out") { Description = "A new or empty folder for the files, audit.jsonl and README.md.", Required = true, HelpName = "DIR" };
+        var keep = new Option<bool>("--keep-dates") { Description = "Keeps dates as they are. By default they move by one number of days for a patient." };
+        var remove = new Option<bool>("--remove-dates") { Description = "Removes dates and times, as the basic profile does without options." };
+        var mask = new Option<string?>("--mask") { Description = "Rules (YAML) for regions of images that are painted over.", HelpName = "RULES.yaml" };
+        var key = new Option<string?>("--key") { Description = "The secret that codes derive from; made where it does not exist. Default: this user's.", HelpName = "FILE" };
+        var command = new Command("deidentify", "Writes DICOM files without what tells whose they are (PS3.15 annex E, basic profile). It promises no anonymity.")
+        {
+            paths, folder, keep, remove, mask, key,
+        };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(keep) && parsed.GetValue(remove))
+            {
+                throw new InputException("deidentify: give --keep-dates or --remove-dates, not both.");
+            }
+
+            var options = new DeidentifyOptions
+            {
+                Masks = parsed.GetValue(mask) is { } rules ? MaskRulesFile.Read(rules) : MaskRules.None,
+                Dates = parsed.GetValue(keep) ? DateHandling.Keep : parsed.GetValue(remove) ? DateHandling.Remove : DateHandling.Shift,
+                Key = KeyOutside(parsed.GetValue(key), parsed.GetRequiredValue(folder)),
+            };
+            var target = parsed.GetRequiredValue(folder);
+            var summary = FolderDeidentifier.Run(parsed.GetRequiredValue(paths), target, options);
+            foreach (var file in summary.Refused)
+            {
+                Console.Error.WriteLine($"{file.Path}: {file.Reason}");
+            }
+
+            var others = summary.Refused.Count(file => file.Kind == RefusalKind.NotDicom);
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{target}: {summary.Written:N0} files of {summary.Patients:N0} patients written; {summary.Failed:N0} DICOM files refused, {others:N0} other files not copied."));
+            Console.Out.WriteLine("They are not anonymous: README.md there says what remains (faces, text in pixels that no rule named).");
+            return summary.Failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
+        });
+        return command;
+    }
+
+    /// <summary>A key among the files that it opens would make them no secret.</summary>
+    private static PrivacyKey KeyOutside(string? given, string folder)
+    {
+        var path = Path.GetFullPath(given ?? PrivacyKey.DefaultPath);
+        return path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? throw new InputException($"{given}: the key must not lie in the folder that it protects.")
+            : PrivacyKey.Open(path);
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using MLWorkbench.Deidentification.Revealing;
+using MLWorkbench.Foundation.Privacy;
+
+namespace MLWorkbench.Cli.Commands;
+
+/// <summary>`workbench reveal`: what a code stands for, for whoever has the key and the data.</summary>
+internal static class RevealCommand
+{
+    public static Command Create()
+    {
+        var code = new Argument<string>("CODE") { Description = "A code from a report, a table of predictions or an audit: image-..., patient-..., study-..., series-..., file-..., row-..." };
+        var data = new Argument<string[]>("DATA") { Description = "The data it came from: the folder or manifest of the pipeline, or what deidentify was given.", Arity = ArgumentArity.OneOrMore };
+        var key = new Option<string?>("--key") { Description = "The key that the code was made under. Default: this user's.", HelpName = "FILE" };
+        var command = new Command("reveal", "Finds what a code stands for among the data, with the key.") { code, data, key };
+        command.SetAction(parsed =>
+        {
+            var found = CodeSearch.Find(parsed.GetRequiredValue(code), parsed.GetRequiredValue(data), PrivacyKey.Open(parsed.GetValue(key) ?? PrivacyKey.DefaultPath));
+            foreach (var match in found)
+            {
+                Console.Out.WriteLine(match);
+            }
+
+            if (found.Count == 0)
+            {
+                Console.Error.WriteLine($"{parsed.GetRequiredValue(code)}: nothing there has this code under this key.");
+            }
+
+            return found.Count > 0 ? ExitCodes.Done : ExitCodes.Failed;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using MLWorkbench.Deidentification.Profile;
+using MLWorkbench.Foundation.Files;
+
+namespace MLWorkbench.Deidentification.Audit;
+
+/// <summary>Writes `audit.jsonl` and `README.md` beside what was written.</summary>
+internal static class AuditFolder
+{
+    public static void Write(string folder, DeidentifyOptions options, IReadOnlyList<AuditLine> lines)
+    {
+        AtomicFile.WriteText(Path.Combine(folder, "audit.jsonl"), string.Concat(lines.Select(line => $"{line}\n")));
+        var written = lines.Where(line => line.Output is not null).ToList();
+        AtomicFile.WriteText(Path.Combine(folder, "README.md"), Resource.Text("README.template.md")
+            .Replace("{written}", Number(written.Count), StringComparison.Ordinal)
+            .Replace("{patients}", Number(written.Select(line => line.Output!.Split('/')[0]).Distinct(StringComparer.Ordinal).Count()), StringComparison.Ordinal)
+            .Replace("{version}", typeof(AuditFolder).Assembly.GetName().Version?.ToString(3), StringComparison.Ordinal)
+            .Replace("{dates}", Dates(options.Dates), StringComparison.Ordinal)
+            .Replace("{faces}", Number(written.Count(line => line.Doubts?.Contains("face-may-be-recognizable") == true)), StringComparison.Ordinal)
+            .Replace("{unmasked}", Number(written.Count(line => line.Doubts?.Contains("burned-in-text-not-excluded") == true)), StringComparison.Ordinal));
+    }
+
+    private static string Dates(DateHandling dates) => dates switch
+    {
+        DateHandling.Shift => "Dates were moved into the past, those of one patient by one number of days; times of day were kept (option 113107).",
+        DateHandling.Remove => "Dates and times were removed, emptied or replaced by 1900-01-01.",
+        _ => "**Dates and times were kept as they are** (option 113106): they can identify a visit.",
+    };
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

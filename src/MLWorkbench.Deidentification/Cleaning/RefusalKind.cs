@@ -1,0 +1,20 @@
+namespace MLWorkbench.Deidentification.Cleaning;
+
+/// <summary>Why a file was not written.</summary>
+public enum RefusalKind
+{
+    /// <summary>It is no DICOM file.</summary>
+    NotDicom,
+
+    /// <summary>It cannot be read.</summary>
+    Damaged,
+
+    /// <summary>It holds no image: a report, an encapsulated document, a waveform, a directory.</summary>
+    NoImage,
+
+    /// <summary>It says that text is burned in, and no rule masks it.</summary>
+    BurnedInText,
+
+    /// <summary>Something identifying was found in what would have been written.</summary>
+    FoundAgain,
+}

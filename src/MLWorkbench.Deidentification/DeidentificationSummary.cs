@@ -1,0 +1,18 @@
+using MLWorkbench.Deidentification.Audit;
+
+namespace MLWorkbench.Deidentification;
+
+/// <summary>What a whole run did.</summary>
+/// <param name="Lines">A line for every input file, in order.</param>
+/// <param name="Refused">The files that were not written.</param>
+public sealed record DeidentificationSummary(IReadOnlyList<AuditLine> Lines, IReadOnlyList<RefusedFile> Refused)
+{
+    /// <summary>Files that were written.</summary>
+    public int Written => Lines.Count - Refused.Count;
+
+    /// <summary>Patients among them.</summary>
+    public int Patients => Lines.Where(line => line.Output is not null).Select(line => line.Output!.Split('/')[0]).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>DICOM files that were not written.</summary>
+    public int Failed => Refused.Count(file => file.Kind != Cleaning.RefusalKind.NotDicom);
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using MLWorkbench.Deidentification.Audit;
+using MLWorkbench.Deidentification.Cleaning;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Privacy;
+
+namespace MLWorkbench.Deidentification;
+
+/// <summary>De-identifies files and folders into a new folder: `patient-CODE/series-CODE/000001.dcm`, `audit.jsonl`, `README.md`.</summary>
+public static class FolderDeidentifier
+{
+    /// <summary>What the code of a file begins with.</summary>
+    public const string FileKind = "file";
+
+    /// <summary>Does all of it. A file that cannot be used costs itself only.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="folder">Where to: a new or empty folder outside the given ones.</param>
+    /// <param name="options">Key, dates, masks.</param>
+    /// <param name="cancellation">Stops between files; what is written then has its audit.</param>
+    /// <exception cref="InputException">A path does not exist, or the folder holds something.</exception>
+    /// <exception cref="WorkbenchException">The folder cannot be written.</exception>
+    public static DeidentificationSummary Run(IReadOnlyList<string> paths, string folder, DeidentifyOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(options);
+        var target = Path.GetFullPath(folder);
+        CheckTarget(target, folder, paths);
+        var files = InputFiles.Of(paths);
+        var (lines, refused) = (new List<AuditLine>(), new List<RefusedFile>());
+        var deidentifier = new Deidentifier(options);
+        var pseudonyms = new Pseudonyms(options.Key);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        try
+        {
+            Directory.CreateDirectory(target);
+            foreach (var (path, name) in files)
+            {
+                if (cancellation.IsCancellationRequested)
+                {
+                    break;
+                }
+
+                var code = pseudonyms.Of(FileKind, name);
+                try
+                {
+                    var file = deidentifier.Clean(Read(path));
+                    var series = $"{file.Patient}/{file.Series}";
+                    var number = numbers[series] = numbers.GetValueOrDefault(series) + 1;
+                    var output = string.Create(CultureInfo.InvariantCulture, $"{series}/{number:000000}.dcm");
+                    Write(Path.Combine(target, output), file.Bytes);
+                    lines.Add(AuditLine.Of(code, output, file));
+                }
+                catch (RefusedFileException refusal)
+                {
+                    refused.Add(new RefusedFile(path, refusal.Kind, refusal.Message));
+                    lines.Add(new AuditLine { Input = code, Refused = refusal.Kind });
+                }
+            }
+
+            AuditFolder.Write(target, options, lines);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkbenchException($"{folder}: cannot be written ({failure.Message})", failure);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        return new DeidentificationSummary(lines, refused);
+    }
+
+    private static void CheckTarget(string target, string name, IEnumerable<string> paths)
+    {
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
+        {
+            throw new InputException($"{name}: holds something already. Give a new or empty folder; nothing is overwritten.");
+        }
+
+        foreach (var path in paths.Where(Directory.Exists))
+        {
+            var relative = Path.GetRelativePath(Path.GetFullPath(path), target);
+            if (relative == "." || !(relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) || Path.IsPathRooted(relative)))
+            {
+                throw new InputException($"{name}: lies inside {path}; de-identified files must not lie among those that are not.");
+            }
+        }
+    }
+
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedFileException(RefusalKind.Damaged, $"cannot be read ({failure.GetType().Name})");
+        }
+    }
+
+    private static void Write(string path, byte[] bytes)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        stream.Write(bytes);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using MLWorkbench.Deidentification.Cleaning;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging.Codecs;
+using MLWorkbench.Imaging.Dicom.Elements;
+using MLWorkbench.Imaging.Dicom.Reading;
+using MLWorkbench.Testing;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace MLWorkbench.Deidentification.Tests;
+
+public class FolderDeidentifierTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void OutputFiles_AreNamedByCode_AndTellNothing()
+    {
+        using var folder = new TempFolder();
+        Put(folder, "in/Testpatient Berta/scan-of-berta.dcm", TellingFiles.Make(1));
+        Put(folder, "in/Testpatient Berta/second", TellingFiles.Make(2));
+        Put(folder, "in/letter.txt", "Dear doctor"u8.ToArray());
+        Put(folder, "in/half.dcm", TellingFiles.Make(1)[..700]);
+
+        var summary = FolderDeidentifier.Run([folder.File("in")], folder.File("out"), Keys.Options());
+
+        Assert.Equal((2, 1), (summary.Written, summary.Patients));
+        Assert.Equal([RefusalKind.NotDicom, RefusalKind.Damaged], summary.Refused.Select(file => file.Kind).Order());
+        var files = Directory.EnumerateFiles(folder.File("out"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.File("out"), file)).ToList();
+        Assert.Equal(4, files.Count);
+        Assert.Equal(2, files.Count(file => System.Text.RegularExpressions.Regex.IsMatch(file, @"^patient-\w{12}/series-\w{12}/00000[12]\.dcm$")));
+        foreach (var file in files)
+        {
+            var text = file + Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(folder.File("out"), file)));
+            foreach (var telling in (string[])[TellingFiles.Secret, "Berta", "berta", "letter", "half.dcm", "1.2.826", "19610704", folder.Path])
+            {
+                Assert.DoesNotContain(telling, text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void AFolderThatHoldsSomething_IsNotWrittenTo()
+    {
+        using var folder = new TempFolder();
+        Put(folder, "in/a.dcm", TellingFiles.Make(1));
+        Put(folder, "out/mine.txt", [1]);
+
+        Assert.Throws<InputException>(() => FolderDeidentifier.Run([folder.File("in")], folder.File("out"), Keys.Options()));
+        Assert.Throws<InputException>(() => FolderDeidentifier.Run([folder.File("in")], folder.File("in/new"), Keys.Options()));
+        Assert.Single(Directory.EnumerateFiles(folder.File("out")));
+    }
+
+    [SharedFact]
+    public void RealFiles_AreCleanOrRefused()
+    {
+        using var folder = new TempFolder();
+
+        var summary = FolderDeidentifier.Run([SharedData.PathOf("data/dicom-pydicom")], folder.File("out"), Keys.Options());
+
+        foreach (var refused in summary.Refused.GroupBy(file => file.Kind))
+        {
+            output.WriteLine($"{refused.Key}: {refused.Count()}\n  {string.Join("\n  ", refused.Select(file => $"{Path.GetFileName(file.Path)}: {file.Reason}"))}");
+        }
+
+        output.WriteLine($"{summary.Written} written");
+        var values = SharedValues();
+        foreach (var line in summary.Lines.Where(line => line.Output is not null))
+        {
+            var bytes = File.ReadAllBytes(Path.Combine(folder.File("out"), line.Output!));
+            var text = Encoding.Latin1.GetString(bytes);
+            Assert.Equal([], values.Where(value => text.Contains(value, StringComparison.Ordinal)));
+        }
+
+        Assert.InRange(summary.Written, 100, 250);
+    }
+
+    /// <summary>Names, ids and accession numbers of all the files, of six characters and more, so that none is met among pixels by chance.</summary>
+    private static HashSet<string> SharedValues()
+    {
+        var (values, manufacturers) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var path in Directory.EnumerateFiles(SharedData.PathOf("data/dicom-pydicom"), "*", SearchOption.AllDirectories))
+        {
+            try
+            {
+                var set = DicomFile.Parse(File.ReadAllBytes(path)).DataSet;
+                manufacturers.Add(set.Text(DicomTags.Manufacturer));
+                foreach (var tag in (DicomTag[])[DicomTags.PatientName, DicomTags.PatientId, DicomTags.AccessionNumber, DicomTags.SopInstanceUid, DicomTags.StudyInstanceUid, DicomTags.SeriesInstanceUid, DicomTags.InstitutionName, DicomTags.ReferringPhysicianName])
+                {
+                    values.UnionWith(set.TryFind(tag, out var element) ? [Encoding.Latin1.GetString(element.Value.Span).Trim(' ', '\0')] : []);
+                }
+            }
+            catch (ImageDecodeException)
+            {
+                // Files that are broken on purpose are refused anyway.
+            }
+        }
+
+        // Scanners of the trade fairs have their manufacturer as institution.
+        return [.. values.Where(value => value.Length >= 6 && !manufacturers.Any(name => name.Contains(value, StringComparison.Ordinal)))];
+    }
+
+    private static void Put(TempFolder folder, string name, byte[] bytes) => File.WriteAllBytes(folder.File(name), bytes);
+}

@@ -1,0 +1,100 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MLWorkbench.Deidentification.Cleaning;
+using MLWorkbench.Deidentification.Masks;
+using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging.Dicom;
+using MLWorkbench.Imaging.Dicom.Elements;
+using MLWorkbench.Imaging.Dicom.Reading;
+using MLWorkbench.Imaging.Dicom.Writing;
+using MLWorkbench.Testing;
+using Xunit;
+
+namespace MLWorkbench.Deidentification.Tests.Masks;
+
+public class MaskTests
+{
+    private static readonly MaskRules _corner = new([new MaskRule { Name = "corner", Modality = "CT", Manufacturer = "acme*", Rectangles = [new MaskRectangle(1, 0, 2, 3)] }]);
+
+    [Fact]
+    public void OutsideTheMask_PixelsStayAsTheyWere_AndInsideTheyAreBlack() => Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), seed =>
+    {
+        var file = TellingFiles.Make(seed, burnedIn: "YES");
+        var clean = new Deidentifier(Keys.Options(masks: _corner)).Clean(file);
+        var (before, after) = (DicomImage.Open(file), DicomImage.Open(clean.Bytes));
+        for (var frame = 0; frame < before.Pixels.Frames; frame++)
+        {
+            var (original, masked) = (before.DecodeFrame(frame), after.DecodeFrame(frame));
+            for (var at = 0; at < original.Length; at++)
+            {
+                var (column, row) = (at / before.Pixels.ValueBytes % before.Pixels.Columns, at / before.Pixels.ValueBytes / before.Pixels.Columns);
+                Assert.Equal(column is 1 or 2 && row < 3 ? 0 : original[at], masked[at]);
+            }
+        }
+
+        Assert.Equal("NO", after.File.DataSet.Text(DicomTags.BurnedInAnnotation));
+        Assert.Equal(TransferSyntax.ExplicitLittleEndian, after.File.Syntax);
+        Assert.Equal("DERIVED", after.File.DataSet.Texts(DicomTags.ImageType)[0]);
+        Assert.Equal(6 * before.Pixels.Frames, clean.MaskedPixels);
+        Assert.Equal(clean.Bytes, new Deidentifier(Keys.Options(masks: _corner)).Clean(clean.Bytes).Bytes);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void DeclaredText_WithoutARule_IsRefused()
+    {
+        var refusal = Assert.Throws<RefusedFileException>(() => new Deidentifier(Keys.Options()).Clean(TellingFiles.Make(1, burnedIn: "YES")));
+
+        Assert.Equal(RefusalKind.BurnedInText, refusal.Kind);
+    }
+
+    [Fact]
+    public void OutsideUltrasoundRegions_EverythingIsBlack()
+    {
+        var region = new DataSetBuilder();
+        foreach (var (tag, value) in ((uint, byte)[])[(0x00186018, 1), (0x0018601A, 1), (0x0018601C, 2), (0x0018601E, 3)])
+        {
+            region.Bytes(DicomTag.Of(tag), "UL", (byte[])[value, 0, 0, 0]);
+        }
+
+        var file = DicomWriter.Write(new DataSetBuilder(DicomFile.Parse(TellingFiles.Make(1)).DataSet).Sequence(DicomTag.Of(0x00186011), region.ToDataSet()).ToFile(TransferSyntax.ExplicitLittleEndian, "1.2"));
+        var rules = new MaskRules([new MaskRule { Name = "regions", OutsideUltrasoundRegions = true }]);
+        var pixels = DicomImage.Open(file).Pixels;
+
+        var clean = new Deidentifier(Keys.Options(masks: rules)).Clean(file);
+
+        Assert.Equal(((pixels.Rows * pixels.Columns) - 6) * pixels.Frames, clean.MaskedPixels);
+    }
+
+    [Fact]
+    public void Rules_AreReadFromYaml()
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("rules.yaml", """
+            rules:
+              - name: top bar
+                when: { modality: US, model: "S5*", rows: 600 }
+                rectangles: [[0, 0, 800, 40], [700, 500, 100, 100]]
+              - when: { modality: US }
+                outside: ultrasound-regions
+            """);
+
+        var rules = MaskRulesFile.Read(path).Rules;
+
+        Assert.Equal(("top bar", "US", "S5*", 600, null), (rules[0].Name, rules[0].Modality, rules[0].Model, rules[0].Rows, rules[0].Columns));
+        Assert.Equal(new MaskRectangle(700, 500, 100, 100), rules[0].Rectangles[1]);
+        Assert.True(rules[1].OutsideUltrasoundRegions);
+    }
+
+    [Theory]
+    [InlineData("rules:\n  - when: { modalty: US }\n    outside: ultrasound-regions", "(2,13): unknown key 'modalty'. Did you mean 'modality'?")]
+    [InlineData("rules:\n  - rectangles: [[1, 2, 3]]", "(2,18): a rectangle is [x, y, width, height] in pixels.")]
+    [InlineData("rules:\n  - when: { modality: US }", "(2,5): the rule masks nothing")]
+    public void WrongRules_AreNamedWithTheirPlace(string yaml, string message)
+    {
+        using var folder = new TempFolder();
+
+        var failure = Assert.Throws<InputException>(() => MaskRulesFile.Read(folder.Write("rules.yaml", yaml)));
+
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+    }
+}
