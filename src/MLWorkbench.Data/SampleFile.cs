@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Files;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Data;
 
@@ -34,6 +35,7 @@ public static class SampleFile
             data.Classes,
             data.PositiveClass,
             data.MultiLabel,
+            data.PoolsVolumes,
             [.. data.Training.Concat(data.Validation).Select(Row.Of)]);
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, document, Json));
     }
@@ -58,6 +60,7 @@ public static class SampleFile
                 Classes = document.Classes,
                 PositiveClass = document.PositiveClass,
                 MultiLabel = document.MultiLabel,
+                PoolsVolumes = document.PoolsVolumes,
                 Training = [.. samples.Where(sample => sample.Partition == Partition.Training)],
                 Validation = [.. samples.Where(sample => sample.Partition == Partition.Validation)],
             };
@@ -69,7 +72,7 @@ public static class SampleFile
     }
 
     private sealed record Document(
-        int Version, IReadOnlyList<string> Classes, int PositiveClass, bool MultiLabel, IReadOnlyList<Row> Samples);
+        int Version, IReadOnlyList<string> Classes, int PositiveClass, bool MultiLabel, bool PoolsVolumes, IReadOnlyList<Row> Samples);
 
     private sealed record Row(
         string Id,
@@ -81,7 +84,9 @@ public static class SampleFile
         Partition Partition,
         int Fold,
         string Content,
-        Dictionary<string, string>? Columns)
+        Dictionary<string, string>? Columns,
+        VolumePlane? Plane,
+        string? Volume)
     {
         public static Row Of(Sample sample)
         {
@@ -89,17 +94,22 @@ public static class SampleFile
             {
                 NoImage => (null, null, null),
                 FileImage file => ((string?)file.Path, (string?)null, (int?)null),
+                VolumeImage volume => (volume.Path, null, null),
                 ArrayImage item => (item.Path, (string?)item.Array, (int?)item.Index),
                 _ => throw new ArgumentException($"{sample.Id}: an image of type {sample.Image.GetType().Name} cannot be written."),
             };
             var columns = sample.Columns.Count == 0 ? null : new Dictionary<string, string>(sample.Columns);
             return new Row(
-                sample.Id, path, array, index, sample.Labels, sample.Group, sample.Partition, sample.Fold, sample.Content, columns);
+                sample.Id, path, array, index, sample.Labels, sample.Group, sample.Partition, sample.Fold, sample.Content, columns,
+                (sample.Image as VolumeImage)?.Plane, sample.Volume);
         }
 
         public Sample ToSample() => new(
             Id,
-            Path is null ? NoImage.Instance : Array is null ? new FileImage(Path) : new ArrayImage(Path, Array, Index ?? 0),
+            Path is null ? NoImage.Instance
+                : Plane is { } plane ? new VolumeImage(Path, plane)
+                : Array is null ? new FileImage(Path)
+                : new ArrayImage(Path, Array, Index ?? 0),
             Labels,
             Group,
             Partition,
@@ -107,6 +117,7 @@ public static class SampleFile
             Columns ?? [])
         {
             Content = Content,
+            Volume = Volume,
         };
     }
 }

@@ -12,6 +12,9 @@ public sealed record TrainingData
     /// <summary>Whether an image may have none or several labels.</summary>
     public required bool MultiLabel { get; init; }
 
+    /// <summary>Whether the answers for the slices of a volume are pooled to one, so that predictions are of studies.</summary>
+    public bool PoolsVolumes { get; init; }
+
     /// <summary>Samples to learn from; with folds all that are not test.</summary>
     public required IReadOnlyList<Sample> Training { get; init; }
 

@@ -11,7 +11,7 @@ namespace MLWorkbench.Data.Scanning;
 public sealed class ScanCache
 {
     private const long Largest = 1L << 30;
-    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("MLWSCAN3");
+    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("MLWSCAN4");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly string _path;
 
