@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Data;
 
@@ -7,7 +8,7 @@ public sealed record DataOptions
 {
     /// <summary>
     /// A folder per class, a folder with training/validation/test folders of classes, a CSV manifest, or a MedMNIST .npz; for tabular tasks
-    /// a CSV table. Relative to the pipeline file.
+    /// a CSV table. Images are PNG, JPEG, BMP, TIFF, DICOM and NIfTI files; a manifest may also name the folder of a DICOM series. Relative to the pipeline file.
     /// </summary>
     [Required] public string Path { get; init; } = "";
 
@@ -17,6 +18,13 @@ public sealed record DataOptions
     /// has one, else each image counts as a patient, with a notice.
     /// </summary>
     public string? Group { get; init; }
+
+    /// <summary>
+    /// How volumes become samples. Default: NIfTI files, and folders that a manifest names, are pooled to a prediction per study; DICOM files
+    /// are images each, as radiographs are. Given in any form, the DICOM files of a folder below a class folder are one series and so one volume, and
+    /// a DICOM file with several frames is one.
+    /// </summary>
+    public VolumeOptions? Volumes { get; init; }
 
     /// <summary>The class whose presence is looked for, by name. Default: the last class.</summary>
     public string? Positive { get; init; }

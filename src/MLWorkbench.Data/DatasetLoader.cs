@@ -7,6 +7,7 @@ using MLWorkbench.Data.Splits;
 using MLWorkbench.Data.Tables;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Privacy;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Data;
 
@@ -15,6 +16,9 @@ public static class DatasetLoader
 {
     /// <summary>What the report says where nothing tells patients apart.</summary>
     public const string NoGroupsNotice = "each image counted as a patient; intervals are too narrow if patients recur";
+
+    /// <summary>The same of volumes.</summary>
+    public const string NoGroupsInVolumesNotice = "each volume counted as a patient; intervals are too narrow if patients recur";
 
     /// <summary>The same of a table.</summary>
     public const string NoGroupsInTableNotice = "each row counted as a patient; intervals are too narrow if patients recur";
@@ -161,15 +165,16 @@ public static class DatasetLoader
         var groupOf = raw.Samples.Zip(given.Names).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
         var groups = scanned.Samples.Select(sample => groupOf[sample.Id]).ToList();
         var labels = scanned.Samples.Select(classes.LabelsOf).ToList();
-        var pairs = DuplicateFinder.Find(scanned.Images, scanned.FileHashes, options.NearDuplicates, cancellation);
+        var pairs = VolumeTwins.Of(scanned.Samples, DuplicateFinder.Find(scanned.Images, scanned.FileHashes, options.NearDuplicates, cancellation));
         var united = UnitedGroups.Of(scanned.Samples, groups, pairs);
-        var unit = given.Known ? "patient" : "image";
+        var unit = given.Known ? "patient" : raw.HasVolumes ? "volume" : "image";
         var official = scanned.Samples.Select(sample => sample.Partition).ToList();
         var split = divide(new SplitInput(labels, united.Names, official, classes.Names, unit));
         var samples = scanned.Samples.Select((sample, index) => new Sample(
             sample.Id, sample.Image, labels[index], united.Names[index], split.Partitions[index], split.Folds[index], ManifestColumns.Further(sample.Columns, options))
         {
             Content = scanned.Images[index].PixelsSha256,
+            Volume = sample.Volume,
             Traits = ImageTraits.Of(sample.Image, scanned.Images[index], scanned.Sizes[index]),
         }).ToList();
         var data = new TrainingData
@@ -179,6 +184,7 @@ public static class DatasetLoader
             MultiLabel = raw.MultiLabel,
             Ordered = classes.Ordered,
             HasCodes = coded,
+            PoolsVolumes = raw.HasVolumes && (options.Volumes ?? new VolumeOptions()).Samples == VolumeSamples.Pooled,
             Training = samples.FindAll(sample => sample.Partition == Partition.Training),
             Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
         };

@@ -14,10 +14,10 @@ internal static class DatasetNotices
     {
         if (!groups.Known)
         {
-            yield return DatasetLoader.NoGroupsNotice;
+            yield return raw.HasVolumes ? DatasetLoader.NoGroupsInVolumesNotice : DatasetLoader.NoGroupsNotice;
         }
 
-        foreach (var notice in Proposals(proposals, raw.Unit).Concat(groups.Notices).Concat(raw.Notices))
+        foreach (var notice in Proposals(proposals, raw.HasVolumes ? "volume" : raw.Unit).Concat(groups.Notices).Concat(raw.Notices))
         {
             yield return notice;
         }
@@ -25,7 +25,7 @@ internal static class DatasetNotices
         if (scanned.Rejected.Count > 0)
         {
             var count = scanned.Rejected.Count;
-            yield return $"{Words.Count(count, "file")} of {raw.Samples.Count:N0} could not be read and {Words.Was(count)} set aside: "
+            yield return $"{Words.Count(count, raw.HasVolumes ? "volume" : "file")} of {raw.Wholes:N0} could not be read and {Words.Was(count)} set aside: "
                 + Words.Some([.. scanned.Rejected.Select(file => $"{file.Id} ({file.Reason})")], NamedFiles);
         }
 

@@ -14,6 +14,9 @@ public sealed record Fingerprint
     /// <summary>Samples in all partitions.</summary>
     public required int Samples { get; init; }
 
+    /// <summary>Volumes that samples are slices or views of; 0 where there are none.</summary>
+    public int Volumes { get; init; }
+
     /// <summary>Groups (patients) in all partitions, duplicates united.</summary>
     public required int Groups { get; init; }
 

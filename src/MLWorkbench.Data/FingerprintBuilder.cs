@@ -12,6 +12,7 @@ internal static class FingerprintBuilder
         Hash = ContentHashes.OfAll(samples, classes),
         Content = ContentHashes.OfLabelled(samples, classes),
         Samples = samples.Count,
+        Volumes = samples.Select(sample => sample.Volume).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
         Groups = samples.Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count(),
         Classes = ClassCounts.Of(samples, classes),
         Partitions = Enum.GetValues<Partition>().ToDictionary(

@@ -49,7 +49,7 @@ public sealed record ImageTraits
         ArgumentNullException.ThrowIfNull(source);
         if (source is not FileImage file)
         {
-            return Of(source, InProcessScanner.Describe(source.Load(), "NPY"), 0);
+            return Of(source, InProcessScanner.Describe(source.Load(), source is VolumeImage ? "NIfTI" : "NPY"), 0);
         }
 
         var scanned = InProcessScanner.ScanFile(file.Path);
@@ -59,7 +59,12 @@ public sealed record ImageTraits
     internal static ImageTraits Of(ImageSource source, ScannedImage image, long bytes) => new()
     {
         Format = image.Format,
-        Extension = source is FileImage file ? Path.GetExtension(file.Path).ToLowerInvariant() : "",
+        Extension = source switch
+        {
+            FileImage file => Path.GetExtension(file.Path).ToLowerInvariant(),
+            VolumeImage volume when !Directory.Exists(volume.Path) => Path.GetExtension(volume.Path).ToLowerInvariant(),
+            _ => "",
+        },
         Mode = image.Mode,
         Width = image.Width,
         Height = image.Height,

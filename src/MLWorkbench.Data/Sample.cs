@@ -20,6 +20,9 @@ public sealed record Sample(
     /// <summary>SHA-256 of the decoded pixels, or of a row's values, in lower-case hexadecimal: the same for the same picture in another file.</summary>
     public string Content { get; init; } = "";
 
+    /// <summary>The volume that the sample is a slice or a view of, by the path relative to the data set; null for other samples.</summary>
+    public string? Volume { get; init; }
+
     /// <summary>What is known of the file without looking at what it shows; null for samples that did not come from a loader.</summary>
     public ImageTraits? Traits { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Files;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Data;
 
@@ -35,6 +36,7 @@ public static class SampleFile
             data.PositiveClass,
             data.MultiLabel,
             data.Ordered,
+            data.PoolsVolumes,
             [.. data.Training.Concat(data.Validation).Select(Row.Of)],
             data.Target);
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, document, Json));
@@ -62,6 +64,7 @@ public static class SampleFile
                 MultiLabel = document.MultiLabel,
                 Ordered = document.Ordered,
                 Target = document.Target,
+                PoolsVolumes = document.PoolsVolumes,
                 Training = [.. samples.Where(sample => sample.Partition == Partition.Training)],
                 Validation = [.. samples.Where(sample => sample.Partition == Partition.Validation)],
             };
@@ -73,7 +76,14 @@ public static class SampleFile
     }
 
     private sealed record Document(
-        int Version, IReadOnlyList<string> Classes, int PositiveClass, bool MultiLabel, bool Ordered, IReadOnlyList<Row> Samples, string? Target = null);
+        int Version,
+        IReadOnlyList<string> Classes,
+        int PositiveClass,
+        bool MultiLabel,
+        bool Ordered,
+        bool PoolsVolumes,
+        IReadOnlyList<Row> Samples,
+        string? Target = null);
 
     private sealed record Row(
         string Id,
@@ -86,7 +96,9 @@ public static class SampleFile
         int Fold,
         string Content,
         Dictionary<string, string>? Columns,
-        double? Number = null)
+        VolumePlane? Plane,
+        string? Volume,
+        double? Number)
     {
         public static Row Of(Sample sample)
         {
@@ -94,17 +106,22 @@ public static class SampleFile
             {
                 NoImage => (null, null, null),
                 FileImage file => ((string?)file.Path, (string?)null, (int?)null),
+                VolumeImage volume => (volume.Path, null, null),
                 ArrayImage item => (item.Path, (string?)item.Array, (int?)item.Index),
                 _ => throw new ArgumentException($"{sample.Id}: an image of type {sample.Image.GetType().Name} cannot be written."),
             };
             var columns = sample.Columns.Count == 0 ? null : new Dictionary<string, string>(sample.Columns);
             return new Row(
-                sample.Id, path, array, index, sample.Labels, sample.Group, sample.Partition, sample.Fold, sample.Content, columns, sample.Number);
+                sample.Id, path, array, index, sample.Labels, sample.Group, sample.Partition, sample.Fold, sample.Content, columns,
+                (sample.Image as VolumeImage)?.Plane, sample.Volume, sample.Number);
         }
 
         public Sample ToSample() => new(
             Id,
-            Path is null ? NoImage.Instance : Array is null ? new FileImage(Path) : new ArrayImage(Path, Array, Index ?? 0),
+            Path is null ? NoImage.Instance
+                : Plane is { } plane ? new VolumeImage(Path, plane)
+                : Array is null ? new FileImage(Path)
+                : new ArrayImage(Path, Array, Index ?? 0),
             Labels,
             Group,
             Partition,
@@ -113,6 +130,7 @@ public static class SampleFile
         {
             Content = Content,
             Number = Number,
+            Volume = Volume,
         };
     }
 }

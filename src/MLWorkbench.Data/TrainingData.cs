@@ -24,6 +24,9 @@ public sealed record TrainingData
     /// <summary>Whether samples and patients are called by codes, and nothing that a run leaves may name their files.</summary>
     public bool HasCodes { get; init; }
 
+    /// <summary>Whether the answers for the slices of a volume are pooled to one, so that predictions are of studies.</summary>
+    public bool PoolsVolumes { get; init; }
+
     /// <summary>Samples to learn from; with folds all that are not test.</summary>
     public required IReadOnlyList<Sample> Training { get; init; }
 

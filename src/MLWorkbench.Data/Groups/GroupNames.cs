@@ -40,26 +40,26 @@ internal sealed record GroupNames(IReadOnlyList<string> Names, bool Known, IRead
         return FromPattern(raw, options, GroupPattern.Parse(wanted));
     }
 
-    private static GroupNames Singles(RawData raw) => new([.. raw.Samples.Select(sample => sample.Id)], false, []);
+    private static GroupNames Singles(RawData raw) => new([.. raw.Samples.Select(sample => sample.Whole)], false, []);
 
     private static GroupNames FromColumn(RawData raw, string column)
     {
         // An image without a group stands alone; its id cannot meet a group's name because of the prefix.
-        var names = raw.Samples.Select(sample => sample.Columns[column] is { Length: > 0 } group ? group : $"alone: {sample.Id}").ToList();
-        var alone = raw.Samples.Count(sample => sample.Columns[column].Length == 0);
+        var names = raw.Samples.Select(sample => sample.Columns[column] is { Length: > 0 } group ? group : $"alone: {sample.Whole}").ToList();
+        var alone = raw.Samples.Where(sample => sample.Columns[column].Length == 0).DistinctBy(sample => sample.Whole, StringComparer.Ordinal).Count();
         return new GroupNames(names, true, alone == 0
             ? []
-            : [$"{Words.Count(alone, raw.Unit)} without a value in the column '{column}': each counted as a patient of its own"]);
+            : [$"{Words.Count(alone, raw.HasVolumes ? "volume" : raw.Unit)} without a value in the column '{column}': each counted as a patient of its own"]);
     }
 
     private static GroupNames FromPattern(RawData raw, DataOptions options, GroupPattern pattern)
     {
-        if (raw.Samples.Any(sample => sample.Image is not FileImage))
+        if (raw.Samples.Any(sample => sample.Image is not (FileImage or VolumeImage or WholeVolume)))
         {
             throw new InputException($"{options.Path}: data.group is a pattern over the path, but array files and tables have none.");
         }
 
-        var names = raw.Samples.Select(sample => pattern.GroupOf(sample.Id)).ToList();
+        var names = raw.Samples.Select(sample => pattern.GroupOf(sample.PatternPath)).ToList();
         var without = raw.Samples.Where((_, index) => names[index] is null).Select(sample => sample.Id).ToList();
         return without.Count == 0
             ? new GroupNames(names!, true, [])

@@ -29,7 +29,7 @@ internal static class GroupProposer
     /// <summary>Proposals, the simplest first.</summary>
     public static IReadOnlyList<GroupProposal> Propose(RawData raw)
     {
-        var samples = raw.Samples.Where(sample => sample.Image is FileImage or NoImage).ToList();
+        var samples = raw.Samples.Where(sample => sample.Image is FileImage or NoImage or VolumeImage).DistinctBy(sample => sample.Whole, StringComparer.Ordinal).ToList();
         if (samples.Count < FewestSamples)
         {
             return [];
@@ -37,7 +37,7 @@ internal static class GroupProposer
 
         var seen = new HashSet<string>();
         var proposals = new List<GroupProposal>();
-        foreach (var (text, groups) in Columns(raw.Columns, samples).Concat(samples[0].Image is FileImage ? FromPaths(samples) : []))
+        foreach (var (text, groups) in Columns(raw.Columns, samples).Concat(samples[0].Image is not NoImage ? FromPaths(samples) : []))
         {
             if (Judge(text, groups) is { } proposal && seen.Add(Shape(groups)))
             {
@@ -56,7 +56,7 @@ internal static class GroupProposer
     private static IEnumerable<(string, string?[])> FromPaths(List<RawSample> samples) =>
         from text in Patterns
         let pattern = GroupPattern.Parse(text)
-        select (text, samples.Select(sample => pattern.GroupOf(sample.Id)).ToArray());
+        select (text, samples.Select(sample => pattern.GroupOf(sample.PatternPath)).ToArray());
 
     private static GroupProposal? Judge(string text, string?[] groups)
     {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 
+using MLWorkbench.Imaging.Volumes.Planes;
+
 namespace MLWorkbench.Data.Scanning;
 
 /// <summary>
@@ -38,6 +40,21 @@ public sealed class CachingScanner : IFileScanner
 
         _cache.Append(open.Concat(moved).Where(index => files[index].Key.Length > 0).Select(index => (files[index].Key, results[index]!)));
         return results!;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VolumeScan> ScanVolumes(
+        IReadOnlyList<string> paths, VolumeOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var known = new CachedVolumes(_cache, paths, options);
+        var open = paths.Where(path => known.Find(path) is null).Distinct(StringComparer.Ordinal).ToList();
+        var done = paths.Count - open.Count;
+        progress?.Report(done);
+        var scanned = open.Count == 0 ? [] : _inner.ScanVolumes(open, options, progress is null ? null : new Shifted(progress, done), cancellation);
+        known.Remember(scanned);
+        var byPath = scanned.ToDictionary(scan => scan.Path, StringComparer.Ordinal);
+        return [.. paths.Select(path => known.Find(path) ?? byPath[path])];
     }
 
     private (string Path, string Key, long Size) Describe(string path)

@@ -1,3 +1,5 @@
+using MLWorkbench.Imaging.Volumes.Planes;
+
 namespace MLWorkbench.Data.Scanning;
 
 /// <summary>
@@ -12,4 +14,13 @@ public interface IFileScanner
     /// <returns>One result per path, in order; an unreadable file is a result with a reason, never an exception.</returns>
     IReadOnlyList<ScanResult> Scan(
         IReadOnlyList<string> paths, IProgress<int>? progress = null, CancellationToken cancellation = default);
+
+    /// <summary>Looks at volumes: each is decoded once for all images that are wanted of it.</summary>
+    /// <param name="paths">Full paths of NIfTI files, DICOM files, and folders of series.</param>
+    /// <param name="options">Which images are wanted.</param>
+    /// <param name="progress">Told the number of volumes done so far, or null.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>One result per path, in order; an unreadable volume is a result with a reason, never an exception.</returns>
+    IReadOnlyList<VolumeScan> ScanVolumes(
+        IReadOnlyList<string> paths, VolumeOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default);
 }

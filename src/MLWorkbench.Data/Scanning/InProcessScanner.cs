@@ -8,6 +8,7 @@ using MLWorkbench.Imaging.Dicom;
 using MLWorkbench.Imaging.Dicom.Facts;
 using MLWorkbench.Imaging.Dicom.Reading;
 using MLWorkbench.Imaging.Hashing;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Data.Scanning;
 
@@ -34,6 +35,23 @@ public sealed class InProcessScanner : IFileScanner
                 progress?.Report(Interlocked.Increment(ref done));
             },
             cancellation);
+        return results;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VolumeScan> ScanVolumes(
+        IReadOnlyList<string> paths, VolumeOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var results = new VolumeScan[paths.Count];
+        // One after the other: a volume may fill much of the memory.
+        for (var index = 0; index < results.Length; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            results[index] = VolumeScanning.Scan(paths[index], options, Codes);
+            progress?.Report(index + 1);
+        }
+
         return results;
     }
 

@@ -49,6 +49,7 @@ internal static class ScanRecord
             writer.Write(image.Density ?? double.NaN);
             writer.Write(image.MeanGrey);
             writer.Write(image.BorderGrey);
+            writer.Write(image.Parts);
             Write(writer, image.Dicom);
         }
 
@@ -101,6 +102,7 @@ internal static class ScanRecord
             Density = reader.ReadDouble() is var density && double.IsNaN(density) ? null : density,
             MeanGrey = reader.ReadDouble(),
             BorderGrey = reader.ReadDouble(),
+            Parts = reader.ReadInt32(),
             Dicom = ReadDicom(reader),
         };
         return new ScanResult(path, size, hash, image, null);

@@ -40,6 +40,9 @@ public sealed record ScannedImage(
     /// <summary>What a DICOM file says beside its pixels; null for other formats.</summary>
     public DicomFacts? Dicom { get; init; }
 
+    /// <summary>Images that its volume was divided into; 1 for an image that is no part of a volume.</summary>
+    public int Parts { get; init; } = 1;
+
     /// <summary>Mean grey of all pixels as a share of the full range.</summary>
     public double MeanGrey { get; init; }
 

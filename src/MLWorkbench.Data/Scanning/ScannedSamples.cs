@@ -1,6 +1,7 @@
 using MLWorkbench.Data.Arrays;
 using MLWorkbench.Data.Sources;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Data.Scanning;
 
@@ -23,15 +24,16 @@ internal sealed record ScannedSamples(
     public static (RawData Raw, ScannedSamples Scanned) Scan(
         RawData found, DataOptions options, IFileScanner scanner, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var results = Results(found, scanner, progress, cancellation);
-        var raw = DicomColumns.Add(found, results);
+        var (divided, volumes) = DividedVolumes.Of(found, options.Volumes ?? new VolumeOptions(), scanner, progress, cancellation);
+        var results = Results(divided, volumes, scanner, progress, cancellation);
+        var raw = DicomColumns.Add(divided, results);
         var readable = Enumerable.Range(0, results.Length).Where(index => results[index].Image is not null).ToList();
         var rejected = Enumerable.Range(0, results.Length)
             .Where(index => results[index].Image is null)
             .Select(index => new RejectedFile(raw.Samples[index].Id, results[index].Reason ?? "cannot be read"))
             .ToList();
-        CheckFolders(raw, options, rejected);
-        CheckShare(raw, options, rejected);
+        CheckFolders(found, options, rejected);
+        CheckShare(found, options, rejected);
         return (raw, new ScannedSamples(
             readable.ConvertAll(index => raw.Samples[index]),
             readable.ConvertAll(index => results[index].Image!),
@@ -40,9 +42,10 @@ internal sealed record ScannedSamples(
             rejected));
     }
 
-    private static ScanResult[] Results(RawData raw, IFileScanner scanner, IProgress<int>? progress, CancellationToken cancellation)
+    private static ScanResult[] Results(
+        RawData raw, ScanResult?[] volumes, IFileScanner scanner, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var results = new ScanResult[raw.Samples.Count];
+        ScanResult[] results = [.. volumes!];
         var files = Enumerable.Range(0, results.Length).Where(index => raw.Samples[index].Image is FileImage).ToArray();
         var paths = Array.ConvertAll(files, index => ((FileImage)raw.Samples[index].Image).Path);
         var scanned = files.Length == 0 ? [] : scanner.Scan(paths, progress, cancellation);

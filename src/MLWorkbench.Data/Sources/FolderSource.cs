@@ -1,4 +1,5 @@
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging.Volumes.Nifti;
 
 namespace MLWorkbench.Data.Sources;
 
@@ -25,7 +26,7 @@ internal sealed class FolderSource : ISampleSource
         {
             foreach (var (folder, partition) in split)
             {
-                ReadPart(found, folder, partition, options.Split.Official);
+                ReadPart(found, folder, partition, options);
             }
         }
         else if (split.All(pair => pair.partition is not null))
@@ -36,14 +37,14 @@ internal sealed class FolderSource : ISampleSource
         {
             foreach (var folder in folders)
             {
-                ReadClass(found, folder, folder, null);
+                ReadClass(found, folder, folder, null, options);
             }
         }
 
         return new RawData(found.Samples) { Ignored = found.Ignored, ClassFolders = found.ClassFolders, Notices = found.Notices };
     }
 
-    private static void ReadPart(Finds found, string folder, Partition? partition, bool official)
+    private static void ReadPart(Finds found, string folder, Partition? partition, DataOptions options)
     {
         if (partition is null)
         {
@@ -62,20 +63,31 @@ internal sealed class FolderSource : ISampleSource
 
         foreach (var label in classes)
         {
-            ReadClass(found, $"{folder}/{label}", label, official ? partition : null);
+            ReadClass(found, $"{folder}/{label}", label, options.Split.Official ? partition : null, options);
         }
     }
 
-    private static void ReadClass(Finds found, string folder, string label, Partition? partition)
+    private static void ReadClass(Finds found, string folder, string label, Partition? partition, DataOptions options)
     {
         var before = found.Samples.Count;
+        var volumes = new HashSet<string>(StringComparer.Ordinal);
         var inside = Path.Combine(found.Root, folder);
         foreach (var file in ImageFiles.FilesBelow(inside))
         {
             var id = $"{folder}/{file}";
-            if (ImageFiles.IsImage(Path.Combine(inside, file)))
+            var path = Path.Combine(inside, file);
+            if (options.Volumes is not null && ImageFiles.IsDicom(path))
             {
-                var image = new FileImage(Path.Combine(inside, file));
+                // The files of a folder of their own are one series; one that lies in the class folder is a volume of several frames, or of one.
+                var whole = Path.GetDirectoryName(file) is { Length: > 0 } series ? series.Replace('\\', '/') : file;
+                if (volumes.Add(whole))
+                {
+                    found.Samples.Add(new RawSample($"{folder}/{whole}", new WholeVolume(Path.Combine(inside, whole)), [label], $"{found.Name}/{folder}/{whole}") { Partition = partition });
+                }
+            }
+            else if (ImageFiles.IsImage(path))
+            {
+                ImageSource image = NiftiReader.IsNamed(path) ? new WholeVolume(path) : new FileImage(path);
                 found.Samples.Add(new RawSample(id, image, [label], $"{found.Name}/{id}") { Partition = partition });
             }
             else

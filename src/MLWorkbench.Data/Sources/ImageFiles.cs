@@ -1,21 +1,29 @@
+using MLWorkbench.Imaging.Volumes.Nifti;
+
 namespace MLWorkbench.Data.Sources;
 
 /// <summary>Tells image files from others by their extension, and finds files in folders.</summary>
 public static class ImageFiles
 {
     /// <summary>The extensions that count as images.</summary>
-    public const string Extensions = "png, jpg, jpeg, bmp, tif, tiff, dcm";
+    public const string Extensions = "png, jpg, jpeg, bmp, tif, tiff, dcm, nii, nii.gz";
 
     private static readonly EnumerationOptions Here = new() { AttributesToSkip = FileAttributes.System };
 
     /// <summary>Whether a file counts as an image by its name.</summary>
     /// <param name="path">Its name or path.</param>
     public static bool IsNamedAsImage(string path) => Path.GetExtension(path).ToLowerInvariant() is
-        ".png" or ".jpg" or ".jpeg" or ".bmp" or ".tif" or ".tiff" or ".dcm" or ".dicom" or ".ima";
+        ".png" or ".jpg" or ".jpeg" or ".bmp" or ".tif" or ".tiff" or ".dcm" or ".dicom" or ".ima"
+        || NiftiReader.IsNamed(path);
 
     /// <summary>Whether a file counts as an image: by its name, or because it begins as DICOM files do, which often have no extension.</summary>
     /// <param name="path">Its path.</param>
     public static bool IsImage(string path) => IsNamedAsImage(path) || (!HasWordAsExtension(path) && BeginsAsDicom(path));
+
+    /// <summary>Whether a file counts as DICOM: by its name or its beginning.</summary>
+    /// <param name="path">Its path.</param>
+    public static bool IsDicom(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".dcm" or ".dicom" or ".ima" || (!HasWordAsExtension(path) && BeginsAsDicom(path));
 
     /// <summary>Numbers are parts of a name ("IM.0001", "1.2.840.113"); words are formats.</summary>
     private static bool HasWordAsExtension(string path) => Path.GetExtension(path).Any(char.IsAsciiLetter);

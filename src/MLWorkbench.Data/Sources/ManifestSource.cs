@@ -1,9 +1,10 @@
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging.Volumes.Nifti;
 
 namespace MLWorkbench.Data.Sources;
 
 /// <summary>
-/// A CSV file with a header: a column of image paths relative to the file, a label column, perhaps group, split and others.
+/// A CSV file with a header: a column of paths of images, volumes and folders of DICOM series relative to the file, a label column, perhaps group, split and others.
 /// </summary>
 internal sealed class ManifestSource : ISampleSource
 {
@@ -39,7 +40,7 @@ internal sealed class ManifestSource : ISampleSource
                 throw new InputException($"{name}({table.Line}): '{given}' is listed twice, first in line {lines[id]}.");
             }
 
-            samples.Add(new RawSample(id, new FileImage(full), cells.Labels(), $"{name}({table.Line})")
+            samples.Add(new RawSample(id, SourceOf(full, options), cells.Labels(), $"{name}({table.Line})")
             {
                 Partition = cells.Partition(),
                 Columns = table.Others(file, cells.Label),
@@ -70,14 +71,19 @@ internal sealed class ManifestSource : ISampleSource
     private static string? Locate(string folder, string given)
     {
         var full = Path.GetFullPath(Path.Combine(folder, given));
-        if (File.Exists(full))
+        if (Path.Exists(full))
         {
-            return full;
+            return Path.TrimEndingDirectorySeparator(full);
         }
 
         full = Path.GetFullPath(Path.Combine(folder, given.Replace('\\', '/')));
-        return File.Exists(full) ? full : null;
+        return Path.Exists(full) ? Path.TrimEndingDirectorySeparator(full) : null;
     }
+
+    private static ImageSource SourceOf(string path, DataOptions options) =>
+        Directory.Exists(path) || NiftiReader.IsNamed(path) || (options.Volumes is not null && ImageFiles.IsDicom(path))
+            ? new WholeVolume(path)
+            : new FileImage(path);
 
     private static string Id(string folder, string full) => Path.GetRelativePath(folder, full).Replace('\\', '/');
 }

@@ -28,6 +28,12 @@ internal sealed record RawData(IReadOnlyList<RawSample> Samples)
     /// <summary>Whether an image may have none or several labels.</summary>
     public bool MultiLabel { get; init; }
 
+    /// <summary>Samples, those of one volume counted once.</summary>
+    public int Wholes => Samples.DistinctBy(sample => sample.Whole, StringComparer.Ordinal).Count();
+
+    /// <summary>Whether some samples are parts of volumes.</summary>
+    public bool HasVolumes => Samples.Any(sample => sample.Volume is not null);
+
     /// <summary>Whether every sample has a partition.</summary>
     public bool HasPartitions => Samples.All(sample => sample.Partition is not null);
 

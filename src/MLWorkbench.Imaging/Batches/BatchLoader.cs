@@ -3,6 +3,7 @@ using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Native;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.Augment;
+using MLWorkbench.Imaging.Volumes;
 
 namespace MLWorkbench.Imaging.Batches;
 
@@ -92,6 +93,7 @@ public sealed class BatchLoader
     {
         ImageInput.Prepared prepared => prepared,
         ImageInput.FromFile file => new ImageInput.Prepared(Plan.Apply(file.Path, Options.Limits, file.Frame), file.Label),
+        ImageInput.FromVolume volume => new ImageInput.Prepared(Plan.Apply(VolumeStore.Get(volume.Path), volume.Plane), volume.Label),
         ImageInput.Encoded encoded => new ImageInput.Prepared(Plan.Apply(encoded.File.Span, Options.Limits), encoded.Name),
         ImageInput.Decoded decoded => new ImageInput.Prepared(Plan.Apply(decoded.Image), decoded.Name),
         _ => throw new InvalidOperationException(),
@@ -119,6 +121,9 @@ public sealed class BatchLoader
                 }
 
                 break;
+            case ImageInput.FromVolume volume:
+                PlanRunner.Render(Plan, PlanRunner.Rendered(Plan, VolumeStore.Get(volume.Path), volume.Plane), prepared: false, finish, planar);
+                break;
             case ImageInput.Encoded encoded:
                 PlanRunner.Render(Plan, encoded.File.Span, Options.Limits, frame: 0, finish, planar);
                 break;
@@ -137,7 +142,7 @@ public sealed class BatchLoader
         {
             return work();
         }
-        catch (ImageDecodeException failure)
+        catch (ImageDecodeException failure) when (!failure.Message.StartsWith(input.Label, StringComparison.Ordinal))
         {
             throw new ImageDecodeException($"{input.Label}: {failure.Message}", failure);
         }

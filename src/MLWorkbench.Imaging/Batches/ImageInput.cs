@@ -1,3 +1,5 @@
+using MLWorkbench.Imaging.Volumes.Planes;
+
 namespace MLWorkbench.Imaging.Batches;
 
 /// <summary>Where one image of a batch comes from.</summary>
@@ -11,6 +13,11 @@ public abstract record ImageInput
     /// <param name="Path">The image file.</param>
     /// <param name="Frame">The frame of a DICOM file with several, 0-based.</param>
     public sealed record FromFile(string Path, int Frame = 0) : ImageInput;
+
+    /// <summary>An image of a volume; the volume is read when its turn comes, once for all of its images that follow each other.</summary>
+    /// <param name="Path">A NIfTI file, a DICOM file, or a folder of a series.</param>
+    /// <param name="Plane">Which image of it.</param>
+    public sealed record FromVolume(string Path, VolumePlane Plane) : ImageInput;
 
     /// <summary>A file's content in memory that is decoded and planned each time.</summary>
     /// <param name="File">The whole file.</param>
@@ -31,6 +38,7 @@ public abstract record ImageInput
     {
         FromFile { Frame: 0 } file => file.Path,
         FromFile file => FormattableString.Invariant($"{file.Path} (frame {file.Frame + 1})"),
+        FromVolume volume => volume.Path,
         Encoded encoded => encoded.Name,
         Decoded decoded => decoded.Name,
         Prepared prepared => prepared.Name,

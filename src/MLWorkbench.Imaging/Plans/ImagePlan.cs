@@ -7,6 +7,8 @@ using MLWorkbench.Imaging.Steps;
 using MLWorkbench.Imaging.Steps.Augment;
 using MLWorkbench.Imaging.Steps.LoadImage;
 using MLWorkbench.Imaging.Steps.Resize;
+using MLWorkbench.Imaging.Volumes;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Imaging.Plans;
 
@@ -119,6 +121,17 @@ public sealed class ImagePlan : IEquatable<ImagePlan>
     {
         ArgumentNullException.ThrowIfNull(image);
         return Expect(PlanRunner.Apply(this, image));
+    }
+
+    /// <summary>Applies the steps to an image of a volume.</summary>
+    /// <param name="volume">The volume.</param>
+    /// <param name="plane">Which image of it.</param>
+    /// <exception cref="InputException">There is no such slice, windows and channels do not fit, or the image has another size than the plan's.</exception>
+    public Image Apply(Volume volume, VolumePlane plane)
+    {
+        ArgumentNullException.ThrowIfNull(volume);
+        ArgumentNullException.ThrowIfNull(plane);
+        return Apply(PlanRunner.Rendered(this, volume, plane));
     }
 
     /// <inheritdoc/>

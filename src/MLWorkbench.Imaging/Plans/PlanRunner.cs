@@ -1,6 +1,8 @@
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Dicom;
 using MLWorkbench.Imaging.Native;
+using MLWorkbench.Imaging.Volumes;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Imaging.Plans;
 
@@ -59,6 +61,10 @@ internal static unsafe class PlanRunner
             Render(plan, Source(image, pixels, plan), prepared ? [] : plan.NativeSteps, finish, planar);
         }
     }
+
+    /// <summary>An image of a volume before the steps.</summary>
+    internal static Image Rendered(ImagePlan plan, Volume volume, VolumePlane plane) =>
+        plane.Render(volume, plan.Channels == 1 ? ChannelMode.Grey : ChannelMode.AsStored, plan.Windows);
 
     private static Image Rendered(ImagePlan plan, ReadOnlySpan<byte> file, ImageLimits? limits, int frame) =>
         DicomImage.Open(file.ToArray(), limits).Render(frame, plan.Channels == 1 ? ChannelMode.Grey : ChannelMode.AsStored, plan.Windows);

@@ -5,6 +5,8 @@ using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps;
 using MLWorkbench.Imaging.Steps.Resize;
 
+using MLWorkbench.Imaging.Volumes;
+
 namespace MLWorkbench.Imaging.Viewing;
 
 /// <summary>
@@ -79,6 +81,7 @@ public static class PlanPicture
         return input switch
         {
             ImageInput.FromFile file => PlanRunner.Apply(plan, ImageCodec.ReadFile(file.Path), null, file.Frame),
+            ImageInput.FromVolume volume => PlanRunner.Apply(plan, PlanRunner.Rendered(plan, VolumeStore.Get(volume.Path), volume.Plane)),
             ImageInput.Encoded encoded => PlanRunner.Apply(plan, encoded.File.Span, null),
             ImageInput.Decoded decoded => PlanRunner.Apply(plan, decoded.Image),
             ImageInput.Prepared prepared => PlanRunner.Apply(new ImagePlan(new ImageShape(1, 1, channels), []), prepared.Image),

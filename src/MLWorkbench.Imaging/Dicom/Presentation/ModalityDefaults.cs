@@ -10,6 +10,10 @@ namespace MLWorkbench.Imaging.Dicom.Presentation;
 /// </summary>
 internal static class ModalityDefaults
 {
+    /// <summary>Those of computed tomography: lung, soft tissue and bone.</summary>
+    public static IReadOnlyList<GreyScale> Computed { get; } =
+        [new GreyScale.Fixed(Window.Lung), new GreyScale.Fixed(Window.SoftTissue), new GreyScale.Fixed(Window.Bone)];
+
     /// <summary>The scales, one a channel: three for CT, else one.</summary>
     /// <exception cref="ImageDecodeException">The image is not meant for eyes, as mammograms FOR PROCESSING.</exception>
     public static IReadOnlyList<GreyScale> For(DicomDataSet set, PixelDescription pixels)
@@ -22,7 +26,7 @@ internal static class ModalityDefaults
 
         return modality switch
         {
-            "CT" => [new GreyScale.Fixed(Window.Lung), new GreyScale.Fixed(Window.SoftTissue), new GreyScale.Fixed(Window.Bone)],
+            "CT" => Computed,
             "MR" or "PT" or "NM" => [new GreyScale.Percentiles()],
             "US" or "IVUS" => [new GreyScale.AsStored()],
             "CR" or "DX" or "MG" or "RG" or "RF" or "XA" or "PX" or "IO" => [new GreyScale.FromFile()],
