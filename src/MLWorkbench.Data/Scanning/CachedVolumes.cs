@@ -87,6 +87,6 @@ internal sealed class CachedVolumes
     private string KeyOf(string path, int position)
     {
         var (place, size, written) = _stamps[path];
-        return ScanRecord.KeyOf(string.Create(CultureInfo.InvariantCulture, $"{place}\n{position}"), size, written);
+        return _cache.KeyOf(string.Create(CultureInfo.InvariantCulture, $"{place}\n{position}"), size, written);
     }
 }

@@ -14,6 +14,7 @@ internal sealed record ClassTarget : RowTarget
         Classes = classes.Names,
         Positive = classes.Positive,
         Ordered = classes.Ordered,
+        Notices = classes.Notices,
         Labels = [.. raw.Samples.Select(classes.LabelsOf)],
     };
 

@@ -17,6 +17,9 @@ internal abstract record RowTarget
     /// <summary>Whether the classes, in their order, are grades.</summary>
     public bool Ordered { get; init; }
 
+    /// <summary>Sentences for the report.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>Class indices of each row; none for a number.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Labels { get; init; }
 

@@ -64,7 +64,7 @@ internal static class TableAssembly
                 .. DatasetNotices.Proposals(proposals, raw.Unit),
                 .. given.Notices,
                 .. raw.Notices,
-                .. classes.Notices,
+                .. target.Notices,
                 .. UnitedGroups.Of(raw.Samples, given.Names, []).Notices,
                 .. split.Notices,
             ],
