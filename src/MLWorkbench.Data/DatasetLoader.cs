@@ -152,6 +152,7 @@ public static class DatasetLoader
             Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
         };
         var test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), classes.Names);
+        var twins = TwinSets.Shared(samples, pairs, Partition.Test, [Partition.Training, Partition.Validation]);
         var proposals = given.Known ? [] : GroupProposer.Propose(raw);
 
         return new Dataset
@@ -169,7 +170,10 @@ public static class DatasetLoader
             Rejected = scanned.Rejected,
             Ignored = raw.Ignored,
             Duplicates = DuplicatePairs(scanned, pairs),
-            TestTwins = TwinSets.Shared(samples, pairs, Partition.Test, [Partition.Training, Partition.Validation]),
+            TestTwins = data.PoolsVolumes
+                ? [.. twins.Select(id => samples.Find(sample => sample.Id == id)!).Select(data.UnitOf).Distinct(StringComparer.Ordinal)]
+                : twins,
+            Volumes = raw.HasVolumes ? options.Volumes ?? new VolumeOptions() : null,
             Findings =
             [
                 .. DuplicateFindings.GroupsAcrossSplit(scanned.Samples, given.Known ? groups : [], unit),

@@ -20,10 +20,15 @@ internal static class SamplesCommand
             DefaultValueFactory = _ => "none", HelpName = "V",
         };
         variant.AcceptOnlyFromAmong([.. Enum.GetNames<SampleVariant>().Select(name => name.ToLowerInvariant())]);
+        var format = new Option<string>("--format")
+        {
+            Description = "png (one slice) or nifti (a volume of 11 slices).", DefaultValueFactory = _ => "png", HelpName = "F",
+        };
+        format.AcceptOnlyFromAmong([.. Enum.GetNames<SampleFormat>().Select(name => name.ToLowerInvariant())]);
         var folder = new Option<string>("--out") { Description = "The folder to write.", Required = true, HelpName = "DIR" };
         var command = new Command("samples", "Generates CT patches of lung nodules, with masks and clinical columns.")
         {
-            patients, seed, variant, folder,
+            patients, seed, variant, format, folder,
         };
         command.SetAction(parsed =>
         {
@@ -35,6 +40,7 @@ internal static class SamplesCommand
             var options = new SampleOptions
             {
                 Patients = parsed.GetValue(patients), Seed = (ulong)parsed.GetValue(seed), Variant = Enum.Parse<SampleVariant>(parsed.GetValue(variant)!, ignoreCase: true),
+                Format = Enum.Parse<SampleFormat>(parsed.GetValue(format)!, ignoreCase: true),
             };
             Console.Out.WriteLine(SampleGenerator.Generate(options, parsed.GetRequiredValue(folder)));
             return ExitCodes.Done;

@@ -15,9 +15,14 @@ internal static class Readme
         var options = summary.Options;
         var variant = options.Variant.ToString().ToLowerInvariant();
         var command = string.Create(CultureInfo.InvariantCulture, $"./workbench samples --patients {options.Patients} --seed {options.Seed}")
-            + (options.Variant == SampleVariant.None ? "" : $" --variant {variant}");
+            + (options.Variant == SampleVariant.None ? "" : $" --variant {variant}")
+            + (options.Format == SampleFormat.Png ? "" : $" --format {options.Format.ToString().ToLowerInvariant()}");
         AtomicFile.WriteText(path, reader.ReadToEnd()
             .Replace("{command}", command, StringComparison.Ordinal)
+            .Replace("{images}", options.Format == SampleFormat.Nifti
+                ? "volumes of 64 x 64 x 11 voxels at 0.7 mm and the scanner's slice thickness, NIfTI in HU (the stored value is HU + 1024); readers and the caliper saw the slice in the middle"
+                : "64 x 64 patches at 0.7 mm, 16-bit grey PNG, stored value = HU + 1024", StringComparison.Ordinal)
+            .Replace("{masks}", options.Format == SampleFormat.Nifti ? "NIfTI" : "8-bit PNG", StringComparison.Ordinal)
             .Replace("{variant}", variant, StringComparison.Ordinal)
             .Replace("{summary}", summary.DescribeContent(), StringComparison.Ordinal));
     }

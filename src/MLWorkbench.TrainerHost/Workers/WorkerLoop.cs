@@ -61,6 +61,9 @@ public static class WorkerLoop
             case ScanFiles scan:
                 Scan(scan, reply);
                 break;
+            case ScanVolumes scan:
+                Scan(scan, reply);
+                break;
             case ExamineEngine { Engine: EngineName.MLNet }:
                 var report = EnginePlugin.Report();
                 reply(new EngineExamined(report, report.Problem is null ? EnginePlugin.MLNet.Parts : EngineParts.None));
@@ -87,6 +90,23 @@ public static class WorkerLoop
                 {
                     reply(new FileScanned(result));
                 }
+            }
+
+            reply(new ScanEnded());
+        }
+        catch (EngineMissingException missing)
+        {
+            reply(new ScanImpossible(missing.Message));
+        }
+    }
+
+    private static void Scan(ScanVolumes scan, Action<WorkerReply> reply)
+    {
+        try
+        {
+            foreach (var path in scan.Paths)
+            {
+                reply(new VolumeScanned(new InProcessScanner().ScanVolumes([path], scan.Options)[0]));
             }
 
             reply(new ScanEnded());

@@ -9,6 +9,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 /// <summary>One line from a worker to the host.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(FileScanned), "scanned")]
+[JsonDerivedType(typeof(VolumeScanned), "volume-scanned")]
 [JsonDerivedType(typeof(ScanEnded), "scan-ended")]
 [JsonDerivedType(typeof(ScanImpossible), "scan-impossible")]
 [JsonDerivedType(typeof(EpochFitted), "epoch")]
@@ -23,6 +24,10 @@ public abstract record WorkerReply;
 /// <summary>What one file is.</summary>
 /// <param name="Result">The scan's finding.</param>
 public sealed record FileScanned(ScanResult Result) : WorkerReply;
+
+/// <summary>What one volume is.</summary>
+/// <param name="Result">The scan's finding.</param>
+public sealed record VolumeScanned(VolumeScan Result) : WorkerReply;
 
 /// <summary>The scan request is answered.</summary>
 public sealed record ScanEnded : WorkerReply;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MLWorkbench.Imaging.Volumes.Planes;
 using MLWorkbench.Training;
 using MLWorkbench.Training.Engines;
 
@@ -7,6 +8,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 /// <summary>One line from the host to a worker.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ScanFiles), "scan")]
+[JsonDerivedType(typeof(ScanVolumes), "scan-volumes")]
 [JsonDerivedType(typeof(FitTrial), "fit")]
 [JsonDerivedType(typeof(StopTrial), "stop")]
 [JsonDerivedType(typeof(ExamineEngine), "examine")]
@@ -18,6 +20,13 @@ public abstract record WorkerRequest;
 /// </summary>
 /// <param name="Paths">Full paths.</param>
 public sealed record ScanFiles(IReadOnlyList<string> Paths) : WorkerRequest;
+
+/// <summary>
+/// Look at these volumes; one <see cref="VolumeScanned"/> each, in any order, then a <see cref="ScanEnded"/>; or a <see cref="ScanImpossible"/>.
+/// </summary>
+/// <param name="Paths">Full paths of files and folders.</param>
+/// <param name="Options">Which images are wanted.</param>
+public sealed record ScanVolumes(IReadOnlyList<string> Paths, VolumeOptions Options) : WorkerRequest;
 
 /// <summary>Say which training engine is there.</summary>
 /// <param name="Engine">Which one is asked for.</param>
