@@ -3,6 +3,7 @@ using MLWorkbench.Data.Duplicates;
 using MLWorkbench.Data.Groups;
 using MLWorkbench.Data.Sources;
 using MLWorkbench.Data.Splits;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Data;
 
@@ -89,8 +90,11 @@ public sealed record Dataset
     /// <exception cref="ArgumentOutOfRangeException">There is no such outer fold.</exception>
     public Dataset OuterFold(int fold) => OuterFoldView.Of(this, fold);
 
-    /// <summary>What one sample is called: "image" or "row".</summary>
-    public string Unit => HasImages ? RawData.Image : RawData.Row;
+    /// <summary>How volumes became samples; null where there are none.</summary>
+    public VolumeOptions? Volumes { get; init; }
+
+    /// <summary>What one sample is called: "image", "slice", "volume" or "row".</summary>
+    public string Unit => !HasImages ? RawData.Row : Volumes is null ? RawData.Image : Volumes.TakesSlices() ? "slice" : "volume";
 
     /// <summary>Whether the samples are images, those of the test set included; else they are rows of a table.</summary>
     public bool HasImages => Data.HasImages && Test.Samples.FirstOrDefault()?.Image is not NoImage;

@@ -189,6 +189,7 @@ public static class DatasetLoader
             Validation = samples.FindAll(sample => sample.Partition == Partition.Validation),
         };
         var test = new TestVault(samples.FindAll(sample => sample.Partition == Partition.Test), classes.Names);
+        var twins = TwinSets.Shared(samples, pairs, Partition.Test, [Partition.Training, Partition.Validation]);
 
         return new Dataset
         {
@@ -205,7 +206,10 @@ public static class DatasetLoader
             Rejected = scanned.Rejected,
             Ignored = raw.Ignored,
             Duplicates = DuplicatePairs(scanned, pairs),
-            TestTwins = TwinSets.Shared(samples, pairs, Partition.Test, [Partition.Training, Partition.Validation]),
+            TestTwins = data.PoolsVolumes
+                ? [.. twins.Select(id => samples.Find(sample => sample.Id == id)!).Select(data.UnitOf).Distinct(StringComparer.Ordinal)]
+                : twins,
+            Volumes = raw.HasVolumes ? options.Volumes ?? new VolumeOptions() : null,
             Findings =
             [
                 .. DuplicateFindings.GroupsAcrossSplit(scanned.Samples, given.Known ? groups : [], unit),

@@ -27,6 +27,14 @@ public sealed record TrainingData
     /// <summary>Whether the answers for the slices of a volume are pooled to one, so that predictions are of studies.</summary>
     public bool PoolsVolumes { get; init; }
 
+    /// <summary>What a prediction is of: the sample, or its volume where the slices of volumes are pooled; by its id.</summary>
+    /// <param name="sample">One of the samples.</param>
+    public string UnitOf(Sample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return PoolsVolumes && sample.Volume is { } volume ? volume : sample.Id;
+    }
+
     /// <summary>Samples to learn from; with folds all that are not test.</summary>
     public required IReadOnlyList<Sample> Training { get; init; }
 

@@ -6,15 +6,15 @@ namespace MLWorkbench.Runtime;
 
 public sealed partial class Model
 {
-    /// <summary>Predicts an image file.</summary>
-    /// <param name="path">PNG, JPEG, BMP, TIFF or DICOM.</param>
+    /// <summary>Predicts an image file, or a volume with a model that was trained on volumes.</summary>
+    /// <param name="path">PNG, JPEG, BMP, TIFF or DICOM; of volumes a NIfTI file, a DICOM file, or the folder of a series.</param>
     /// <exception cref="InputException">The file cannot be read or is no whole image; names it.</exception>
-    public Prediction Predict(string path) => Named(path, () => Decide(_preparation.Prepare(path)));
+    public Prediction Predict(string path) => Named(path, () => WholeVolume(path) is { } volume ? Predict(volume) : Decide(_preparation.Prepare(path)));
 
     /// <summary>Predicts an image file that is in memory.</summary>
     /// <param name="file">The whole file: PNG, JPEG, BMP, TIFF or DICOM.</param>
     /// <exception cref="InputException">The bytes are no whole image.</exception>
-    public Prediction Predict(ReadOnlySpan<byte> file) => Decide(_preparation.Prepare(file));
+    public Prediction Predict(ReadOnlySpan<byte> file) => WholeVolume(file) is { } volume ? Predict(volume) : Decide(_preparation.Prepare(file));
 
     /// <summary>Predicts an image file from a stream.</summary>
     /// <param name="file">The whole file, read to its end; stays open.</param>
@@ -104,6 +104,11 @@ public sealed partial class Model
     /// <exception cref="InputException">The file cannot be read or is no whole image; names it.</exception>
     public async Task<Prediction> PredictAsync(string path, CancellationToken cancellation = default)
     {
+        if (_preparation.Volumes is not null)
+        {
+            return await Task.Run(() => Predict(path), cancellation).ConfigureAwait(false);
+        }
+
         byte[] file;
         try
         {
@@ -134,7 +139,7 @@ public sealed partial class Model
     /// <param name="cancellation">Ends the graph between two operators.</param>
     /// <exception cref="InputException">The bytes are no whole image.</exception>
     public Task<Prediction> PredictAsync(ReadOnlyMemory<byte> file, CancellationToken cancellation = default) =>
-        Task.Run(() => Decide(_preparation.Prepare(file.Span), cancellation), cancellation);
+        Task.Run(() => WholeVolume(file.Span) is { } volume ? Predict(volume, cancellation) : Decide(_preparation.Prepare(file.Span), cancellation), cancellation);
 
     /// <summary>Predicts many files, decoding them side by side and scoring them in batches.</summary>
     /// <param name="paths">The files.</param>

@@ -80,6 +80,9 @@ public static class SampleGenerator
         var problems = new List<ValidationResult>();
         if (!Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true))
             throw new InputException($"Sample data: {string.Join(" ", problems.Select(problem => problem.ErrorMessage))}");
+
+        if (options is { Format: SampleFormat.Nifti, Variant: SampleVariant.Shortcut })
+            throw new InputException("Sample data: the variant shortcut burns a marker into pictures, which a scanner's volume has not. Use the format png.");
     }
 
     private static SampleSummary Summarise(SampleOptions options, string folder, SampleFolder target, GeneratedPatient[] patients)

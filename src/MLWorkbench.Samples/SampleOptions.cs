@@ -12,9 +12,9 @@ public sealed record SampleOptions
     /// <summary>On one machine the same seed gives the same bytes. Default 1; take another for patients that no model has seen.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>What images are stored as. Default png: one slice through the middle, which every program reads.</summary>
+    public SampleFormat Format { get; init; } = SampleFormat.Png;
+
     /// <summary>The lesson the set teaches. Default: the plain set.</summary>
     public SampleVariant Variant { get; init; } = SampleVariant.None;
-
-    /// <summary>How the images are stored. Default: PNG, which everything reads.</summary>
-    public SampleFormat Format { get; init; } = SampleFormat.Png;
 }

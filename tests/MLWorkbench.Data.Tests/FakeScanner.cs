@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Data.Tests;
 
@@ -13,6 +14,13 @@ internal sealed class FakeScanner : IFileScanner
     {
         Scanned += paths.Count;
         return [.. paths.Select(Describe)];
+    }
+
+    public IReadOnlyList<VolumeScan> ScanVolumes(
+        IReadOnlyList<string> paths, VolumeOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        Scanned += paths.Count;
+        return new InProcessScanner().ScanVolumes(paths, options, progress, cancellation);
     }
 
     public static ScannedImage ImageOf(string content)

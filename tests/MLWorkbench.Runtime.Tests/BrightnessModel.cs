@@ -16,18 +16,21 @@ internal static class BrightnessModel
 {
     public const int Side = 8;
 
-    public static PackageContents Contents(Func<ModelManifest, ModelManifest>? change = null) => new()
+    /// <summary>The zip's contents.</summary>
+    /// <param name="change">Changes the manifest.</param>
+    /// <param name="greatest">The value of the brightest pixel.</param>
+    public static PackageContents Contents(Func<ModelManifest, ModelManifest>? change = null, float greatest = 255) => new()
     {
-        Onnx = Graph(),
+        Onnx = Graph(greatest),
         Pipeline = "task: image-classification\n",
         Manifest = (change ?? (manifest => manifest))(Manifest()),
         Extra = new Dictionary<string, byte[]> { [EntryNames.Card] = "# Model card: brightness\n"u8.ToArray() },
     };
 
-    public static Model Load(Func<ModelManifest, ModelManifest>? change = null, ModelOptions? options = null)
+    public static Model Load(Func<ModelManifest, ModelManifest>? change = null, ModelOptions? options = null, float greatest = 255)
     {
         using var zip = new MemoryStream();
-        ModelPackage.Write(zip, Contents(change));
+        ModelPackage.Write(zip, Contents(change, greatest));
         return Model.Load(zip, "model.zip", options);
     }
 
@@ -55,11 +58,11 @@ internal static class BrightnessModel
         };
     }
 
-    private static byte[] Graph()
+    private static byte[] Graph(float greatest)
     {
         var graph = new OnnxGraphBuilder("brightness");
         graph.Input("input", OnnxType.Float, "N", 1, Side, Side);
-        var scale = graph.Constant("scale", [255f]);
+        var scale = graph.Constant("scale", [greatest]);
         var bright = graph.Node("Div", [Flat(graph.Node("ReduceMean", ["input"], ("axes", new long[] { 2, 3 }), ("keepdims", 0L))), scale]);
         var dark = graph.Node("Sub", [graph.Constant("one", [1f]), bright]);
         graph.Output(graph.Node("Concat", [dark, bright], ("axis", 1L)), "probabilities", OnnxType.Float, "N", 2);

@@ -10,7 +10,7 @@ internal static class PredictCommand
     public static Command Create()
     {
         var model = new Argument<string>("MODEL.zip") { Description = "A model that a run left." };
-        var paths = new Argument<string[]>("PATH") { Description = "Images, or folders of images; for a model of a table CSV files.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Images, volumes (NIfTI files, folders of DICOM series), or folders of them; for a model of a table CSV files.", Arity = ArgumentArity.OneOrMore };
         var signedBy = Common.SignedBy();
         var json = Common.Json();
         var command = new Command("predict", "Predicts images, or rows of a table, with a model; a bad file or row is an error for itself alone.") { model, paths, signedBy, json };
@@ -18,7 +18,7 @@ internal static class PredictCommand
         {
             using var loaded = Model.Load(parsed.GetRequiredValue(model), new ModelOptions { SignedBy = Common.Keys(parsed.GetValue(signedBy)) });
             var predictions = loaded.Columns is null
-                ? loaded.PredictMany(ImagePaths.Expand(parsed.GetRequiredValue(paths)))
+                ? loaded.PredictMany(PathsOf(loaded, parsed.GetRequiredValue(paths)))
                 : TablePredictions.Of(loaded, parsed.GetRequiredValue(paths));
             if (parsed.GetValue(json))
             {
@@ -33,4 +33,9 @@ internal static class PredictCommand
         });
         return command;
     }
+
+    /// <summary>A model of volumes takes the folder of a series as one.</summary>
+    private static IReadOnlyList<string> PathsOf(Model model, string[] given) => model.Manifest.Input.Volumes is null
+        ? ImagePaths.Expand(given)
+        : [.. ImagePaths.ExpandVolumes(given).SelectMany(model.InputsOf)];
 }

@@ -22,7 +22,9 @@ internal static class SamplesCommand
         variant.AcceptOnlyFromAmong([.. Enum.GetNames<SampleVariant>().Select(name => name.ToLowerInvariant())]);
         var format = new Option<string>("--format")
         {
-            Description = "png, or dicom: CT images whose headers name made-up patients.", DefaultValueFactory = _ => "png", HelpName = "F",
+            Description = "png (one slice), nifti (a volume of 11 slices), or dicom: CT images whose headers name made-up patients.",
+            DefaultValueFactory = _ => "png",
+            HelpName = "F",
         };
         format.AcceptOnlyFromAmong([.. Enum.GetNames<SampleFormat>().Select(name => name.ToLowerInvariant())]);
         var folder = new Option<string>("--out") { Description = "The folder to write.", Required = true, HelpName = "DIR" };

@@ -10,6 +10,13 @@ internal static class ImagePaths
     /// <exception cref="InputException">A path does not exist, or a folder holds no image.</exception>
     public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths) => [.. paths.SelectMany(Expand)];
 
+    /// <summary>The same for a model of volumes: a folder that holds DICOM files is one series, and stays a folder.</summary>
+    /// <exception cref="InputException">A path does not exist, or a folder holds no image.</exception>
+    public static IReadOnlyList<string> ExpandVolumes(IReadOnlyList<string> paths) =>
+        [.. paths.SelectMany(path => Directory.Exists(path) ? Expand(path).Select(SeriesOf).Distinct(StringComparer.Ordinal) : [path])];
+
+    private static string SeriesOf(string path) => ImageFiles.IsDicom(path) ? Path.GetDirectoryName(path)! : path;
+
     private static IEnumerable<string> Expand(string path)
     {
         if (!Directory.Exists(path))

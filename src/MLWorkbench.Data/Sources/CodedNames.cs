@@ -57,6 +57,7 @@ internal static class CodedNames
             {
                 Id = id,
                 Place = id,
+                Volume = sample.Volume is { } volume ? codes.Of(Image, volume) : null,
                 Columns = sample.Columns.ToDictionary(
                     column => column.Key, column => telling.Contains(column.Key) ? Patient(codes, column.Value) : column.Value, StringComparer.Ordinal),
             };

@@ -42,6 +42,10 @@ public sealed record InputContract
     /// <summary>The steps from an image file to the tensor, as the imaging plan writes them; null for prepared tensors only.</summary>
     public JsonElement? Preprocessing { get; init; }
 
+    /// <summary>How volumes become inputs; null where the model was trained on images.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VolumeContract? Volumes { get; init; }
+
     /// <summary>
     /// The same in words, complete enough to be written again in another language: channel order, resize kind and filter, padding, scaling.
     /// Null in zips of format 1.

@@ -55,6 +55,11 @@ internal static class ManifestRules
             throw new InputException($"the manifest's input {input.Channels} x {input.Height} x {input.Width} is impossible.");
         }
 
+        if (input.Volumes is { } volumes)
+        {
+            Check(volumes);
+        }
+
         if (manifest.Created.Kind != DateTimeKind.Utc)
         {
             throw new InputException("the manifest's time of creation is not UTC.");
@@ -71,6 +76,19 @@ internal static class ManifestRules
         if (number.Interval is { } interval && (!(interval.HalfWidth >= 0 && double.IsFinite(interval.HalfWidth)) || !(interval.Coverage > 0 && interval.Coverage < 1)))
         {
             throw new InputException("the manifest's prediction interval is impossible.");
+        }
+    }
+
+    private static void Check(VolumeContract volumes)
+    {
+        if (volumes is not { Samples: "pooled" or "slices" or "mid-planes" or "mid-plane" or "maximum", Axis: "axial" or "coronal" or "sagittal", Every: >= 1 and <= 1000 })
+        {
+            throw new InputException($"the manifest takes '{volumes.Samples}' of volumes, '{volumes.Axis}', every {volumes.Every}; this version does not know how.");
+        }
+
+        if (volumes.Pooling != (volumes.Samples == "pooled" ? VolumeContract.MeanLogOdds : null))
+        {
+            throw new InputException($"the manifest pools slices by '{volumes.Pooling}'; this version does not know how.");
         }
     }
 

@@ -2,6 +2,8 @@ using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Plans;
+using MLWorkbench.Imaging.Volumes;
+using MLWorkbench.Imaging.Volumes.Planes;
 using MLWorkbench.Packaging.Manifests;
 
 namespace MLWorkbench.Runtime;
@@ -20,6 +22,7 @@ internal sealed class ImagePreparation
     public ImagePreparation(InputContract contract, bool mindsColour)
     {
         (_contract, _mindsColour) = (contract, mindsColour);
+        Volumes = VolumeInputs.Of(contract.Volumes);
         if (contract.Preprocessing is not { } json)
         {
             return;
@@ -36,14 +39,29 @@ internal sealed class ImagePreparation
     /// <summary>The plan, or null where the model takes prepared tensors only.</summary>
     public ImagePlan? Plan => _plan;
 
+    /// <summary>What the model takes of volumes; null where it was trained on images.</summary>
+    public VolumeInputs? Volumes { get; }
+
     /// <summary>Prepares a file.</summary>
-    public PreparedImage Prepare(string path) => File.Exists(path)
-        ? Prepare(Read(path))
-        : throw new InputException(Directory.Exists(path) ? "this is a folder" : "there is no such file");
+    public PreparedImage Prepare(string path)
+    {
+        if (Volumes?.Find(path) is var (volume, plane))
+        {
+            return Prepare(volume, plane ?? Volumes.Only(volume));
+        }
+
+        return File.Exists(path)
+            ? Prepare(Read(path))
+            : throw new InputException(Directory.Exists(path) ? "this is a folder" : "there is no such file");
+    }
+
+    /// <summary>Prepares an image of a volume.</summary>
+    public PreparedImage Prepare(Volume volume, VolumePlane plane) => new(Values(Required.Apply(volume, plane)), isInColour: false);
 
     /// <summary>Prepares a file's content.</summary>
-    public PreparedImage Prepare(ReadOnlySpan<byte> file) =>
-        new(Values(Required.Apply(file)), _mindsColour && ImageCodec.Probe(file).Channels > 1 && IsInColour(ImageCodec.Decode(file)));
+    public PreparedImage Prepare(ReadOnlySpan<byte> file) => Volumes is { } inputs && VolumeInputs.Read(file) is { } volume
+        ? Prepare(volume, inputs.Only(volume))
+        : new(Values(Required.Apply(file)), _mindsColour && ImageCodec.Probe(file).Channels > 1 && IsInColour(ImageCodec.Decode(file)));
 
     /// <summary>Prepares an image in memory.</summary>
     public PreparedImage Prepare(Image image) => new(Values(Required.Apply(image)), _mindsColour && IsInColour(image));

@@ -13,6 +13,9 @@ internal sealed class BatchPredictor
 
     public BatchPredictor(Model model, ModelOptions options) => (_model, _options) = (model, options);
 
+    /// <summary>Images in one call of the graph.</summary>
+    public int BatchSize => _options.BatchSize;
+
     /// <summary>Files that are in memory at the same time.</summary>
     public int AtATime => _options.BatchSize * BatchesAtATime;
 
@@ -24,6 +27,7 @@ internal sealed class BatchPredictor
         for (var start = 0; start < paths.Count; start += step)
         {
             var count = Math.Min(step, paths.Count - start);
+            PredictVolumes(paths, start, count, cancellation, results);
             var prepared = Prepare(paths, start, count, cancellation, results);
             var readable = Enumerable.Range(start, count).Where(index => prepared[index - start] is not null);
             foreach (var batch in readable.Chunk(_options.BatchSize))
@@ -41,6 +45,27 @@ internal sealed class BatchPredictor
         return results;
     }
 
+    /// <summary>Volumes whose slices are pooled: one after the other, since each may fill much of the memory.</summary>
+    private void PredictVolumes(IReadOnlyList<string> paths, int start, int count, CancellationToken cancellation, FilePrediction[] results)
+    {
+        for (var index = start; index < start + count; index++)
+        {
+            var path = paths[index];
+            try
+            {
+                if (_model.WholeVolume(path) is { } volume)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    results[index] = new FilePrediction(path, _model.Predict(volume, cancellation), null);
+                }
+            }
+            catch (InputException failure)
+            {
+                results[index] = new FilePrediction(path, null, Model.Reason(path, failure));
+            }
+        }
+    }
+
     private PreparedImage?[] Prepare(
         IReadOnlyList<string> paths, int start, int count, CancellationToken cancellation, FilePrediction[] results)
     {
@@ -49,6 +74,11 @@ internal sealed class BatchPredictor
         Parallel.For(0, count, parallel, offset =>
         {
             var path = paths[start + offset];
+            if (results[start + offset] is not null)
+            {
+                return;
+            }
+
             try
             {
                 prepared[offset] = _model.Prepare(path);

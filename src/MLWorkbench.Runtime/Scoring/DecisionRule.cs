@@ -42,6 +42,15 @@ internal sealed class DecisionRule
             scores[i] = row[i];
         }
 
+        return Decide(scores, distance, isInColour);
+    }
+
+    /// <summary>Decides for probabilities that were pooled.</summary>
+    /// <param name="scores">The probabilities; kept.</param>
+    /// <param name="distance">The distance to the training images; NaN where it was not measured.</param>
+    /// <param name="isInColour">Whether the image is in colour and the training images were not.</param>
+    public Prediction Decide(double[] scores, double distance, bool isInColour)
+    {
         return new Prediction(_classes, scores, _severalLabels ? Several(scores) : [_classes[One(scores)]])
         {
             Input = Check(distance, isInColour),

@@ -13,10 +13,31 @@ internal sealed class PatchMaker
     /// <summary>Makes the image; its randomness depends on the seed, the patient and the number of the finding alone.</summary>
     public Patch Make(ulong seed, Patient patient, int finding)
     {
-        var scanner = Scanner.All[patient.Scanner];
         var random = new RandomStream(SeedSequence.Derive(seed, "patch", patient.Number, finding));
         var tissues = Scene.Build(patient.Findings[finding], random);
-        var (contrast, lesion) = renderers[patient.Scanner].Render(tissues);
+        var (stored, mask) = Slice(patient, tissues, 0, random);
+        var diameter = patient.Findings[finding].Diameter * Math.Exp(random.Normal(0, .06));
+        return new Patch(stored, mask, Math.Round(diameter, 1));
+    }
+
+    /// <summary>
+    /// Scans the same scene slice by slice, from below its middle to above it. The slice in the middle shows what <see cref="Make"/> shows, with
+    /// noise of its own.
+    /// </summary>
+    public PatchVolume MakeVolume(ulong seed, Patient patient, int finding)
+    {
+        var tissues = Scene.Build(patient.Findings[finding], new RandomStream(SeedSequence.Derive(seed, "patch", patient.Number, finding)));
+        var thickness = Scanner.All[patient.Scanner].Thickness;
+        var random = new RandomStream(SeedSequence.Derive(seed, "volume", patient.Number, finding));
+        var slices = Enumerable.Range(0, PatchVolume.Slices)
+            .Select(index => Slice(patient, tissues, (index - (PatchVolume.Slices / 2)) * thickness, random)).ToList();
+        return new PatchVolume([.. slices.SelectMany(slice => slice.Stored)], [.. slices.SelectMany(slice => slice.Mask)], thickness);
+    }
+
+    private (ushort[] Stored, byte[] Mask) Slice(Patient patient, IReadOnlyList<Tissue> tissues, double centre, RandomStream random)
+    {
+        var scanner = Scanner.All[patient.Scanner];
+        var (contrast, lesion) = renderers[patient.Scanner].Render(tissues, centre);
         var texture = scanner.DrawTexture(random);
         var noise = scanner.DrawNoise(random);
         var stored = new ushort[contrast.Length];
@@ -30,7 +51,6 @@ internal sealed class PatchMaker
             mask[i] = lesion[i] >= .5f ? (byte)255 : (byte)0;
         }
 
-        var diameter = patient.Findings[finding].Diameter * Math.Exp(random.Normal(0, .06));
-        return new Patch(stored, mask, Math.Round(diameter, 1));
+        return (stored, mask);
     }
 }

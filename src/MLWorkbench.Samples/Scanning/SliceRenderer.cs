@@ -31,27 +31,29 @@ internal sealed class SliceRenderer
     }
 
     /// <summary>Renders a scene.</summary>
+    /// <param name="tissues">What there is.</param>
+    /// <param name="centre">Where the slice lies, in mm above the scene's middle.</param>
     /// <returns>HU above lung after blurring, and the share of each pixel's volume that the lesion fills (not blurred).</returns>
-    public (float[] Contrast, float[] Lesion) Render(IReadOnlyList<Tissue> tissues)
+    public (float[] Contrast, float[] Lesion) Render(IReadOnlyList<Tissue> tissues, double centre = 0)
     {
         Array.Clear(contrast);
         Array.Clear(lesion);
         foreach (var tissue in tissues)
-            Fill(tissue);
+            Fill(tissue, (float)centre);
 
         var mean = MeanOverLayers(contrast);
         Blur(mean);
         return (Reduce(mean), Reduce(MeanOverLayers(lesion)));
     }
 
-    private void Fill(Tissue tissue)
+    private void Fill(Tissue tissue, float centre)
     {
         var (low, high) = tissue.Bounds;
         var (left, right) = Range(low.X, high.X);
         var (top, bottom) = Range(low.Y, high.Y);
         for (var layer = 0; layer < layers; layer++)
         {
-            var z = (float)(((layer + .5) / layers) - .5) * (float)scanner.Thickness;
+            var z = (float)(((layer + .5) / layers) - .5) * (float)scanner.Thickness + centre;
             if (z < low.Z - Spacing || z > high.Z + Spacing)
                 continue;
 

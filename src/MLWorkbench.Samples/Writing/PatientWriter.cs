@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using MLWorkbench.Foundation.Seeds;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Samples.Dicom;
+using MLWorkbench.Imaging.Volumes.Nifti;
 using MLWorkbench.Samples.Population;
 using MLWorkbench.Samples.Randomness;
 using MLWorkbench.Samples.Reading;
@@ -31,6 +33,12 @@ internal sealed class PatientWriter(SampleOptions options, SampleFolder folder)
             if (options.Variant == SampleVariant.Shortcut && site == SiteModel.Marked)
                 CornerMarker.Burn(patches[i].Stored);
 
+            if (options.Format == SampleFormat.Nifti)
+            {
+                bytes += SaveVolume(scans.MakeVolume(options.Seed, patient, i), images[i].Name);
+                continue;
+            }
+
             bytes += Save(folder.Image(images[i].Name), options.Format == SampleFormat.Dicom
                 ? CtFile.Write(options.Seed, patient, site, i, patches[i])
                 : ImageCodec.EncodePng(Image.FromUInt16(Geometry.Size, Geometry.Size, 1, patches[i].Stored)));
@@ -45,12 +53,37 @@ internal sealed class PatientWriter(SampleOptions options, SampleFolder folder)
         var noise = patient.Dose * Scanner.All[patient.Scanner].ReadingNoise;
         var votes = ReaderPanel.Vote(finding, noise, random);
         return new GeneratedImage(
-            $"{patient.Id}-{index + 1}.{(options.Format == SampleFormat.Dicom ? "dcm" : "png")}",
+            $"{patient.Id}-{index + 1}{options.Format switch { SampleFormat.Nifti => ".nii.gz", SampleFormat.Dicom => ".dcm", _ => ".png" }}",
             finding,
             patch.MeasuredDiameter,
             votes,
             ReaderPanel.Majority(votes[0], votes[1], votes[2]),
             ReaderPanel.LabelProbabilities(finding, noise));
+    }
+
+    private long SaveVolume(PatchVolume volume, string name)
+    {
+        var values = new NiftiContents
+        {
+            Sizes = [Geometry.Size, Geometry.Size, PatchVolume.Slices],
+            // Columns of the patch go to the left and rows to the back, as in DICOM; NIfTI counts to the right and front.
+            Steps = [[-Geometry.Pitch, 0, 0], [0, -Geometry.Pitch, 0], [0, 0, volume.Thickness]],
+            Stored = Array.ConvertAll(volume.Stored, value => (double)value),
+            Intercept = -Geometry.Offset,
+        };
+        var mask = values with { Stored = Array.ConvertAll(volume.Mask, value => (double)value), Type = NiftiType.UInt8, Intercept = 0 };
+        return Save(folder.Image(name), Compressed(values)) + Save(folder.Mask(name), Compressed(mask));
+    }
+
+    private static byte[] Compressed(NiftiContents contents)
+    {
+        using var stream = new MemoryStream();
+        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest))
+        {
+            gzip.Write(NiftiWriter.Write(contents));
+        }
+
+        return stream.ToArray();
     }
 
     private static long Save(string path, byte[] bytes)

@@ -47,6 +47,6 @@ internal sealed partial class SampleFolder
     /// <summary>Where its mask goes.</summary>
     public string Mask(string name) => Path.Combine(path, "masks", name);
 
-    [GeneratedRegex(@"^P\d{5,}-\d\.(png|dcm)$")]
+    [GeneratedRegex(@"^P\d{5,}-\d\.(png|dcm|nii\.gz)$")]
     private static partial Regex OwnName();
 }

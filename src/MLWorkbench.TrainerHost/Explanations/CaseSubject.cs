@@ -29,6 +29,13 @@ internal sealed record CaseSubject(Case Case, Sample Sample, ExplainedModel Mode
             {
                 known.TryAdd(sample.Id, (sample, model));
             }
+
+            // A study is shown by the slice in the middle of those that were predicted.
+            foreach (var slices in model.Samples.Where(sample => sample.Volume is not null).GroupBy(sample => sample.Volume!, StringComparer.Ordinal))
+            {
+                var all = slices.ToList();
+                known.TryAdd(slices.Key, (all[all.Count / 2], model));
+            }
         }
 
         return

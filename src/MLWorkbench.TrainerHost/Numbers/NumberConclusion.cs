@@ -43,7 +43,7 @@ internal sealed class NumberConclusion(RunFolder folder, PreparedPipeline prepar
             Target = dataset.Data.Target!,
             Title = prepared.Spec.Name,
             Created = DateTimeOffset.UtcNow,
-            Command = RunFacts.Command(request),
+            Command = RunFacts.Command(request, dataset.Data.HasCodes),
             Winner = winner.Trial.Number,
             Interval = winner.Interval,
             Scheme = dataset.SchemeReason,

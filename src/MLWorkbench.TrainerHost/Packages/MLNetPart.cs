@@ -113,6 +113,7 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
         ],
         Sentence = input == MLNetInput.Tensor
             ? $"{(obstacle is null ? "" : $"ML.NET's image steps cannot say the preprocessing: {obstacle}. ")}The caller prepares the tensor as input.description says; from there on the answers are those of model.onnx."
+                + (manifest.Input.Volumes is { Pooling: not null } ? " They are answers for single slices; the caller pools them to that of a study as input.volumes says, and compares that with the threshold." : "")
             : "ML.NET decodes and resizes 8-bit images with Skia, "
                 + (resize == Stretch ? "by the nearest pixel when it stretches" : "with a cubic filter")
                 + ": where an image has another size than the model's, pixels differ a little from those of training, and so do the answers. Of images that need no resizing, and from the tensor on, they are those of model.onnx.",
@@ -121,6 +122,11 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
     /// <summary>Why ML.NET's image steps cannot say a preprocessing; null where they can.</summary>
     private static string? Obstacle(ModelManifest manifest, ImagePlan plan)
     {
+        if (manifest.Input.Volumes is not null)
+        {
+            return "the inputs are cut from volumes";
+        }
+
         if (manifest.Input.Depth is not ("u8" or "any"))
         {
             return "the images hold more than 8 bits";

@@ -86,7 +86,7 @@ internal static class RunPackage
             PositiveClass = dataset.MultiLabel || dataset.Classes.Count != 2 ? null : dataset.Classes[dataset.PositiveClass],
             SeveralLabels = dataset.MultiLabel,
             OrderedClasses = dataset.Ordered,
-            Input = Input(winner, depth),
+            Input = Input(winner, depth) with { Volumes = VolumeWords.Of(dataset.Volumes) },
             Output = new OutputContract { UncalibratedProbabilities = winner.Calibrator.Changes ? CalibratedGraph.Uncalibrated : null },
             Threshold = ManifestParts.Of(winner.Threshold),
             Calibration = ManifestParts.Of(winner.Calibrator),

@@ -12,7 +12,8 @@ internal static class PredictionSets
         TaskOf(data),
         data.Classes,
         data.Classes[data.PositiveClass],
-        [.. predictions.Select(prediction => Row(prediction.Sample, prediction.Probabilities) with { Fold = data.FoldCount > 0 ? prediction.Fold : null })]);
+        StudyRows.Of(data, [.. predictions.Select(prediction => prediction.Sample)],
+            [.. predictions.Select(prediction => Row(prediction.Sample, prediction.Probabilities) with { Fold = data.FoldCount > 0 ? prediction.Fold : null })]));
 
     /// <summary>Probabilities of samples, with what else is known of them.</summary>
     /// <param name="data">Classes and kind of labels.</param>
@@ -22,14 +23,15 @@ internal static class PredictionSets
         TaskOf(data),
         data.Classes,
         data.Classes[data.PositiveClass],
-        [.. samples.Select((sample, index) => Row(sample, probabilities[index]) with { Columns = sample.Columns })]);
+        StudyRows.Of(data, samples, [.. samples.Select((sample, index) => Row(sample, probabilities[index]) with { Columns = sample.Columns })]));
 
     /// <summary>The same predictions with what else is known of the samples.</summary>
     /// <param name="predictions">Predictions of training or validation samples.</param>
     /// <param name="data">Those samples.</param>
     public static PredictionSet WithColumns(PredictionSet predictions, TrainingData data)
     {
-        var columns = data.Training.Concat(data.Validation).ToDictionary(sample => sample.Id, sample => sample.Columns, StringComparer.Ordinal);
+        var columns = data.Training.Concat(data.Validation).DistinctBy(data.UnitOf, StringComparer.Ordinal)
+            .ToDictionary(data.UnitOf, sample => sample.Columns, StringComparer.Ordinal);
         return new(
             predictions.Task,
             predictions.Classes,

@@ -1,5 +1,6 @@
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -31,12 +32,49 @@ public sealed class WorkerFileScanner : IFileScanner
         }
 
         var found = new Dictionary<string, ScanResult>(StringComparer.Ordinal);
-        ScanAsync(paths.Distinct(StringComparer.Ordinal).ToList(), found, progress, cancellation).GetAwaiter().GetResult();
+        ScanAsync(paths.Distinct(StringComparer.Ordinal).ToList(), asked => new ScanFiles(asked), Take, Guilty, found, progress, cancellation).GetAwaiter().GetResult();
         return [.. paths.Select(path => found[path])];
+
+        void Take(WorkerReply reply)
+        {
+            if (reply is FileScanned { Result: var result })
+            {
+                found[result.Path] = result;
+            }
+        }
     }
 
-    private async Task ScanAsync(
-        IReadOnlyList<string> paths, Dictionary<string, ScanResult> found, IProgress<int>? progress, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public IReadOnlyList<VolumeScan> ScanVolumes(
+        IReadOnlyList<string> paths, VolumeOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        if (paths.Count == 0)
+        {
+            return [];
+        }
+
+        var found = new Dictionary<string, VolumeScan>(StringComparer.Ordinal);
+        ScanAsync(paths.Distinct(StringComparer.Ordinal).ToList(), asked => new ScanVolumes(asked, options), Take, GuiltyVolume, found, progress, cancellation)
+            .GetAwaiter().GetResult();
+        return [.. paths.Select(path => found[path])];
+
+        void Take(WorkerReply reply)
+        {
+            if (reply is VolumeScanned { Result: var result })
+            {
+                found[result.Path] = result;
+            }
+        }
+    }
+
+    private async Task ScanAsync<T>(
+        IReadOnlyList<string> paths,
+        Func<IReadOnlyList<string>, WorkerRequest> ask,
+        Action<WorkerReply> take,
+        Func<string, WorkerEndedException, T> guilty,
+        Dictionary<string, T> found,
+        IProgress<int>? progress,
+        CancellationToken cancellation)
     {
         var worker = WorkerProcess.Start(_program, _threads, "cpu");
         try
@@ -50,14 +88,14 @@ public sealed class WorkerFileScanner : IFileScanner
                     var asked = alone ? left.Take(1).ToList() : left;
                     try
                     {
-                        await AskAsync(worker, asked, found, cancellation).ConfigureAwait(false);
+                        await AskAsync(worker, ask(asked), take, cancellation).ConfigureAwait(false);
                     }
                     catch (WorkerEndedException ended)
                     {
                         // One of the unanswered files ended the child; asked one at a time the guilty one shows itself.
                         if (asked.Count == 1 && !found.ContainsKey(asked[0]))
                         {
-                            found[asked[0]] = Guilty(asked[0], ended);
+                            found[asked[0]] = guilty(asked[0], ended);
                         }
 
                         alone = true;
@@ -76,23 +114,24 @@ public sealed class WorkerFileScanner : IFileScanner
         }
     }
 
-    private static async Task AskAsync(
-        WorkerProcess worker, IReadOnlyList<string> paths, Dictionary<string, ScanResult> found, CancellationToken cancellation)
+    private static async Task AskAsync(WorkerProcess worker, WorkerRequest request, Action<WorkerReply> take, CancellationToken cancellation)
     {
-        await worker.SendAsync(new ScanFiles(paths)).ConfigureAwait(false);
+        await worker.SendAsync(request).ConfigureAwait(false);
         while (await worker.ReadAsync(cancellation).ConfigureAwait(false) is not ScanEnded and var reply)
         {
-            switch (reply)
+            if (reply is ScanImpossible { Reason: var reason })
             {
-                case FileScanned { Result: var result }:
-                    found[result.Path] = result;
-                    break;
-                case ScanImpossible { Reason: var reason }:
-                    throw new EngineMissingException("OpenCV", reason);
+                throw new EngineMissingException("OpenCV", reason);
             }
+
+            take(reply);
         }
     }
 
+    private static VolumeScan GuiltyVolume(string path, WorkerEndedException ended) => new(path, 0, "", [], Reason(ended));
+
     private static ScanResult Guilty(string path, WorkerEndedException ended) => new(
-        path, new FileInfo(path).Length, "", null, $"decoding it ended the process that tried (exit code {ended.ExitCode})");
+        path, new FileInfo(path).Length, "", null, Reason(ended));
+
+    private static string Reason(WorkerEndedException ended) => $"decoding it ended the process that tried (exit code {ended.ExitCode})";
 }

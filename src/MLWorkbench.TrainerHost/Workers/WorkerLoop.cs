@@ -65,6 +65,9 @@ public static class WorkerLoop
             case InspectFile { Path: var path }:
                 reply(Inspect(path));
                 break;
+            case ScanVolumes scan:
+                Scan(scan, reply);
+                break;
             case ExamineEngine { Engine: EngineName.MLNet }:
                 var report = EnginePlugin.Report();
                 reply(new EngineExamined(report, report.Problem is null ? EnginePlugin.MLNet.Parts : EngineParts.None));
@@ -110,6 +113,23 @@ public static class WorkerLoop
         catch (EngineMissingException missing)
         {
             return new ScanImpossible(missing.Message);
+        }
+    }
+
+    private static void Scan(ScanVolumes scan, Action<WorkerReply> reply)
+    {
+        try
+        {
+            foreach (var path in scan.Paths)
+            {
+                reply(new VolumeScanned(new InProcessScanner().ScanVolumes([path], scan.Options)[0]));
+            }
+
+            reply(new ScanEnded());
+        }
+        catch (EngineMissingException missing)
+        {
+            reply(new ScanImpossible(missing.Message));
         }
     }
 

@@ -10,6 +10,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 /// <summary>One line from a worker to the host.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(FileScanned), "scanned")]
+[JsonDerivedType(typeof(VolumeScanned), "volume-scanned")]
 [JsonDerivedType(typeof(ScanEnded), "scan-ended")]
 [JsonDerivedType(typeof(FileInspected), "inspected")]
 [JsonDerivedType(typeof(ScanImpossible), "scan-impossible")]
@@ -29,6 +30,10 @@ public sealed record FileScanned(ScanResult Result) : WorkerReply;
 /// <summary>All that is to know of one file.</summary>
 /// <param name="Inspection">What it is.</param>
 public sealed record FileInspected(FileInspection Inspection) : WorkerReply;
+
+/// <summary>What one volume is.</summary>
+/// <param name="Result">The scan's finding.</param>
+public sealed record VolumeScanned(VolumeScan Result) : WorkerReply;
 
 /// <summary>The scan request is answered.</summary>
 public sealed record ScanEnded : WorkerReply;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MLWorkbench.Imaging.Volumes.Planes;
 using MLWorkbench.Training;
 using MLWorkbench.Training.Engines;
 
@@ -8,6 +9,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ScanFiles), "scan")]
 [JsonDerivedType(typeof(InspectFile), "inspect")]
+[JsonDerivedType(typeof(ScanVolumes), "scan-volumes")]
 [JsonDerivedType(typeof(FitTrial), "fit")]
 [JsonDerivedType(typeof(StopTrial), "stop")]
 [JsonDerivedType(typeof(ExamineEngine), "examine")]
@@ -23,6 +25,13 @@ public sealed record ScanFiles(IReadOnlyList<string> Paths) : WorkerRequest;
 /// <summary>Say all that is to know of a file; a <see cref="FileInspected"/>, or a <see cref="ScanImpossible"/>.</summary>
 /// <param name="Path">Full path.</param>
 public sealed record InspectFile(string Path) : WorkerRequest;
+
+/// <summary>
+/// Look at these volumes; one <see cref="VolumeScanned"/> each, in any order, then a <see cref="ScanEnded"/>; or a <see cref="ScanImpossible"/>.
+/// </summary>
+/// <param name="Paths">Full paths of files and folders.</param>
+/// <param name="Options">Which images are wanted.</param>
+public sealed record ScanVolumes(IReadOnlyList<string> Paths, VolumeOptions Options) : WorkerRequest;
 
 /// <summary>Say which training engine is there.</summary>
 /// <param name="Engine">Which one is asked for.</param>

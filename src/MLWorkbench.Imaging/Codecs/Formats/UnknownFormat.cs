@@ -1,4 +1,5 @@
 using System.Text;
+using MLWorkbench.Imaging.Volumes.Nifti;
 
 namespace MLWorkbench.Imaging.Codecs.Formats;
 
@@ -12,6 +13,11 @@ internal static class UnknownFormat
         if (file.IsEmpty)
         {
             return "empty file";
+        }
+
+        if (NiftiReader.Recognises(file) || file.StartsWith<byte>([0x1F, 0x8B]))
+        {
+            return "a volume (NIfTI) or another compressed file, where an image is wanted; data.volumes says how the samples of a pipeline are taken from volumes";
         }
 
         if (Named(file) is { } name)

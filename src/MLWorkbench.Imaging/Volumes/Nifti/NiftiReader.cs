@@ -19,6 +19,10 @@ public static class NiftiReader
     public static bool IsNamed(string path) =>
         path.EndsWith(".nii", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".nii.gz", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a file begins as NIfTI files that are not compressed do.</summary>
+    /// <param name="file">The file, or its start.</param>
+    public static bool Recognises(ReadOnlySpan<byte> file) => NiftiHeader.SizeOf(file) is not null;
+
     /// <summary>Reads a volume.</summary>
     /// <param name="file">The file from its start, seekable; stays open.</param>
     /// <param name="limits">What is refused from the header alone.</param>

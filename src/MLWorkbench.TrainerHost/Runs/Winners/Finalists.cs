@@ -70,7 +70,7 @@ internal sealed class Finalists
             return null;
         }
 
-        var folds = data.Training.ToDictionary(sample => sample.Id, sample => sample.Fold, StringComparer.Ordinal);
+        var folds = data.Training.DistinctBy(data.UnitOf, StringComparer.Ordinal).ToDictionary(data.UnitOf, sample => sample.Fold, StringComparer.Ordinal);
         return [.. predictions.Rows.Select(row => folds[row.Sample])];
     }
 }

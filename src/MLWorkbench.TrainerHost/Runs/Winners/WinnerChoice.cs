@@ -40,7 +40,7 @@ internal static class WinnerChoice
         var choice = PairedTies.Choose(finalists.Candidates);
         var trial = finalists.Trials[choice.Winner];
         var input = InputOf(trial, prepared);
-        var (voters, verdict) = Vote(finalists, choice.Winner, input, prepared, search);
+        var (voters, verdict) = Vote(finalists, choice.Winner, input, prepared, search, dataset.Data.PoolsVolumes);
         var predictions = EnsemblePredictions.Mean(finalists.Predictions, voters);
         var samples = dataset.Validation.Count > 0 ? dataset.Validation : dataset.Training;
         var decide = prepared.Spec.Section<DecideOptions>();
@@ -66,12 +66,13 @@ internal static class WinnerChoice
         };
     }
 
-    /// <summary>Trials that see the same pixels can become one graph. A limit on time or size forbids what costs several models.</summary>
+    /// <summary>Trials that see the same pixels can become one graph. A limit on time or size forbids what costs several models; and
+    /// the mean of pooled answers is not the pooled mean, so what was validated could not be handed over.</summary>
     private static (IReadOnlyList<WeightedMember> Voters, EnsembleVerdict? Verdict) Vote(
-        Finalists finalists, int winner, InputPlan input, PreparedPipeline prepared, SearchOptions search)
+        Finalists finalists, int winner, InputPlan input, PreparedPipeline prepared, SearchOptions search, bool pooled)
     {
         WeightedMember[] alone = [new WeightedMember(winner, 1)];
-        int[] alike = search.Ensemble && search.Also is null or [] && search.Constraints is null
+        int[] alike = !pooled && search.Ensemble && search.Also is null or [] && search.Constraints is null
             ? [.. Enumerable.Range(0, finalists.Trials.Count).Where(index => InputOf(finalists.Trials[index], prepared).Equals(input))]
             : [];
         if (alike.Length < 2)
