@@ -13,7 +13,7 @@ internal static partial class SearchPlan
         text.Because(2, "needs no threshold and bears imbalance");
         if (LooksOrdered(facts.Dataset.Classes))
         {
-            text.Because(2, "the classes look like grades: if they are, `kappa-quadratic` counts a miss by two grades four times as much as one by one");
+            text.Because(2, "the classes look like grades: if they are, say `ordered: true` under data and take `kappa-quadratic` here, to which a miss by two grades is four times one by one");
         }
         else if (facts.IsImbalanced)
         {

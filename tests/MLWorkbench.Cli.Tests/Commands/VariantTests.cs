@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using MLWorkbench.Testing;
 using Xunit;
 
@@ -49,6 +51,40 @@ public class VariantTests
         Assert.Contains("48 images of 48 patients", result.Output);
         var samples = File.ReadAllLines(folder.File("out/predictions.csv")).Length - 1;
         Assert.Contains($"test {samples}\n", result.Output);
+    }
+
+    /// <summary>The pipeline of the repository on few generated patients and for one epoch.</summary>
+    [Theory]
+    [InlineData("train=cnn", "train.cnn.loss=ordinal")]
+    [InlineData("train=transfer", "train.transfer.head=ordinal", "train.transfer.backbone=raw-pixels")]
+    public void Staging_BeginsWithTheQuadraticKappa_AndEveryoneGivesTheSameGrade(params string[] queue)
+    {
+        using var folder = new TempFolder();
+        Assert.Equal(0, WorkbenchProgram.Run(folder.Path, "samples", "--patients", "40", "--out", "data-samples").Code);
+        Directory.CreateDirectory(folder.File("pipelines"));
+        folder.Write("pipelines/staging.yaml", File.ReadAllText(Repository.PathOf("pipelines/staging.yaml"))
+            .Replace("search: { trials: 12, seed: 1 }", $"search: {{ trials: 1, seed: 1, enqueue: [\"{string.Join(", ", queue)}\"] }}")
+            .Replace("epochs: 16", "epochs: 1"));
+
+        var result = WorkbenchProgram.Run(
+            folder.Path, "run", "pipelines/staging.yaml", "--out", "out", "--set", "evaluate.learning-curve=never", "--set", "evaluate.pictures=false");
+
+        Assert.True(result.Code == 0, result.ToString());
+        Assert.StartsWith("rank,trial,state,kappa_quadratic,", File.ReadAllText(folder.File("out/leaderboard.csv")));
+        var test = JsonNode.Parse(File.ReadAllText(folder.File("out/metrics.json")))!["splits"]!["test"]!;
+        Assert.Equal("kappa_quadratic", test["metrics"]!.AsObject().First().Key);
+        Assert.Contains("none &lt; small &lt; medium &lt; large", File.ReadAllText(folder.File("out/report.html")));
+
+        string[] grades = ["none", "small", "medium", "large"];
+        var rows = File.ReadAllLines(folder.File("out/predictions.csv")).Skip(1).Select(line => line.Split(',')).ToArray();
+        var answers = JsonNode.Parse(WorkbenchProgram.Run(folder.Path, ["predict", "out/model.zip", .. rows.Select(row => $"data-samples/{row[0]}"), "--json"]).Output)!.AsArray();
+        foreach (var (row, answer) in rows.Zip(answers))
+        {
+            var probabilities = row[3..7].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
+            Assert.Equal(1, probabilities.Sum(), 1e-5);
+            Assert.Equal(grades[Array.IndexOf(probabilities, probabilities.Max())], row[7]);
+            Assert.Equal(row[7], answer!["predicted"]!.GetValue<string>());
+        }
     }
 
     private static TempFolder Ran(out ProgramResult result, params string[] settings)

@@ -45,14 +45,18 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void OrdinalClasses_ShowTheMeanDistance()
+    public void OrdinalClasses_BeginWithWhatCountsGrades()
     {
         var set = new PredictionSet(PredictionTask.Multiclass, ["0", "1", "2"], null,
             [new("s1", "a", [0], [0.1, 0.2, 0.7]), new("s2", "b", [1], [0.1, 0.7, 0.2]), new("s3", "c", [2], [0.1, 0.7, 0.2])]);
 
         var report = Evaluator.Evaluate(set, OperatingThreshold.DefaultFor(set.Task), new() { Bootstrap = 0, Ordinal = true });
 
+        // One is right, one a grade off, one two: weights 0, 1, 4 against 3 by chance of rows and columns (1, 1, 1) and (0, 2, 1).
+        Assert.Equal(["kappa_quadratic", "mean_class_error", "within_one_class"], report.Metrics.Keys.Take(3));
+        Assert.Equal(1 - (5 / 3.0), report.Metrics["kappa_quadratic"].Value!.Value, 1e-12);
         Assert.Equal(1, report.Metrics["mean_class_error"].Value);
+        Assert.Equal(2 / 3.0, report.Metrics["within_one_class"].Value!.Value, 1e-12);
         Assert.DoesNotContain("mean_class_error", report.Further.Keys);
     }
 

@@ -12,13 +12,43 @@ namespace MLWorkbench.TrainerHost.Tests.Defaults;
 public class DefaultPipelineTests
 {
     [Fact]
-    public void APipelineWithSteps_StaysAsItIs()
+    public void APipelineWithSteps_GetsNothingButItsMetric()
     {
         var spec = PipelineFile.Parse(
             "task: image-classification\ndata: d\npipeline:\n- load-image\n- train: { cnn: { epochs: 2 } }\n", "test", WorkbenchCatalogue.Instance);
 
-        Assert.Equal(spec.ToYaml(), DefaultPipeline.Complete(spec).ToYaml());
+        Assert.Equal(
+            spec.WithSection(spec.Section<SearchOptions>() with { Metric = SearchMetric.Auroc }).ToYaml(), DefaultPipeline.Complete(spec).ToYaml());
     }
+
+    [Theory]
+    [InlineData("data: { path: d }", "", SearchMetric.Auroc)]
+    [InlineData("data: { path: d, ordered: true }", "", SearchMetric.KappaQuadratic)]
+    [InlineData("data: { path: d, ordered: true }", "search: { metric: log-loss }", SearchMetric.LogLoss)]
+    public void Metric_IsTheQuadraticKappaOfGrades_WhereNoneIsGiven(string data, string search, SearchMetric expected)
+    {
+        var steps = PipelineFile.Parse($"task: image-classification\n{data}\npipeline:\n- train: cnn\n{search}\n", "test", WorkbenchCatalogue.Instance);
+        var none = PipelineFile.Parse($"task: image-classification\n{data}\n{search}\n", "test", WorkbenchCatalogue.Instance);
+
+        Assert.Equal(expected, DefaultPipeline.Complete(steps).Section<SearchOptions>().Metric);
+        Assert.Equal(expected, DefaultPipeline.Complete(none).Section<SearchOptions>().Metric);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public void ProportionalOdds_AreSearchedWhereTheClassesAreGrades(string ordered, bool expected)
+    {
+        using var folder = new TempFolder();
+        var spec = PipelineFile.Parse($"task: image-classification\ndata: {{ path: d, ordered: {ordered} }}\n", "test", WorkbenchCatalogue.Instance);
+
+        Assert.Equal(expected, DefaultPipeline.Complete(spec, BackboneRegistry.Open(folder.Path)).ToYaml().Contains("ordinal:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ordered_Misspelt_IsToldFromItsNeighbours() => Assert.Contains(
+        "Did you mean 'ordered'?",
+        Assert.ThrowsAny<Exception>(() => PipelineFile.Parse("task: image-classification\ndata: { path: d, orderd: true }\n", "test", WorkbenchCatalogue.Instance)).Message);
 
     [Theory]
     [InlineData(0.0, "transfer")]
