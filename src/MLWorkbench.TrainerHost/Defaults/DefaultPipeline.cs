@@ -24,7 +24,7 @@ public static class DefaultPipeline
 
         var search = spec.Section<SearchOptions>();
         var engine = spec.Section<EngineOptions>().Name;
-        var isOurs = engine == EngineName.Workbench && spec.Task == WorkbenchCatalogue.ImageClassification;
+        var isOurs = engine == EngineName.Workbench;
         var text = spec.Task == WorkbenchCatalogue.TabularClassification
             ? engine == EngineName.MLNet ? MLNetTableText : TableText
             : Text((registry ?? BackboneRegistry.Open()).AtHand(), engine);
