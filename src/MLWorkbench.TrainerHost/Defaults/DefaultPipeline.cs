@@ -30,7 +30,7 @@ public static class DefaultPipeline
         }
 
         var engine = spec.Section<EngineOptions>().Name;
-        var isOurs = engine == EngineName.Workbench && spec.Task == WorkbenchCatalogue.ImageClassification;
+        var isOurs = engine == EngineName.Workbench && spec.Task != WorkbenchCatalogue.TabularRegression;
         var text = spec.Task == WorkbenchCatalogue.TabularRegression ? NumberText
             : spec.Task == WorkbenchCatalogue.TabularClassification
             ? engine == EngineName.MLNet ? MLNetTableText : TableText

@@ -1,4 +1,5 @@
 using MLWorkbench.AutoML;
+using MLWorkbench.AutoML.Openings;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
@@ -58,10 +59,10 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
     private static IReadOnlyList<string> Measures(SearchOptions search) =>
         [.. search.Objectives.Skip(1).Concat(search.ConstraintList.Select(constraint => constraint.Objective)).Select(objective => objective.Name).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What usually does well on images; rows of a table begin without it.</summary>
-    private PortfolioOpening? Opening(PreparedPipeline prepared, Fingerprint fingerprint) => prepared.Stored.Images is { Shape: var shape }
-        ? new(prepared.Space, Registry, StoredImages.AllSquare(fingerprint), Math.Max(shape.Width, shape.Height))
-        : null;
+    /// <summary>What usually does well on images, or on tables.</summary>
+    private IOpening Opening(PreparedPipeline prepared, Fingerprint fingerprint) => prepared.Stored.Images is { Shape: var shape }
+        ? new PortfolioOpening(prepared.Space, Registry, StoredImages.AllSquare(fingerprint), Math.Max(shape.Width, shape.Height))
+        : new TabularOpening(prepared.Space);
 
     private string Shown(RunFolder folder) =>
         Request.Folder is { } asked && Path.GetFullPath(asked) == folder.Path ? asked : Path.GetRelativePath(Environment.CurrentDirectory, folder.Path);
