@@ -8,42 +8,51 @@ namespace MLWorkbench.Deidentification.Masks;
 /// <param name="Kept">Where not null: everything outside these is painted over too.</param>
 public sealed record Mask(IReadOnlyList<string> Rules, IReadOnlyList<MaskRectangle> Rectangles, IReadOnlyList<MaskRectangle>? Kept)
 {
-    /// <summary>Whether a pixel is painted over.</summary>
-    /// <param name="column">0-based.</param>
-    /// <param name="row">0-based.</param>
-    public bool Covers(int column, int row) =>
-        Rectangles.Any(region => region.Contains(column, row)) || (Kept is not null && !Kept.Any(region => region.Contains(column, row)));
+    /// <summary>Which pixels of a frame are painted over, row by row.</summary>
+    /// <param name="pixels">The frame.</param>
+    public bool[] CoverageOf(PixelDescription pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        var covered = new bool[pixels.Rows * pixels.Columns];
+        for (var at = 0; at < covered.Length; at++)
+        {
+            covered[at] = Covers(at % pixels.Columns, at / pixels.Columns);
+        }
+
+        return covered;
+    }
 
     /// <summary>Paints a decoded frame over in black: stored value 0, in YBR with chroma in the middle.</summary>
     /// <param name="values">The samples of a pixel side by side, changed in place.</param>
     /// <param name="pixels">What the values are.</param>
+    /// <param name="covered">Which pixels are painted over.</param>
     /// <returns>Pixels painted over.</returns>
-    public int Paint(Span<byte> values, PixelDescription pixels)
+    public static int Paint(Span<byte> values, PixelDescription pixels, ReadOnlySpan<bool> covered)
     {
         ArgumentNullException.ThrowIfNull(pixels);
         var size = pixels.Samples * pixels.ValueBytes;
         var isYbr = pixels is { Samples: 3, Allocated: 8 } && pixels.Photometric.StartsWith("YBR_FULL", StringComparison.Ordinal);
         var painted = 0;
-        for (var row = 0; row < pixels.Rows; row++)
+        for (var at = 0; at < covered.Length; at++)
         {
-            for (var column = 0; column < pixels.Columns; column++)
+            if (!covered[at])
             {
-                if (!Covers(column, row))
-                {
-                    continue;
-                }
-
-                var pixel = values.Slice(((row * pixels.Columns) + column) * size, size);
-                pixel.Clear();
-                if (isYbr)
-                {
-                    pixel[1..].Fill(128);
-                }
-
-                painted++;
+                continue;
             }
+
+            var pixel = values.Slice(at * size, size);
+            pixel.Clear();
+            if (isYbr)
+            {
+                pixel[1..].Fill(128);
+            }
+
+            painted++;
         }
 
         return painted;
     }
+
+    private bool Covers(int column, int row) =>
+        Rectangles.Any(region => region.Contains(column, row)) || (Kept is not null && !Kept.Any(region => region.Contains(column, row)));
 }

@@ -33,11 +33,12 @@ internal static class MaskedPixels
         }
 
         var values = new byte[total];
+        var covered = mask.CoverageOf(pixels);
         painted = 0;
         for (var frame = 0; frame < pixels.Frames; frame++)
         {
             var decoded = image.DecodeFrame(frame);
-            painted += mask.Paint(decoded, pixels);
+            painted += Mask.Paint(decoded, pixels, covered);
             decoded.CopyTo(values, frame * pixels.FrameBytes);
         }
 
