@@ -9,7 +9,7 @@ internal static class OuterFoldView
     {
         ArgumentOutOfRangeException.ThrowIfNegative(fold);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fold, dataset.OuterFolds);
-        var unit = dataset.Fingerprint.GroupsKnown ? "patient" : dataset.Unit;
+        var unit = dataset.Fingerprint.GroupsKnown ? "patient" : dataset.LoneUnit;
         var outside = dataset.Training.Where(sample => sample.Fold != fold).ToList();
         var input = new SplitInput(
             outside.ConvertAll(sample => sample.Labels),
