@@ -96,6 +96,9 @@ public sealed record Dataset
     /// <summary>What one sample is called: "image", "slice", "volume" or "row".</summary>
     public string Unit => !HasImages ? RawData.Row : Volumes is null ? RawData.Image : Volumes.TakesSlices() ? "slice" : "volume";
 
+    /// <summary>What counts as a patient where nothing tells patients apart: a volume, or a sample.</summary>
+    public string LoneUnit => Volumes is null ? Unit : "volume";
+
     /// <summary>Whether the samples are images, those of the test set included; else they are rows of a table.</summary>
     public bool HasImages => Data.HasImages && Test.Samples.FirstOrDefault()?.Image is not NoImage;
 

@@ -84,17 +84,19 @@ public sealed class VolumeTests : IDisposable
     [Fact]
     public void Manifest_MayNameFilesAndFolders()
     {
-        Scan("a.nii", 1);
+        Scans();
         for (var slice = 0; slice < 3; slice++)
         {
             File.WriteAllBytes(_folder.File($"series/{slice}.dcm"), new SeriesFile { At = slice }.Bytes());
         }
 
-        _folder.Write("m.csv", "file,label,split\na.nii,no,train\nseries/,yes,train\n");
+        var rows = Enumerable.Range(0, Volumes).Select(number => number % 2 == 0 ? $"no/{number:00}.nii,no" : $"yes/{number:00}.nii,yes");
+        _folder.Write("m.csv", $"file,label\nseries/,yes\n{string.Join('\n', rows)}\n");
 
-        var dataset = TestData.Load(_folder, "m.csv", options => options with { Split = new SplitOptions { Scheme = ValidationScheme.Auto } });
+        var dataset = TestData.Load(_folder, "m.csv");
 
-        Assert.Equal(["a.nii", "series"], TestData.All(dataset).Select(sample => sample.Volume).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Volumes + 1, dataset.Fingerprint.Volumes);
+        Assert.Equal(["series#1", "series#2", "series#3"], TestData.All(dataset).Where(sample => sample.Volume == "series").Select(sample => sample.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]

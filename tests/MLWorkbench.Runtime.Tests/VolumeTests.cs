@@ -51,7 +51,7 @@ public sealed class VolumeTests : IDisposable
         foreach (var (index, value) in new ushort[] { 0, 20, 50, 100 }.Index())
         {
             // Names run against positions.
-            File.WriteAllBytes(_folder.File($"series/{9 - index}.dcm"), new SeriesFile { At = index, Modality = "MR", Value = (_, _) => value }.Bytes());
+            File.WriteAllBytes(_folder.File($"series/{9 - index}.dcm"), new SeriesFile { Size = (4, 4), At = index, Modality = "MR", Value = (_, _) => value }.Bytes());
         }
 
         Assert.Equal(model.Predict(file)["bright"], model.Predict(Path.Combine(_folder.Path, "series"))["bright"], 1e-9);
@@ -139,7 +139,7 @@ public sealed class VolumeTests : IDisposable
     private string Scan(string name, params double[] slices)
     {
         var path = _folder.File(name);
-        File.WriteAllBytes(path, NiftiWriter.Write(new NiftiContents { Sizes = [4, 3, slices.Length], Stored = [.. slices.SelectMany(value => Enumerable.Repeat(value, 12))] }));
+        File.WriteAllBytes(path, NiftiWriter.Write(new NiftiContents { Sizes = [4, 4, slices.Length], Stored = [.. slices.SelectMany(value => Enumerable.Repeat(value, 16))] }));
         return path;
     }
 }

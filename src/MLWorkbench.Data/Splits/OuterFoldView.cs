@@ -10,7 +10,7 @@ internal static class OuterFoldView
     {
         ArgumentOutOfRangeException.ThrowIfNegative(fold);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fold, dataset.OuterFolds);
-        var unit = dataset.Fingerprint.GroupsKnown ? "patient" : dataset.Unit;
+        var unit = dataset.Fingerprint.GroupsKnown ? "patient" : dataset.LoneUnit;
         var outside = dataset.Training.Where(sample => sample.Fold != fold).ToList();
         var input = dataset.Data.IsNumeric
             ? QuantileBins.InputOf(outside.ConvertAll(sample => sample.Truth), outside.ConvertAll(sample => sample.Group), outside.ConvertAll(_ => (Partition?)null), unit)

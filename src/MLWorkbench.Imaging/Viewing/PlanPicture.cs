@@ -4,7 +4,6 @@ using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps;
 using MLWorkbench.Imaging.Steps.Resize;
-
 using MLWorkbench.Imaging.Volumes;
 
 namespace MLWorkbench.Imaging.Viewing;
@@ -26,7 +25,7 @@ public static class PlanPicture
         options ??= new PictureOptions();
         var steps = plan.Steps.Cast<IPlanStep>().ToArray();
         var last = steps.LastOrDefault() as ResizeOptions;
-        var seen = Run(input, plan.Channels, last is null ? steps : steps[..^1]);
+        var seen = Run(input, plan.Channels, last is null ? steps : steps[..^1], plan.Windows);
         if (last is not null && last.Mode != ResizeMode.Stretch)
         {
             var (width, height) = Canvas(seen, last);
@@ -74,10 +73,10 @@ public static class PlanPicture
 
     private static Image Run(Image image, ResizeOptions resize) => Run(new ImageInput.Decoded(image, ""), image.Channels, [resize]);
 
-    private static Image Run(ImageInput input, int channels, IPlanStep[] steps)
+    private static Image Run(ImageInput input, int channels, IPlanStep[] steps, IReadOnlyList<string>? windows = null)
     {
         // The plan's size is not asked for here: each image keeps its own.
-        var plan = new ImagePlan(new ImageShape(1, 1, channels), steps);
+        var plan = new ImagePlan(new ImageShape(1, 1, channels), steps, windows);
         return input switch
         {
             ImageInput.FromFile file => PlanRunner.Apply(plan, ImageCodec.ReadFile(file.Path), null, file.Frame),

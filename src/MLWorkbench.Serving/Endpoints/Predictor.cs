@@ -42,7 +42,10 @@ internal sealed class Predictor(ModelProvider models, BatchQueue queue, ServiceM
 
     private async Task<Prediction> ScoreAsync(Model model, PredictRequest image, CancellationToken cancellation)
     {
-        var prediction = await queue.ScoreAsync(model, Prepare(model, image), cancellation).ConfigureAwait(false);
+        // A volume is many inputs with one answer: it makes batches of its own.
+        var prediction = image is { Image: { } file, Tensor: null, Row: null } && model.Manifest.Input.Volumes is { Pooling: not null }
+            ? await model.PredictAsync(new ReadOnlyMemory<byte>(file), cancellation).ConfigureAwait(false)
+            : await queue.ScoreAsync(model, Prepare(model, image), cancellation).ConfigureAwait(false);
         metrics.Answered(prediction);
         return prediction;
     }

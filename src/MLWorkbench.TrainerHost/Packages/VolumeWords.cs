@@ -24,6 +24,22 @@ internal static class VolumeWords
         Sentence = Sentence(options),
     };
 
+    /// <summary>In a few words, for a report.</summary>
+    /// <param name="options">How they became samples.</param>
+    public static string Short(VolumeOptions options)
+    {
+        var axis = options.Axis.ToString().ToLowerInvariant();
+        var slices = options.Every == 1 ? $"every {axis} slice" : $"one in {options.Every} {axis} slices";
+        return options.Samples switch
+        {
+            VolumeSamples.Pooled => $"{slices} is learnt from, predictions are of whole volumes (mean log-odds of the slices)",
+            VolumeSamples.Slices => $"{slices} is a sample",
+            VolumeSamples.MidPlanes => "the three slices in the middle as three channels",
+            VolumeSamples.MidPlane => $"the {axis} slice in the middle",
+            _ => $"the greatest value along the {axis} axis",
+        };
+    }
+
     private static string Sentence(VolumeOptions options)
     {
         var axis = options.Axis.ToString().ToLowerInvariant();

@@ -16,10 +16,20 @@ internal static partial class DataPlan
     public static void Write(PlanText text, PlanFacts facts, string path)
     {
         text.Set(0, "data:").Set(2, $"path: {PlanText.Scalar(path)}");
+        Volumes(text, facts);
         SeveralLabels(text, facts);
         Group(text, facts);
         Positive(text, facts);
         Split(text, facts);
+    }
+
+    private static void Volumes(PlanText text, PlanFacts facts)
+    {
+        if (facts.Dataset.Volumes is not null)
+        {
+            text.Because(2, Text($"{facts.Dataset.Fingerprint.Volumes:N0} volumes, each with one label: every slice is learnt from, and the answers are pooled to one per volume"))
+                .Set(2, "volumes: { samples: pooled }");
+        }
     }
 
     private static void SeveralLabels(PlanText text, PlanFacts facts)
@@ -44,7 +54,7 @@ internal static partial class DataPlan
             return;
         }
 
-        text.Because(2, "nothing says which images are of one patient: each counts as a patient, and results are too good if patients recur");
+        text.Because(2, $"nothing says which {facts.Dataset.LoneUnit}s are of one patient: each counts as a patient, and results are too good if patients recur");
         foreach (var proposal in dataset.GroupProposals)
         {
             text.Because(2, Text(

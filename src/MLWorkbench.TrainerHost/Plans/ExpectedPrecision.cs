@@ -26,7 +26,7 @@ public static class ExpectedPrecision
             return null;
         }
 
-        var unit = dataset.Fingerprint.GroupsKnown ? "patients" : $"{dataset.Unit}s";
+        var unit = dataset.Fingerprint.GroupsKnown ? "patients" : $"{dataset.LoneUnit}s";
         var place = nested ? "all of them tested once" : "in the test set";
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -56,7 +56,7 @@ internal static class PlanHeader
 
     // What the settings below say themselves is not said twice.
     private static IEnumerable<string> Notices(Dataset dataset) => dataset.Notices.Where(notice =>
-        notice != dataset.SchemeReason && notice != DatasetLoader.NoGroupsNotice && !notice.StartsWith("data.group:", StringComparison.Ordinal)
+        notice != dataset.SchemeReason && notice is not (DatasetLoader.NoGroupsNotice or DatasetLoader.NoGroupsInVolumesNotice) && !notice.StartsWith("data.group:", StringComparison.Ordinal)
         && dataset.Findings.All(finding => finding.Text != notice));
 
     private static IReadOnlyList<string> Unused(Dataset dataset)

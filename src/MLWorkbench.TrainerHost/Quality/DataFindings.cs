@@ -19,7 +19,7 @@ internal static class DataFindings
     /// <param name="dataset">The data.</param>
     public static IEnumerable<DataFinding> Of(Dataset dataset)
     {
-        var unit = dataset.Fingerprint.GroupsKnown ? "patient" : dataset.Unit;
+        var unit = dataset.Fingerprint.GroupsKnown ? "patient" : dataset.LoneUnit;
         return
         [
             .. dataset.Findings.Select(finding => DuplicateWords.Of(finding, dataset.Test.Count > 0, unit)),
@@ -33,7 +33,7 @@ internal static class DataFindings
     /// <param name="notice">The notice.</param>
     /// <param name="dataset">The data.</param>
     public static bool Cover(string notice, Dataset dataset) =>
-        notice is DatasetLoader.NoGroupsNotice or DatasetLoader.NoGroupsInTableNotice
+        notice is DatasetLoader.NoGroupsNotice or DatasetLoader.NoGroupsInTableNotice or DatasetLoader.NoGroupsInVolumesNotice
         || (dataset.Rejected.Count > 0 && notice.Contains("could not be read and", StringComparison.Ordinal))
         || dataset.Findings.Any(finding => finding.Text == notice);
 
@@ -43,8 +43,8 @@ internal static class DataFindings
         {
             yield return new DataFinding(
                 FindingWeight.Doubt,
-                $"It is not known which {dataset.Unit}s belong to one patient",
-                $"Each {dataset.Unit} was counted as a patient of its own. Where patients recur, {dataset.Unit}s of one patient may be on both sides of a split, "
+                $"It is not known which {dataset.LoneUnit}s belong to one patient",
+                $"Each {dataset.LoneUnit} was counted as a patient of its own. Where patients recur, {dataset.LoneUnit}s of one patient may be on both sides of a split, "
                 + "results are then too good, and all intervals are too narrow. Name the patients with `data.group`.",
                 [.. dataset.GroupProposals.Select(proposal => FormattableString.Invariant($"data.group: '{proposal.Pattern}' would form {proposal.Groups:N0} groups"))],
                 1);

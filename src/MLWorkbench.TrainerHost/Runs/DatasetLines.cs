@@ -10,10 +10,11 @@ internal static class DatasetLines
     public static IReadOnlyList<string> Of(Dataset dataset)
     {
         var facts = dataset.Fingerprint;
+        var volumes = facts.Volumes > 0 && dataset.Volumes!.TakesSlices() ? Text($" of {facts.Volumes:N0} {(facts.Volumes == 1 ? "volume" : "volumes")}") : "";
         var patients = facts.GroupsKnown ? Text($" of {facts.Groups:N0} patients") : "";
         return
         [
-            Text($"{facts.Samples:N0} {dataset.Unit}s{patients}: {(dataset.Data.IsNumeric ? Numbers(dataset) : string.Join(", ", facts.Classes.Select(c => Text($"{c.Class} {c.Samples:N0}"))))}"),
+            Text($"{facts.Samples:N0} {dataset.Unit}s{volumes}{patients}: {(dataset.Data.IsNumeric ? Numbers(dataset) : string.Join(", ", facts.Classes.Select(c => Text($"{c.Class} {c.Samples:N0}"))))}"),
             string.Join(", ", Parts(dataset)),
             dataset.SchemeReason,
         ];

@@ -37,7 +37,7 @@ internal static class RunFacts
         {
             Classes = dataset.Classes,
             SamplesWord = $"{dataset.Unit}s",
-            GroupWord = facts.GroupsKnown ? "patients" : $"{dataset.Unit}s",
+            GroupWord = facts.GroupsKnown ? "patients" : $"{dataset.LoneUnit}s",
             Partitions =
             [
                 PartOf(dataset.Folds.Count > 1 ? $"Training ({dataset.Folds.Count} folds)" : "Training", dataset.Training, dataset),
@@ -57,6 +57,7 @@ internal static class RunFacts
                     [
                         new Fact("Size", Bars(facts.Sizes)), new Fact("Channels", Bars(facts.Channels)), new Fact("Bits", Bars(facts.Depths)),
                         new Fact("Format", Bars(facts.Formats)),
+                        .. dataset.Volumes is { } volumes ? (Fact[])[new Fact("Volumes", $"{facts.Volumes.ToString("N0", CultureInfo.InvariantCulture)}; {VolumeWords.Short(volumes)}")] : [],
                     ]
                     : [new Fact("Columns", Words(dataset))],
                 new Fact("Split", facts.OfficialSplit ? "as it came with the data" : $"made here, by group and stratified by {(dataset.Data.IsNumeric ? $"quantiles of {dataset.Data.Target}" : "class")}"),

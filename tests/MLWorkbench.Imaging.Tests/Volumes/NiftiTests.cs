@@ -35,7 +35,7 @@ public class NiftiTests
             {
                 var contents = Contents([2, 1, 1], [1, 100]) with { Type = type, IsBigEndian = isBigEndian, Slope = 2, Intercept = -3 };
 
-                Assert.Equal([-1f, 197f], Read(NiftiWriter.Write(contents)).Values.ToArray());
+                Assert.Equal([197f, -1f], Read(NiftiWriter.Write(contents)).Values.ToArray());
             }
         }
     }
