@@ -35,7 +35,7 @@ public static class NumberComparisonJson
                     return (JsonNode)json;
                 })]),
             }))),
-            ["warnings"] = new JsonArray([.. input.Warnings.Select(warning => (JsonNode)warning)]),
+            ["warnings"] = new JsonArray([.. input.Warnings.Prepend(ComparisonWords.Use(input.On)).Select(warning => (JsonNode)warning)]),
         }.ToJsonString(_readable) + "\n";
     }
 

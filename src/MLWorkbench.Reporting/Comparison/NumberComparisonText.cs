@@ -22,8 +22,8 @@ public static class NumberComparisonText
             Append(text, report, metric);
         }
 
-        text.Append($"\nDifferences are model less reference on the same {Words.Percent(report.Confidence)} bootstrap resamples of whole groups.\n");
-        foreach (var warning in input.Warnings)
+        text.Append($"\nDifferences are model less reference; their {Words.Percent(report.Confidence)} intervals come from the same bootstrap resamples of whole groups for both.\n");
+        foreach (var warning in input.Warnings.Prepend(ComparisonWords.Use(input.On)))
         {
             text.Append("! ").Append(warning).Append('\n');
         }

@@ -90,7 +90,7 @@ public sealed class NumberTests(NumberTests.Run run) : IClassFixture<NumberTests
         copy.Write("a.csv", "sample,group,label,predicted\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"s{i},g{i},{i},{i + (i % 3)}\n")));
         copy.Write("b.csv", "sample,group,label,predicted\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"s{i},g{i},{i},{i + (2 * (i % 3))}\n")));
 
-        var trials = WorkbenchProgram.Run(copy.Path, "compare", "out", "--trials", "0,1", "--bootstrap", "100");
+        var trials = WorkbenchProgram.Run(copy.Path, "compare", "out", "--trials", "1,2", "--bootstrap", "100");
         var files = WorkbenchProgram.Run(copy.Path, "compare", "a.csv", "b.csv", "--json", "--bootstrap", "100");
 
         Assert.True(trials.Code == 0, trials.ToString());
@@ -99,6 +99,42 @@ public sealed class NumberTests(NumberTests.Run run) : IClassFixture<NumberTests
         var difference = document.RootElement.GetProperty("metrics").GetProperty("mae").GetProperty("models")[1].GetProperty("difference");
         Assert.Equal(39.0 / 40, difference.GetProperty("value").GetDouble(), 1e-9);
         Assert.True(difference.GetProperty("low").GetDouble() > 0);
+    }
+
+    [Fact]
+    public void TheSamplePipeline_Runs()
+    {
+        using var folder = new TempFolder();
+
+        var result = WorkbenchProgram.Run(
+            folder.Path, "run", Repository.PathOf("pipelines/regression.yaml"), "--out", "out", "--trials", "2", "--set", "evaluate.bootstrap=50");
+
+        Assert.True(result.Code == 0, result.ToString());
+        Assert.Contains("diameter of 136 rows of 61 patients", result.Output);
+    }
+
+    [Fact]
+    public void FewPatients_AreJudgedByNestedCrossValidation_EachRowOnce()
+    {
+        using var folder = new TempFolder();
+        folder.Write("data.csv", Run.Table(120, seed: 3));
+        folder.Write("few.yaml", """
+            task: tabular-regression
+            data: { path: data.csv, group: patient, columns: { label: size } }
+            pipeline: [ { train: { tabular: { head: { ridge: { alpha: { log-uniform: [0.1, 1] } } } } } } ]
+            search: { trials: 2, metric: mae }
+            evaluate: { bootstrap: 100 }
+            """);
+
+        var result = WorkbenchProgram.Run(folder.Path, "run", "few.yaml", "--out", "out");
+
+        Assert.True(result.Code == 0, result.ToString());
+        Assert.Equal(121, File.ReadAllLines(folder.File("out/predictions.csv")).Length);
+        Assert.Contains("These numbers judge the way of making the model", result.Output);
+        using var metrics = JsonDocument.Parse(File.ReadAllText(folder.File("out/metrics.json")));
+        var test = metrics.RootElement.GetProperty("splits").GetProperty("test");
+        Assert.Equal("procedure", test.GetProperty("judges").GetString());
+        Assert.InRange(test.GetProperty("metrics").GetProperty("interval_coverage").GetProperty("value").GetDouble(), 0.6, 1);
     }
 
     [Theory]
@@ -136,7 +172,7 @@ public sealed class NumberTests(NumberTests.Run run) : IClassFixture<NumberTests
                           choice:
                             - ridge: { alpha: { log-uniform: [0.01, 10] } }
                             - xgboost: { rounds: 50, depth: { int: [2, 3] } }
-                search: { trials: 3, enqueue: ["train.tabular.head=ridge", "train.tabular.head=xgboost"] }
+                search: { trials: 3 }
                 evaluate: { bootstrap: 200 }
                 """);
             Result = WorkbenchProgram.Run(_folder.Path, "run", "size.yaml", "--out", "out");
