@@ -8,6 +8,9 @@ public class ObjectiveTests
     [InlineData(SearchMetric.Auroc, "auroc", false)]
     [InlineData(SearchMetric.BalancedAccuracy, "balanced_accuracy", false)]
     [InlineData(SearchMetric.LogLoss, "log_loss", true)]
+    [InlineData(SearchMetric.Rmse, "rmse", true)]
+    [InlineData(SearchMetric.Mae, "mae", true)]
+    [InlineData(SearchMetric.R2, "r2", false)]
     public void Of_KnowsNameAndDirection(SearchMetric metric, string name, bool lower) =>
         Assert.Equal(new Objective(name, lower), Objective.Of(metric));
 

@@ -6,6 +6,7 @@ using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Reporting.Comparison;
 using MLWorkbench.TrainerHost.Comparisons;
+using MLWorkbench.TrainerHost.Numbers;
 
 namespace MLWorkbench.Cli.Commands;
 
@@ -67,10 +68,16 @@ internal static class CompareCommand
             throw new InputException($"--out {folder}: this is a file, not a folder.");
         }
 
+        if (RequestOf(parsed) is var request && NumberComparison.IsOne(request))
+        {
+            Tell(NumberComparison.Compare(request), folder, parsed.GetValue(Json));
+            return;
+        }
+
         ComparisonInput comparison;
         using (var line = new ProgressLine())
         {
-            comparison = RunComparison.Compare(RequestOf(parsed), new Reporting<int>(done => line.Show($"{done:N0} files looked at")), cancellation);
+            comparison = RunComparison.Compare(request, new Reporting<int>(done => line.Show($"{done:N0} files looked at")), cancellation);
         }
 
         var written = folder is null ? [] : Write(folder, comparison);
@@ -82,6 +89,21 @@ internal static class CompareCommand
 
         Console.Out.Write(ComparisonText.Render(comparison));
         written.ToList().ForEach(Console.Out.WriteLine);
+    }
+
+    private static void Tell(NumberComparisonInput comparison, string? folder, bool json)
+    {
+        Console.Out.Write(json ? NumberComparisonJson.ToText(comparison) : NumberComparisonText.Render(comparison));
+        if (folder is not null)
+        {
+            Directory.CreateDirectory(folder);
+            var file = Path.Combine(folder, "comparison.json");
+            AtomicFile.WriteText(file, NumberComparisonJson.ToText(comparison));
+            if (!json)
+            {
+                Console.Out.WriteLine(file);
+            }
+        }
     }
 
     private static IReadOnlyList<string> Write(string folder, ComparisonInput comparison)

@@ -3,9 +3,9 @@ using MLWorkbench.Cli.Terminal;
 using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Errors;
-using MLWorkbench.Foundation.Files;
 using MLWorkbench.Reporting.Text;
 using MLWorkbench.TrainerHost.Judging;
+using MLWorkbench.TrainerHost.Numbers;
 
 namespace MLWorkbench.Cli.Commands;
 
@@ -75,7 +75,13 @@ internal static class EvaluateCommand
     {
         if (parsed.GetValue(Predictions) is { } numbers && parsed.GetValue(Subject) is null or [] && RegressionCsv.HoldsNumbers(numbers))
         {
-            Tell(RegressionEvaluator.Evaluate(RegressionCsv.Read(numbers), Options(parsed).Evaluate), parsed);
+            Tell(NumberJudge.JudgeFile(numbers, Options(parsed)), parsed);
+            return;
+        }
+
+        if (parsed.GetValue(Predictions) is null && parsed.GetValue(Subject) is [var zip, var data] && File.Exists(zip) && NumberJudge.IsOne(zip))
+        {
+            Tell(NumberJudge.Judge(zip, data, Options(parsed)), parsed);
             return;
         }
 
@@ -91,14 +97,17 @@ internal static class EvaluateCommand
         written.ToList().ForEach(Console.Out.WriteLine);
     }
 
-    private static void Tell(RegressionReport report, ParseResult parsed)
+    private static void Tell(NumberJudgement judgement, ParseResult parsed)
     {
-        if (parsed.GetValue(Out) is { } folder)
+        var written = parsed.GetValue(Out) is { } folder ? judgement.Write(folder) : [];
+        if (parsed.GetValue(Json))
         {
-            AtomicFile.WriteText(Path.Combine(folder, "metrics.json"), RegressionJson.ToText(report));
+            Console.Out.Write(judgement.MetricsText);
+            return;
         }
 
-        Console.Out.Write(parsed.GetValue(Json) ? RegressionJson.ToText(report) : RegressionText.Render(report));
+        Console.Out.Write(ConsoleSummary.Render(judgement.Report));
+        written.ToList().ForEach(Console.Out.WriteLine);
     }
 
     private static Judgement Judge(ParseResult parsed, JudgingOptions options, CancellationToken cancellation)

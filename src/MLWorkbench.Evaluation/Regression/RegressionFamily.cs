@@ -12,6 +12,7 @@ internal sealed class RegressionFamily : IMetricFamily
     private const double Rounding = 1e-12;
     private readonly double _centre;
     private readonly bool _hasIntervals;
+    private readonly double _width;
     private readonly int[] _rows;
     private readonly int[] _covered;
     private readonly double[] _errors;
@@ -29,6 +30,8 @@ internal sealed class RegressionFamily : IMetricFamily
         // About a number near all of them, so that the variance of large ones does not drown in rounding.
         _centre = rows[0].Truth;
         _hasIntervals = rows.All(row => row is { Low: not null, High: not null });
+        // Intervals are mostly as wide for every sample: sums about that width stay exact.
+        _width = _hasIntervals ? rows[0].High!.Value - rows[0].Low!.Value : 0;
         (_rows, _covered) = (new int[groups], new int[groups]);
         (_errors, _absolute, _squared, _widths) = (new double[groups], new double[groups], new double[groups], new double[groups]);
         (_truths, _truthSquares, _products) = (new double[groups], new double[groups], new double[groups]);
@@ -77,7 +80,7 @@ internal sealed class RegressionFamily : IMetricFamily
         if (_hasIntervals)
         {
             values[8] = WeightedSums.Of(groupWeights, _covered) / count;
-            values[9] = WeightedSums.Of(groupWeights, _widths) / count;
+            values[9] = _width + (WeightedSums.Of(groupWeights, _widths) / count);
         }
     }
 
@@ -111,7 +114,7 @@ internal sealed class RegressionFamily : IMetricFamily
         if (row is { Low: { } low, High: { } high })
         {
             _covered[group] += row.Truth >= low && row.Truth <= high ? 1 : 0;
-            _widths[group] += high - low;
+            _widths[group] += Math.Abs(high - low - _width) > Rounding * _width ? high - low - _width : 0;
         }
     }
 }

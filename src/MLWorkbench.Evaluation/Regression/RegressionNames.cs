@@ -56,6 +56,15 @@ public static class RegressionNames
         _ => null,
     };
 
+    /// <summary>The name where there is little room, as beside an axis.</summary>
+    /// <param name="name">A metric's name.</param>
+    public static string Short(string name) => name switch
+    {
+        Mae => "MAE",
+        Rmse => "RMSE",
+        _ => Title(name),
+    };
+
     /// <summary>The name in words, for tables and charts.</summary>
     /// <param name="name">A metric's name.</param>
     public static string Title(string name) => name switch

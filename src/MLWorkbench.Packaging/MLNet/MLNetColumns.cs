@@ -12,7 +12,7 @@ public static class MLNetColumns
     /// <summary>Output: the predicted class as text. Not there where an image may have several labels.</summary>
     public const string PredictedLabel = "PredictedLabel";
 
-    /// <summary>Output: the calibrated probability of each class, with the classes as slot names; of a model of numbers the number, a vector of one.</summary>
+    /// <summary>Output: the calibrated probability of each class, with the classes as slot names; of a model of numbers the number (Single).</summary>
     public const string Score = "Score";
 
     /// <summary>Output: 1 for each predicted class, else 0, with the classes as slot names; of models with several labels only.</summary>
@@ -23,6 +23,9 @@ public static class MLNetColumns
 
     /// <summary>Tensor: the calibrated probabilities [N, classes].</summary>
     public const string Probabilities = "probabilities";
+
+    /// <summary>Tensor: the predicted number [N, 1].</summary>
+    public const string Number = "predicted_number";
 
     /// <summary>Tensor: what the model decides, 1 for a predicted class, else 0: [N, classes].</summary>
     public const string Decided = "decision";

@@ -8,7 +8,7 @@ public sealed record TabularContainer
 {
     /// <summary>
     /// The graph, one file. Inputs: one [N, 1] for each column, of the same name, float32 or text. Outputs:
-    /// <see cref="MLNetColumns.Probabilities"/> and <see cref="MLNetColumns.Decided"/>; of a number <see cref="MLNetColumns.Score"/> [N, 1].
+    /// <see cref="MLNetColumns.Probabilities"/> and <see cref="MLNetColumns.Decided"/>; of a number <see cref="MLNetColumns.Number"/>.
     /// </summary>
     public required byte[] Graph { get; init; }
 
@@ -22,8 +22,8 @@ public sealed record TabularContainer
     public IReadOnlyList<ContainerEntry> Entries()
     {
         var isNumber = Classes.Count == 0;
-        var scoring = new OnnxScoring(Graph, [.. Columns.Select(column => column.Name)], isNumber ? [MLNetColumns.Score] : ClassAnswer.GraphOutputs);
-        var chain = new TransformerChain([scoring, .. isNumber ? [] : ClassAnswer.Steps(Classes, severalLabels: false, passing: [])]);
+        var scoring = new OnnxScoring(Graph, [.. Columns.Select(column => column.Name)], isNumber ? [MLNetColumns.Number] : ClassAnswer.GraphOutputs);
+        var chain = new TransformerChain([scoring, .. isNumber ? [new NumberScoring(MLNetColumns.Number), new ColumnDropping([MLNetColumns.Number])] : ClassAnswer.Steps(Classes, severalLabels: false, passing: [])]);
         return [.. chain.Entries(ClassAnswer.Root), new("Schema", SchemaStream.Make(Columns))];
     }
 }

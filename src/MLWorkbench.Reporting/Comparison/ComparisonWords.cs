@@ -81,15 +81,21 @@ internal static class ComparisonWords
     /// <summary>What may be done with the result.</summary>
     public static string Use(ComparisonInput input) => input.On switch
     {
+        ComparedOn.Validation when input.Origins.Any(origin => origin.Trials is not null) => "Each model was chosen by these very predictions, so its value is too good"
+            + (Trials(input) is { } trials ? $", and more so after more trials ({trials})" : "")
+            + ". Choose here, then look at the test set once, for the chosen one.",
+        var on => Use(on),
+    };
+
+    /// <summary>The same where nothing is known of how many trials stood behind each model.</summary>
+    public static string Use(ComparedOn on) => on switch
+    {
         ComparedOn.Test =>
             "This is a test set: it reports how the models do and does not choose among them. Choose on validation, report on test; a model "
             + "chosen by this table would need new data for an honest number.",
-        ComparedOn.Validation when input.Origins.All(origin => origin.Trials is null) =>
+        ComparedOn.Validation =>
             "The best of several on validation predictions looks better than it is, and more so the more there are. Choose here, then look at the test "
             + "set once, for the chosen one.",
-        ComparedOn.Validation => "Each model was chosen by these very predictions, so its value is too good"
-            + (Trials(input) is { } trials ? $", and more so after more trials ({trials})" : "")
-            + ". Choose here, then look at the test set once, for the chosen one.",
         ComparedOn.Nested => "These numbers judge ways of making models; the models that the runs handed over were never tested.",
         ComparedOn.NewData => "Whoever chooses a model by these data needs others for an honest number of the chosen one.",
         _ => "Nothing is known of how these samples were used before. Where models were trained or chosen on them, the values are too good; where this "

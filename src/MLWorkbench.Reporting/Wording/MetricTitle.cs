@@ -32,7 +32,7 @@ internal static class MetricTitle
         RegressionNames.Contains(name) && RegressionNames.LowerIsBetter(name) is null ? Of(name) : $"{Of(name)} {(HigherIsBetter(name) ? "↑" : "↓")}";
 
     /// <summary>"AUROC, higher is better", for axes.</summary>
-    public static string OnAxis(string name) => $"{Of(name)}, {Direction(name)}";
+    public static string OnAxis(string name) => $"{(RegressionNames.Contains(name) ? RegressionNames.Short(name) : Of(name))}, {Direction(name)}";
 
     public static string Direction(string name) => HigherIsBetter(name) ? "higher is better" : "lower is better";
 

@@ -53,7 +53,7 @@ async function describe() {
   if (model.input.columns) fields(model.input.columns);
   document.title = model.name || 'MLWorkbench model';
   byId('name').textContent = model.name || 'Model';
-  byId('about').textContent = `Tells apart: ${model.classes.join(', ')}.`
+  byId('about').textContent = model.number ? `Predicts ${model.number.name}. ${model.number.interval?.sentence ?? ''}` : `Tells apart: ${model.classes.join(', ')}.`
     + (model.threshold ? ` The answer is ‘${model.positive_class}’ from a probability of ${model.threshold.value.toFixed(3)} on (${model.threshold.rule}).` : '');
   byId('use').textContent = model.use;
   byId('digest').textContent = `Model ${model.digest}` + (model.key_id ? `, signed${model.signer ? ` by ‘${model.signer}’` : ''}, key ${model.key_id}` : ', not signed');
@@ -73,6 +73,12 @@ function show(card, answer) {
   const body = card.querySelector('.body');
   if (answer.error) {
     body.append(make('p', 'error', answer.error));
+    return;
+  }
+  if (answer.value !== undefined) {
+    const around = answer.low === undefined ? '' : ` (${answer.low.toPrecision(4)} to ${answer.high.toPrecision(4)})`;
+    body.prepend(make('h2', '', answer.value.toPrecision(4) + around));
+    if (answer.warning) body.append(make('p', 'warning', answer.warning));
     return;
   }
   body.prepend(make('h2', '', answer.labels.length > 0 ? answer.predicted : 'none of the labels'));

@@ -44,7 +44,8 @@ internal sealed class ServiceMetrics
 
     public void Answered(Runtime.Prediction prediction)
     {
-        _predictions.WithLabels(prediction.Predicted).Inc();
+        // A label for each number would be a label for each patient.
+        _predictions.WithLabels(prediction.Value is null ? prediction.Predicted : "number").Inc();
         if (prediction.Warning is not null)
         {
             _unusual.Inc();

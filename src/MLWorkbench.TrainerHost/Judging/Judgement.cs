@@ -21,6 +21,20 @@ public sealed record Judgement(ReportInput Report, PredictionSet Predictions)
     /// <exception cref="InputException">The folder is a run's, or a file.</exception>
     public IReadOnlyList<string> Write(string folder)
     {
+        RequireOwn(folder);
+        Directory.CreateDirectory(folder);
+        var (report, markdown) = (Path.Combine(folder, "report.html"), Path.Combine(folder, "report.md"));
+        var (metrics, predictions) = (Path.Combine(folder, "metrics.json"), Path.Combine(folder, "predictions.csv"));
+        MetricsJson.Write(metrics, Metrics);
+        PredictionsCsv.Write(predictions, Predictions, Report.Test!.Threshold.Value ?? 0.5);
+        HtmlReport.Write(report, Report);
+        MarkdownReport.Write(markdown, Report);
+        return [report, markdown, metrics, predictions];
+    }
+
+    /// <summary>Refuses a folder that a judgement must not write into.</summary>
+    internal static void RequireOwn(string folder)
+    {
         if (File.Exists(folder))
         {
             throw new InputException($"--out {folder}: this is a file, not a folder.");
@@ -30,14 +44,5 @@ public sealed record Judgement(ReportInput Report, PredictionSet Predictions)
         {
             throw new InputException($"--out {folder}: this is the folder of a run, whose report and metrics would be lost. Give another folder.");
         }
-
-        Directory.CreateDirectory(folder);
-        var (report, markdown) = (Path.Combine(folder, "report.html"), Path.Combine(folder, "report.md"));
-        var (metrics, predictions) = (Path.Combine(folder, "metrics.json"), Path.Combine(folder, "predictions.csv"));
-        MetricsJson.Write(metrics, Metrics);
-        PredictionsCsv.Write(predictions, Predictions, Report.Test!.Threshold.Value ?? 0.5);
-        HtmlReport.Write(report, Report);
-        MarkdownReport.Write(markdown, Report);
-        return [report, markdown, metrics, predictions];
     }
 }

@@ -40,6 +40,11 @@ public static class ModelJudge
     {
         var package = ModelPackage.Read(zip);
         var manifest = package.Manifest;
+        if (manifest.Number is { } number)
+        {
+            throw new InputException($"{zip}: the model predicts the number '{number.Name}', and is not judged beside models that name classes.");
+        }
+
         var dataset = Load(package, zip, data, options, progress, cancellation);
         var input = InputOf(manifest, dataset, zip);
         var task = PredictionSets.TaskOf(dataset.Data);
@@ -137,7 +142,7 @@ public static class ModelJudge
     /// The top-level keys `task` and `data` of a pipeline that we wrote: how labels and patients are named is all that judging asks of it, and a
     /// model of an older version must not fail for a trainer's option that has another name today.
     /// </summary>
-    private static string DataSection(string pipeline)
+    internal static string DataSection(string pipeline)
     {
         var kept = new List<string>();
         var keep = false;
@@ -170,7 +175,8 @@ public static class ModelJudge
 
     private static string Bits(string depth) => depth == "u16" ? "16-bit" : "8-bit";
 
-    private static IReadOnlyList<string> Familiar(ModelManifest manifest, Dataset dataset) =>
+    /// <summary>What must be said where a model meets its own data again.</summary>
+    internal static IReadOnlyList<string> Familiar(ModelManifest manifest, Dataset dataset) =>
         manifest.DataContent == dataset.Fingerprint.Content
             ? ["These are the very data that the model was made from: the numbers say how well it remembers, not how well it will do."]
             : [];

@@ -44,7 +44,7 @@ internal static class DecidingGraph
         var probabilities = values[0];
         if (manifest.Number is not null)
         {
-            graph.Output(probabilities, MLNetColumns.Score, OnnxType.Float, "N", 1);
+            graph.Output(probabilities, MLNetColumns.Number, OnnxType.Float, "N", 1);
             return graph.Build().ToBytes();
         }
 

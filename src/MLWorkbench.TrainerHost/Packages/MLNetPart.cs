@@ -81,7 +81,7 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
             Input = "columns",
             InputColumns = [.. columns.All.Select(column => column.Name)],
             OutputColumns = manifest.Number is null ? [MLNetColumns.PredictedLabel, MLNetColumns.Score] : [MLNetColumns.Score],
-            Sentence = "A row begins with the table's own columns: numbers (Single, NaN where not known) and texts (empty where not known). The answers are those of model.onnx." + (manifest.Number is null ? "" : " Score is a vector of one: the predicted number."),
+            Sentence = "A row begins with the table's own columns: numbers (Single, NaN where not known) and texts (empty where not known). The answers are those of model.onnx." + (manifest.Number is null ? "" : " Score is the predicted number (Single)."),
         };
         return new MLNetPart(contract, container.Entries());
     }
@@ -89,7 +89,7 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
     /// <summary>A column that has the name of one that ML.NET's chain makes; null where there is none.</summary>
     /// <param name="columns">The columns.</param>
     public static string? TakenName(TableColumns columns) => columns.All.Select(column => column.Name).FirstOrDefault(
-        name => name is MLNetColumns.PredictedLabel or MLNetColumns.Score or MLNetColumns.Decision or MLNetColumns.Decided or MLNetColumns.Probabilities);
+        name => name is MLNetColumns.PredictedLabel or MLNetColumns.Score or MLNetColumns.Decision or MLNetColumns.Decided or MLNetColumns.Probabilities or MLNetColumns.Number);
 
     private static MLNetContract Describe(ModelManifest manifest, MLNetInput input, string resize, string? obstacle) => new()
     {

@@ -21,6 +21,43 @@ public class RegressionEvaluatorTests
     }
 
     [Fact]
+    public void AgreementAndCalibration_MatchNumPyAndScikitLearn()
+    {
+        var report = Judge([3, -0.5, 2, 7, 4.25, 4.25, 100.5, -12], [2.5, 0, 2, 8, 4, 5.5, 90, -10]);
+
+        // NumPy 1.24.2: e.mean() -+ 1.96 * e.std(ddof=1) of e = predicted - true.
+        Assert.Equal(-8.655780563641722, report.Metrics["agreement_low"].Value!.Value, 1e-11);
+        Assert.Equal(7.030780563641722, report.Metrics["agreement_high"].Value!.Value, 1e-11);
+        // scikit-learn 1.2.1: LinearRegression().fit(predicted, true).
+        Assert.Equal(1.1238603988603988, report.Metrics["calibration_slope"].Value!.Value, 1e-12);
+        Assert.Equal(-0.7667200854700837, report.Metrics["calibration_intercept"].Value!.Value, 1e-11);
+    }
+
+    [Fact]
+    public void ConstantPredictions_HaveNoCalibrationLine() =>
+        Assert.Equal("all predictions are the same number", Judge([1, 2, 3], [2, 2, 2]).Metrics["calibration_slope"].Reason);
+
+    [Fact]
+    public void Coverage_IsTheShareWithinTheIntervals()
+    {
+        RegressionRow[] rows = [.. Enumerable.Range(0, 20).Select(i => new RegressionRow($"s{i}", $"p{i}", i, i + (i < 5 ? 3 : 1)) { Low = i - 1, High = i + 2 + (i < 5 ? -3 : 0) })];
+
+        var report = RegressionEvaluator.Evaluate(rows, new() { Bootstrap = 0 });
+
+        Assert.Equal(0.75, report.Metrics["interval_coverage"].Value);
+        Assert.Equal(((15 * 3) + (5 * 0)) / 20.0, report.Metrics["interval_width"].Value);
+    }
+
+    [Fact]
+    public void Measure_IsTheReportsValue()
+    {
+        RegressionRow[] rows = [new("a", "p", 1, 2), new("b", "q", 5, 3)];
+
+        Assert.Equal(RegressionEvaluator.Evaluate(rows, new() { Bootstrap = 0 }).Metrics["mae"].Value, RegressionEvaluator.Measure(rows, "mae"));
+        Assert.Throws<ArgumentException>(() => RegressionEvaluator.Measure(rows, "auroc"));
+    }
+
+    [Fact]
     public void FewPatients_HaveNoIntervalsButAReason()
     {
         var report = Judge([1, 2, 4], [1, 3, 4]);
@@ -54,7 +91,7 @@ public class RegressionEvaluatorTests
     public void WriteThenRead_KeepsEveryNumber()
     {
         using var folder = new TempFolder();
-        RegressionRow[] rows = [new("s1", "g,1", 1.0 / 3, -2e-9), new("s2", "g2", 5, 0.1)];
+        RegressionRow[] rows = [new("s1", "g,1", 1.0 / 3, -2e-9) { Low = -0.1, High = 1.0 / 7 }, new("s2", "g2", 5, 0.1)];
 
         RegressionCsv.Write(folder.File("r.csv"), rows);
 

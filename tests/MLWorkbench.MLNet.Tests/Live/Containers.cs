@@ -46,6 +46,16 @@ internal static class Containers
         };
     }
 
+    /// <summary>The number age / 10 + 2.</summary>
+    public static TabularContainer Number()
+    {
+        var graph = new OnnxGraphBuilder("number");
+        graph.Input("age", OnnxType.Float, "N", 1);
+        var tenth = graph.Node("Mul", ["age", graph.Constant("tenth", (ReadOnlySpan<float>)[0.1f])]);
+        graph.Output(graph.Node("Add", [tenth, graph.Constant("two", (ReadOnlySpan<float>)[2f])]), MLNetColumns.Number, OnnxType.Float, "N", 1);
+        return new TabularContainer { Graph = graph.Build().ToBytes(), Columns = [new("age", ColumnType.Single)], Classes = [] };
+    }
+
     public static void Write(string path, IReadOnlyDictionary<string, byte[]> entries)
     {
         using var archive = ZipFile.Open(path, ZipArchiveMode.Create);

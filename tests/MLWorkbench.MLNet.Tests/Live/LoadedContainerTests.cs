@@ -111,6 +111,16 @@ public sealed class LoadedContainerTests : IDisposable
     }
 
     [Fact]
+    public void ANumber_IsAnsweredInScore_AsMLNetsOwnRegressorsDo()
+    {
+        var model = Load(Containers.Number(), out _);
+        using var engine = _context.Model.CreatePredictionEngine<Patient, Size>(model);
+
+        Assert.Equal(6f, engine.Predict(new Patient { Age = 40 }).Score, 1e-6f);
+        Assert.Equal(NumberDataViewType.Single, engine.OutputSchema["Score"].Type);
+    }
+
+    [Fact]
     public void WholeViews_AreTransformed_AndOnlyAnswersAreAdded()
     {
         var model = Load(Containers.Image(MLNetInput.ImagePath), out _);
@@ -171,6 +181,11 @@ public sealed class LoadedContainerTests : IDisposable
         [ColumnName("age")] public float Age { get; set; }
 
         [ColumnName("sex")] public string Sex { get; set; } = "";
+    }
+
+    public sealed class Size
+    {
+        public float Score { get; set; }
     }
 
     public sealed class Answer

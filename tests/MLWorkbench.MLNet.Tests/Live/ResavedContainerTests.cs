@@ -16,10 +16,16 @@ public sealed class ResavedContainerTests
     [InlineData(MLNetInput.ImagePath, "stretch", true)]
     [InlineData(MLNetInput.Tensor, "pad", false)]
     [InlineData(MLNetInput.Tensor, "pad", true)]
-    public void EveryEntry_IsWhatMLNetItselfWrites(MLNetInput input, string resize, bool severalLabels)
+    public void EveryEntry_IsWhatMLNetItselfWrites(MLNetInput input, string resize, bool severalLabels) =>
+        AreMLNetsOwn(Containers.Image(input, resize, severalLabels).Entries());
+
+    [Fact]
+    public void EveryEntryOfANumber_IsWhatMLNetItselfWrites() => AreMLNetsOwn(Containers.Number().Entries());
+
+    private static void AreMLNetsOwn(IReadOnlyList<ContainerEntry> entries)
     {
         using var folder = new TempFolder();
-        var ours = Containers.Image(input, resize, severalLabels).Entries().ToDictionary(entry => entry.Name, entry => entry.Bytes);
+        var ours = entries.ToDictionary(entry => entry.Name, entry => entry.Bytes);
         var path = folder.File("ours.zip");
         Containers.Write(path, ours);
 

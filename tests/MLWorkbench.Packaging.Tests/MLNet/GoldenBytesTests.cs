@@ -25,6 +25,7 @@ public sealed class GoldenBytesTests
         ["resize-image"] = new ImageResizing("Resized", "Image", 64, 48, ImageFit.Crop),
         ["extract-pixels"] = new PixelExtraction("input", "Resized"),
         ["onnx"] = new OnnxScoring([7, 8, 9], ["input"], ["probabilities", "decision"]),
+        ["number-scoring"] = new NumberScoring("Features"),
         ["class-naming"] = new ClassNaming("probabilities", "MostProbable", ["a", "b"]),
     };
 

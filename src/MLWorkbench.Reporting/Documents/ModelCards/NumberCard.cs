@@ -42,7 +42,7 @@ public static class NumberCard
             new("Made", input.Created.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)),
             .. input.Model is { } model ? (Fact[])[new("Method", model.Name), .. model.Parameters is { } parameters ? [new("Trained numbers", Words.Count(parameters))] : (Fact[])[], .. model.Facts] : [],
             new("Predicts", $"the number '{subject.Numbers.Target}', in the unit of the training table"),
-            .. input.Environment.Count == 0 ? (Fact[])[] : [new("Made with", string.Join("; ", privacy.Of(input.Environment).Select(fact => $"{fact.Name} {fact.Value}")))],
+            .. input.Environment.Count == 0 ? (Fact[])[] : [new("Made with", string.Join("; ", privacy.Of(input.Environment).Select(fact => fact.Value.StartsWith(fact.Name, StringComparison.Ordinal) ? fact.Value : $"{fact.Name} {fact.Value}")))],
         ]).Select(fact => (string[])[fact.Name, fact.Value]));
     }
 

@@ -15,7 +15,7 @@ internal static class NumberCharts
     public static Figure Agreement(NumberSubject subject, IReadOnlyList<RegressionRow> rows)
     {
         var target = subject.Numbers.Target;
-        var (low, high) = TrainingCharts.RoundLimits(rows.Min(row => Math.Min(row.Truth, row.Predicted)), rows.Max(row => Math.Max(row.Truth, row.Predicted)));
+        var (low, high) = NiceLimits.Of(rows.SelectMany(row => new[] { row.Truth, row.Predicted }));
         List<ChartSeries> series = [Dots(Some(rows).Select(row => new double?[] { Round(row.Predicted), Round(row.Truth) }))];
         if (subject.Main.Metrics is var metrics && metrics[RegressionNames.CalibrationSlope].Value is { } slope && metrics[RegressionNames.CalibrationIntercept].Value is { } intercept)
         {
@@ -41,9 +41,9 @@ internal static class NumberCharts
     public static Figure Errors(NumberSubject subject, IReadOnlyList<RegressionRow> rows)
     {
         var (target, metrics) = (subject.Numbers.Target, subject.Main.Metrics);
-        var (left, right) = TrainingCharts.RoundLimits(rows.Min(Middle), rows.Max(Middle));
+        var (left, right) = NiceLimits.Of(rows.Select(Middle));
         double[] limits = [.. new[] { metrics[RegressionNames.AgreementLow].Value, metrics[RegressionNames.AgreementHigh].Value }.OfType<double>()];
-        var (low, high) = TrainingCharts.RoundLimits(rows.Select(row => row.Error).Concat(limits).Min(), rows.Select(row => row.Error).Concat(limits).Max());
+        var (low, high) = NiceLimits.Of(rows.Select(row => row.Error).Concat(limits));
         return new(
             "Errors (Bland–Altman)",
             $"Predicted minus true {target}, by the mean of both. A slope or a funnel says that errors depend on the size.",
@@ -53,7 +53,7 @@ internal static class NumberCharts
                 [Dots(Some(rows).Select(row => new double?[] { Round(Middle(row)), Round(row.Error) }))],
                 [
                     .. Line("bias", metrics[RegressionNames.MeanError].Value, left, right),
-                    .. Line("lower limit", metrics[RegressionNames.AgreementLow].Value, left, right),
+                    .. Line("lower limit", metrics[RegressionNames.AgreementLow].Value, left, right, "insideEndBottom"),
                     .. Line("upper limit", metrics[RegressionNames.AgreementHigh].Value, left, right),
                 ],
                 [new($"Mean of both", 3), new("Error", 3)]),
@@ -68,8 +68,8 @@ internal static class NumberCharts
 
     private static ChartSeries Dots(IEnumerable<IReadOnlyList<double?>> points) => new("Samples", 1, [.. points]) { Kind = "dots", Size = 6, Faint = true };
 
-    private static IEnumerable<ChartLine> Line(string label, double? at, double left, double right) =>
-        at is { } value ? [new(label, [left, value], [right, value], "insideEndTop")] : [];
+    private static IEnumerable<ChartLine> Line(string label, double? at, double left, double right, string position = "insideEndTop") =>
+        at is { } value ? [new(label, [left, value], [right, value], position)] : [];
 
     private static IEnumerable<RegressionRow> Some(IReadOnlyList<RegressionRow> rows)
     {

@@ -1,4 +1,5 @@
 using MLWorkbench.AutoML.Studies;
+using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.Reporting.Wording;
 
@@ -18,7 +19,8 @@ internal static class SearchChart
         var title = MetricTitle.Of(leaderboard.Metric);
         var values = done.Select(row => row.Estimate!.Value!.Value).ToArray();
         var stopped = study is null ? [] : Stopped(study);
-        var (low, high) = TrainingCharts.RoundLimits(values.Concat(stopped.Select(point => point[1]!.Value)).Min(), values.Concat(stopped.Select(point => point[1]!.Value)).Max());
+        double[] shown = [.. values, .. stopped.Select(point => point[1]!.Value)];
+        var (low, high) = RegressionNames.Contains(leaderboard.Metric) ? NiceLimits.Of(shown) : TrainingCharts.RoundLimits(shown.Min(), shown.Max());
         var failed = leaderboard.Rows.Where(row => row.State == "failed").OrderBy(row => row.Trial).Select(row => new double?[] { row.Trial, low }).ToArray();
         return new(
             "The search, trial by trial",
