@@ -100,7 +100,7 @@ public sealed record SearchOptions : IValidatableObject
 
     /// <summary>
     /// Whether trials that see the same pixels may vote in the winner's place. Default true: they do so only where it beats the winner out of
-    /// the bag in nine of ten bootstrap replicates. Never where time or size is an objective or limited.
+    /// the bag in nine of ten bootstrap replicates. Never where time or size is an objective or limited, nor where a number is predicted.
     /// </summary>
     public bool Ensemble { get; init; } = true;
 

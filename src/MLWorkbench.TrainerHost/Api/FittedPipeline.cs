@@ -37,6 +37,9 @@ public sealed class FittedPipeline : IDisposable
     /// <summary>Judgement on the test set; null where the split has none.</summary>
     public EvaluationReport? Test => _report.Test;
 
+    /// <summary>Where a number is predicted, how well; the two above are then null.</summary>
+    public NumberResults? Numbers => _report.Numbers;
+
     /// <summary>The model, as a program that has only the zip loads it.</summary>
     public Model Model => _model.Value;
 

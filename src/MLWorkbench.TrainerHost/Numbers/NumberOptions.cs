@@ -40,6 +40,7 @@ internal static class NumberOptions
         ({ Prevalence: not null }, _) => "evaluate.prevalence",
         ({ SensitivityGoal: not null }, _) => "evaluate.sensitivity-goal",
         ({ SpecificityGoal: not null }, _) => "evaluate.specificity-goal",
+        ({ LearningCurve: LearningCurveMode.Always }, _) => "evaluate.learning-curve",
         (_, { Threshold: not YoudenRuleOptions }) => "decide.threshold",
         (_, { Calibrate: not (CalibrationChoice.Auto or CalibrationChoice.None) }) => "decide.calibrate",
         _ => null,

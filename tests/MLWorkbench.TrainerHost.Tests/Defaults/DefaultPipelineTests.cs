@@ -64,6 +64,20 @@ public class DefaultPipelineTests
         Assert.Equal(trainer, decided.TrainerName);
     }
 
+    [Theory]
+    [InlineData(0.0, "ridge")]
+    [InlineData(1.0, "mlp")]
+    public void ANumber_IsSearchedByItsError(double corner, string head)
+    {
+        var spec = DefaultPipeline.Complete(PipelineFile.Parse("task: tabular-regression\ndata: d\n", "test", WorkbenchCatalogue.Instance));
+        var space = SearchSpace.From(spec.SearchParameters);
+
+        var decided = spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => corner))));
+
+        Assert.Equal(SearchMetric.Rmse, spec.Section<SearchOptions>().Metric);
+        Assert.Contains($"{head}:", decided.ToYaml(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WithWeightsAtHand_TheyAreJoinedWithTheFormulaAndFineTuned()
     {
