@@ -73,7 +73,7 @@ public sealed class VolumeTests : IDisposable
             }
         }
 
-        var dataset = TestData.Load(_folder, ".", options => options with { Volumes = new VolumeOptions() });
+        var dataset = TestData.Load(_folder, ".", options => options with { Volumes = new VolumeOptions(), Privacy = DataPrivacy.Names });
 
         Assert.Equal((Volumes * 3, Volumes, Volumes / 4), (dataset.Fingerprint.Samples, dataset.Fingerprint.Volumes, dataset.Fingerprint.Groups));
         Assert.True(dataset.Fingerprint.GroupsKnown);
@@ -93,7 +93,7 @@ public sealed class VolumeTests : IDisposable
         var rows = Enumerable.Range(0, Volumes).Select(number => number % 2 == 0 ? $"no/{number:00}.nii,no" : $"yes/{number:00}.nii,yes");
         _folder.Write("m.csv", $"file,label\nseries/,yes\n{string.Join('\n', rows)}\n");
 
-        var dataset = TestData.Load(_folder, "m.csv");
+        var dataset = TestData.Load(_folder, "m.csv", options => options with { Privacy = DataPrivacy.Names });
 
         Assert.Equal(Volumes + 1, dataset.Fingerprint.Volumes);
         Assert.Equal(["series#1", "series#2", "series#3"], TestData.All(dataset).Where(sample => sample.Volume == "series").Select(sample => sample.Id).Order(StringComparer.Ordinal));

@@ -13,13 +13,16 @@ public sealed record ModelManifest
     /// <summary>The newest layout of this record; a zip with a higher number is refused with a message.</summary>
     public const int CurrentFormat = 3;
 
-    /// <summary>The layout of models that name classes: those that predict a number are of the next one, which older programs refuse rightly.</summary>
+    /// <summary>
+    /// The layout of models that name the class of an image or a row: those that predict a number or read volumes are of the next one, which older
+    /// programs refuse rightly.
+    /// </summary>
     private const int FormatOfClasses = 2;
 
-    /// <summary>The layout of this record: 2, or 3 where a number is predicted; 1 had neither ML.NET's part nor an input check.</summary>
+    /// <summary>The layout of this record: 2, or 3 where a number is predicted or volumes are read; 1 had neither ML.NET's part nor an input check.</summary>
     public int FormatVersion
     {
-        get => field > 0 ? field : Number is null ? FormatOfClasses : CurrentFormat;
+        get => field > 0 ? field : Number is null && Input.Volumes is null ? FormatOfClasses : CurrentFormat;
         init;
     }
 

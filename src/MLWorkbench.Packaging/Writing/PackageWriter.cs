@@ -20,7 +20,7 @@ internal static class PackageWriter
         OnnxInspection.Check(contents.Onnx);
         var entries = Gather(contents);
         var records = entries.Select(entry => new EntryRecord(entry.Name, entry.Bytes.LongLength, Digests.Of(entry.Bytes)));
-        var manifest = ManifestJson.Write(contents.Manifest with { FormatVersion = ModelManifest.CurrentFormat, Entries = [.. records] });
+        var manifest = ManifestJson.Write(contents.Manifest with { Entries = [.. records] });
         ZipWriter.Write(stream, entries.Prepend((EntryNames.Manifest, manifest)), Digests.CommentStart + Digests.Of(manifest));
     }
 

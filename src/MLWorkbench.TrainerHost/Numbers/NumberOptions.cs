@@ -27,6 +27,11 @@ internal static class NumberOptions
             throw new InputException($"search: {metric.Replace('_', '-')} is a metric of classes, and here the number '{data.Target}' is predicted. Use rmse, mae or r2.");
         }
 
+        if (spec.Section<DataOptions>().Ordered)
+        {
+            throw new InputException($"data.ordered: this is for classes, and here the number '{data.Target}' is predicted. Remove it.");
+        }
+
         if (Misplaced(spec.Section<EvaluateOptions>(), spec.Section<DecideOptions>()) is { } key)
         {
             throw new InputException($"{key}: this is for classes, and here the number '{data.Target}' is predicted. Remove it.");
@@ -36,7 +41,6 @@ internal static class NumberOptions
     private static string? Misplaced(EvaluateOptions evaluate, DecideOptions decide) => (evaluate, decide) switch
     {
         ({ Subgroups: { Count: > 0 } }, _) => "evaluate.subgroups",
-        ({ Ordinal: true }, _) => "evaluate.ordinal",
         ({ Prevalence: not null }, _) => "evaluate.prevalence",
         ({ SensitivityGoal: not null }, _) => "evaluate.sensitivity-goal",
         ({ SpecificityGoal: not null }, _) => "evaluate.specificity-goal",

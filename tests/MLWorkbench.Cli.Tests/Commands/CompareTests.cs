@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using MLWorkbench.Packaging;
+using MLWorkbench.Runtime.Tests;
 using MLWorkbench.Testing;
 using Xunit;
 
@@ -105,7 +107,7 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void AModelWithoutData_SaysWhatIsMissing()
     {
-        _folder.Write("m.zip", "");
+        ModelPackage.Write(_folder.File("m.zip"), PatientModel.Contents());
 
         Assert.Equal("m.zip: a model must be told what to predict: --data DIR or --data FILE.csv.\n", Compare("a.csv", "m.zip").Error);
     }

@@ -141,7 +141,7 @@ public sealed class NumberTests(NumberTests.Run run) : IClassFixture<NumberTests
     [InlineData("search.metric=accuracy", "accuracy is a metric of classes")]
     [InlineData("data.columns.label=smoker", "the smoker is '")]
     [InlineData("train.tabular.head=logistic", "'logistic' tells classes apart")]
-    [InlineData("evaluate.ordinal=true", "evaluate.ordinal: this is for classes")]
+    [InlineData("data.ordered=true", "data.ordered: this is for classes")]
     [InlineData("engine=mlnet", "leave out `engine: mlnet`")]
     public void WhatMakesNoSense_IsSaidInOneSentence(string setting, string message)
     {

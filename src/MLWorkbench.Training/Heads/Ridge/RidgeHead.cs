@@ -39,7 +39,8 @@ public sealed class RidgeHead : IHead
         cancellation.ThrowIfCancellationRequested();
         var slopes = Solve(features, [.. numbers.Zip(weights, (number, weight) => weight * (number - mean))], scale.Kept.Length);
         var intercept = mean - slopes.Zip(centres, (slope, centre) => slope * centre).Sum();
-        var layer = new DenseLayer(scale.Unscaled([.. slopes.Select(slope => (float)slope)], training.Columns), [(float)intercept]);
+        var unscaled = slopes.Length == 0 ? new float[training.Columns] : scale.Unscaled([.. slopes.Select(slope => (float)slope)], training.Columns);
+        var layer = new DenseLayer(unscaled, [(float)intercept]);
         return new FittedDense(
             LinkKind.Identity, scale.RawMeans(training.Columns), [layer], FormattableString.Invariant($"ridge regression (alpha {_options.Alpha:G3})"));
     }
