@@ -40,7 +40,7 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
         using var study = Study.OpenOrCreate(
             folder.Path, identity, prepared.Space, search, opening: opening, relativeTo: prepared.Spec.Folder, outside: given => given is MLNetTunerOptions ? experiment : null);
         using var samples = SampleSheet.Write(folder.Samples, dataset.Data);
-        AtomicFile.WriteText(folder.Pipeline, prepared.Spec.Relocated(folder.Path).ToYaml());
+        AtomicFile.WriteText(folder.Pipeline, prepared.Spec.Relocated(folder.Path, alsoAbsolute: dataset.Data.HasCodes).ToYaml());
         study.Notices.ToList().ForEach(text => Progress.Report(new Notice(text)));
         Progress.Report(StudyProgress.Opened(study, Shown(folder), Request.Workers));
 
