@@ -46,8 +46,10 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
 
         var threads = Math.Max(1, Request.Threads / Request.Workers);
         var memoryCap = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Request.Workers);
+        // Every trial keeps its pipeline; where the data lie is none of its business.
+        var decidable = dataset.Data.HasCodes ? prepared.Spec.Relocated(folder.Trial(0).Path, alsoAbsolute: true) : prepared.Spec;
         await using var runner = new WorkerTrialRunner(
-            prepared.Spec.WithFullStepPaths(), study.State.Identity.Objective, samples.Path, prepared.Stored, memoryCap, () => WorkerProcess.Start(Program, threads, Request.Device))
+            decidable.WithFullStepPaths(), study.State.Identity.Objective, samples.Path, prepared.Stored, memoryCap, () => WorkerProcess.Start(Program, threads, Request.Device))
         {
             Measures = Measures(search),
             KeepWeights = prepared.Spec.Section<PackageOptions>().KeepWeights,

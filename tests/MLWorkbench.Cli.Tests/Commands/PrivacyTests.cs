@@ -39,7 +39,9 @@ public sealed class PrivacyTests : IDisposable
         Assert.Contains("berta", found.Output, StringComparison.Ordinal);
         var patient = WorkbenchProgram.Run(_folder.Path, "reveal", rows[1].Split(',')[1], "scans/list.csv");
         Assert.Contains("Patient ID MRN", patient.Output, StringComparison.Ordinal);
+        File.WriteAllText(_folder.File("other.key"), new string('a', 64));
         Assert.Equal(1, WorkbenchProgram.Run(_folder.Path, "reveal", code, "scans/list.csv", "--key", "other.key").Code);
+        Assert.Equal(2, WorkbenchProgram.Run(_folder.Path, "reveal", code, "scans/list.csv", "--key", "no.key").Code);
     }
 
     [Fact]
