@@ -4,7 +4,7 @@ namespace MLWorkbench.Deidentification;
 public enum DateHandling
 {
     /// <summary>
-    /// Moved into the past by 1 to 3,652 days, one number of days for a patient, derived from the key; times of day stay (option 113107,
+    /// Moved into the past by 30 to 3,681 days, one number of days for a patient, derived from the key; times of day stay (option 113107,
     /// Retain Longitudinal Temporal Information Modified Dates). Intervals between the scans of a patient stay right.
     /// </summary>
     Shift,

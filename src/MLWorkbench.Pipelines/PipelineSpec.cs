@@ -116,7 +116,8 @@ public sealed class PipelineSpec : IEquatable<PipelineSpec>
     /// addresses (`https://...`) stay.
     /// </summary>
     /// <param name="folder">The folder the file will lie in.</param>
-    public PipelineSpec Relocated(string folder) => SpecPaths.Relocate(this, Path.GetFullPath(folder));
+    /// <param name="alsoAbsolute">Whether absolute paths become relative too, so that the file does not say where on the disk things lie.</param>
+    public PipelineSpec Relocated(string folder, bool alsoAbsolute = false) => SpecPaths.Relocate(this, Path.GetFullPath(folder), alsoAbsolute);
 
     /// <summary>The same pipeline with every path replaced: what may travel with a model says nothing of its maker's disk.</summary>
     /// <param name="inSections">What stands in place of every path in a section.</param>

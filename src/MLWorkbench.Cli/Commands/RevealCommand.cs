@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLWorkbench.Deidentification.Revealing;
+using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Privacy;
 
 namespace MLWorkbench.Cli.Commands;
@@ -15,7 +16,13 @@ internal static class RevealCommand
         var command = new Command("reveal", "Finds what a code stands for among the data, with the key.") { code, data, key };
         command.SetAction(parsed =>
         {
-            var found = CodeSearch.Find(parsed.GetRequiredValue(code), parsed.GetRequiredValue(data), PrivacyKey.Open(parsed.GetValue(key) ?? PrivacyKey.DefaultPath));
+            var file = parsed.GetValue(key) ?? PrivacyKey.DefaultPath;
+            if (!File.Exists(file))
+            {
+                throw new InputException($"{file}: there is no key; a new one would reveal nothing.");
+            }
+
+            var found = CodeSearch.Find(parsed.GetRequiredValue(code), parsed.GetRequiredValue(data), PrivacyKey.Open(file));
             foreach (var match in found)
             {
                 Console.Out.WriteLine(match);

@@ -21,7 +21,8 @@ internal static class TellingNames
     public static IReadOnlySet<string> Of(RawData raw, GroupNames given)
     {
         var patients = given.Names.Distinct(StringComparer.Ordinal).Count();
-        return raw.Columns.Where(column => !DicomColumns.IsCoded(column, raw) && (IsCalledSo(column) || IsNearlyUnique(column, raw, patients))).ToHashSet(StringComparer.Ordinal);
+        var columns = raw.Samples.SelectMany(sample => sample.Columns.Keys).Distinct(StringComparer.Ordinal);
+        return columns.Where(column => !DicomColumns.IsCoded(column, raw) && (IsCalledSo(column) || IsNearlyUnique(column, raw, patients))).ToHashSet(StringComparer.Ordinal);
     }
 
     private static bool IsCalledSo(string column) =>

@@ -7,7 +7,8 @@ namespace MLWorkbench.Deidentification.Cleaning;
 /// <summary>Moves the dates of one patient by one number of days.</summary>
 internal sealed class DateShift
 {
-    private const int Most = 3_652;
+    private const int Fewest = 30;
+    private const int Choices = 3_652;
 
     private DateShift(int days) => Days = days;
 
@@ -17,9 +18,9 @@ internal sealed class DateShift
     /// <summary>Days into the past.</summary>
     public int Days { get; }
 
-    /// <summary>The shift of a patient: 1 to 3,652 days, near enough to uniform (2^64 is no multiple, by 1 in 5e15).</summary>
+    /// <summary>The shift of a patient: 30 to 3,681 days, near enough to uniform (2^64 is no multiple, by 1 in 5e15).</summary>
     public static DateShift Of(PrivacyKey key, string patient) =>
-        new(1 + (int)(BinaryPrimitives.ReadUInt64BigEndian(key.Digest($"days\0{patient}")) % Most));
+        new(Fewest + (int)(BinaryPrimitives.ReadUInt64BigEndian(key.Digest($"days\0{patient}")) % Choices));
 
     /// <summary>A value of DA, TM or DT moved; null where its day cannot be told.</summary>
     /// <param name="vr">The value representation.</param>

@@ -8,9 +8,9 @@ namespace MLWorkbench.Pipelines.Binding;
 internal static class SpecPaths
 {
     /// <summary>The spec as it must read in another folder.</summary>
-    public static PipelineSpec Relocate(PipelineSpec spec, string folder)
+    public static PipelineSpec Relocate(PipelineSpec spec, string folder, bool alsoAbsolute)
     {
-        string Moved(string path) => IsFixed(path) ? path : Relative(folder, Path.GetFullPath(path, spec.Folder));
+        string Moved(string path) => IsFixed(path) && !(alsoAbsolute && Path.IsPathRooted(path)) ? path : Relative(folder, Path.GetFullPath(path, spec.Folder));
         return Map(spec, folder, Moved, Moved);
     }
 

@@ -41,14 +41,16 @@ internal sealed record SearchRun(RunRequest Request, BackboneRegistry Registry, 
         using var study = Study.OpenOrCreate(
             folder.Path, identity, prepared.Space, search, opening: opening, relativeTo: prepared.Spec.Folder, outside: given => given is MLNetTunerOptions ? experiment : null);
         using var samples = SampleSheet.Write(folder.Samples, dataset.Data);
-        AtomicFile.WriteText(folder.Pipeline, prepared.Spec.Relocated(folder.Path).ToYaml());
+        AtomicFile.WriteText(folder.Pipeline, prepared.Spec.Relocated(folder.Path, alsoAbsolute: dataset.Data.HasCodes).ToYaml());
         study.Notices.ToList().ForEach(text => Progress.Report(new Notice(text)));
         Progress.Report(StudyProgress.Opened(study, Shown(folder), Request.Workers));
 
         var threads = Math.Max(1, Request.Threads / Request.Workers);
         var memoryCap = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Request.Workers);
+        // Every trial keeps its pipeline; where the data lie is none of its business.
+        var decidable = dataset.Data.HasCodes ? prepared.Spec.Relocated(folder.Trial(0).Path, alsoAbsolute: true) : prepared.Spec;
         await using var runner = new WorkerTrialRunner(
-            prepared.Spec.WithFullStepPaths(), study.State.Identity.Objective, samples.Path, prepared.Stored, memoryCap, () => WorkerProcess.Start(Program, threads, Request.Device))
+            decidable.WithFullStepPaths(), study.State.Identity.Objective, samples.Path, prepared.Stored, memoryCap, () => WorkerProcess.Start(Program, threads, Request.Device))
         {
             Measures = Measures(search),
             KeepWeights = prepared.Spec.Section<PackageOptions>().KeepWeights,
