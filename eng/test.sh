@@ -33,7 +33,7 @@ if command -v npm >/dev/null && ! cmp -s "$root/samples/javascript/package.json"
         rm -rf node_modules/onnxruntime-node/bin/*/{darwin,win32} && cp package.json installed.json || { rm -rf node_modules; false; }"
 fi
 
-dotnet build "$root/MLWorkbench.sln" --nologo -v q || exit 1
+dotnet build "$root/MLWorkbench.sln" --nologo -v q -p:SourcesAreAnalysed=true || exit 1
 
 # The native doors once more with the address and undefined-behaviour sanitizers; their self tests count as tests.
 sanitized=$root/artifacts/native-sanitized
