@@ -22,6 +22,12 @@ public sealed class WorkerFileScanner : IFileScanner
         _threads = threads;
     }
 
+    /// <summary>Bytes that a child may hold while it decodes.</summary>
+    internal long MostBytes { get; init; } = ScanWatch.MostBytes;
+
+    /// <summary>Processor time that a child may use without an answer.</summary>
+    internal TimeSpan MostWork { get; init; } = ScanWatch.MostWork;
+
     /// <inheritdoc/>
     public IReadOnlyList<ScanResult> Scan(
         IReadOnlyList<string> paths, IProgress<int>? progress = null, CancellationToken cancellation = default)
@@ -71,7 +77,7 @@ public sealed class WorkerFileScanner : IFileScanner
         IReadOnlyList<string> paths,
         Func<IReadOnlyList<string>, WorkerRequest> ask,
         Action<WorkerReply> take,
-        Func<string, WorkerEndedException, T> guilty,
+        Func<string, string, T> guilty,
         Dictionary<string, T> found,
         IProgress<int>? progress,
         CancellationToken cancellation)
@@ -86,16 +92,17 @@ public sealed class WorkerFileScanner : IFileScanner
                 while (left.Count > 0)
                 {
                     var asked = alone ? left.Take(1).ToList() : left;
+                    using var watch = new ScanWatch(worker, MostBytes, MostWork);
                     try
                     {
-                        await AskAsync(worker, ask(asked), take, cancellation).ConfigureAwait(false);
+                        await AskAsync(worker, ask(asked), take, watch, cancellation).ConfigureAwait(false);
                     }
                     catch (WorkerEndedException ended)
                     {
                         // One of the unanswered files ended the child; asked one at a time the guilty one shows itself.
                         if (asked.Count == 1 && !found.ContainsKey(asked[0]))
                         {
-                            found[asked[0]] = guilty(asked[0], ended);
+                            found[asked[0]] = guilty(asked[0], watch.Verdict ?? $"decoding it ended the process that tried (exit code {ended.ExitCode})");
                         }
 
                         alone = true;
@@ -114,7 +121,8 @@ public sealed class WorkerFileScanner : IFileScanner
         }
     }
 
-    private static async Task AskAsync(WorkerProcess worker, WorkerRequest request, Action<WorkerReply> take, CancellationToken cancellation)
+    private static async Task AskAsync(
+        WorkerProcess worker, WorkerRequest request, Action<WorkerReply> take, ScanWatch watch, CancellationToken cancellation)
     {
         await worker.SendAsync(request).ConfigureAwait(false);
         while (await worker.ReadAsync(cancellation).ConfigureAwait(false) is not ScanEnded and var reply)
@@ -124,14 +132,12 @@ public sealed class WorkerFileScanner : IFileScanner
                 throw new EngineMissingException("OpenCV", reason);
             }
 
+            watch.Answered();
             take(reply);
         }
     }
 
-    private static VolumeScan GuiltyVolume(string path, WorkerEndedException ended) => new(path, 0, "", [], Reason(ended));
+    private static VolumeScan GuiltyVolume(string path, string reason) => new(path, 0, "", [], reason);
 
-    private static ScanResult Guilty(string path, WorkerEndedException ended) => new(
-        path, new FileInfo(path).Length, "", null, Reason(ended));
-
-    private static string Reason(WorkerEndedException ended) => $"decoding it ended the process that tried (exit code {ended.ExitCode})";
+    private static ScanResult Guilty(string path, string reason) => new(path, new FileInfo(path).Length, "", null, reason);
 }

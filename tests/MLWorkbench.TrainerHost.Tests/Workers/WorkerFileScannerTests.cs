@@ -38,4 +38,28 @@ public class WorkerFileScannerTests
         Assert.Contains("ended the process", results[1].Reason, StringComparison.Ordinal);
         Assert.Equal("none", results[0].Reason);
     }
+
+    [Fact]
+    public void FileThatIsDecodedWithoutEnd_IsRejectedByName()
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("endless.dcm", "e");
+        using var worker = new ScriptedWorker("while :; do :; done");
+
+        var result = new WorkerFileScanner(worker.Program, 1) { MostWork = TimeSpan.FromSeconds(1) }.Scan([path]).Single();
+
+        Assert.Equal("decoding it took more than 1 seconds of processor time and was ended", result.Reason);
+    }
+
+    [Fact]
+    public void FileThatTakesTooMuchMemory_IsRejectedByName()
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("huge.dcm", "h");
+        using var worker = new ScriptedWorker("held=$(head -c 60000000 /dev/zero | tr '\\0' x); sleep 300");
+
+        var result = new WorkerFileScanner(worker.Program, 1) { MostBytes = 50_000_000 }.Scan([path]).Single();
+
+        Assert.Equal("decoding it took more than 0.1 GB of memory and was ended", result.Reason);
+    }
 }
