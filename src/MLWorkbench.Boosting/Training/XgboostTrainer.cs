@@ -30,7 +30,7 @@ public static class XgboostTrainer
     /// <summary>Fits trees to rows that several fits share.</summary>
     /// <param name="options">Number and shape of the trees.</param>
     /// <param name="training">What is learnt from.</param>
-    /// <param name="validation">What decides when to stop, by log loss; null grows every round.</param>
+    /// <param name="validation">What decides when to stop, by its loss; null grows every round.</param>
     /// <param name="seed">Decides which rows and features a tree sees.</param>
     /// <param name="threads">Threads to use.</param>
     /// <param name="cancellation">Ends the fit between two rounds.</param>

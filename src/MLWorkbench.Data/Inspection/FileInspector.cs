@@ -86,7 +86,8 @@ public static class FileInspector
 
     private static FrameInspection FrameOf(DicomImage image, int frame)
     {
-        var (hash, values) = (image.HashOf(frame), image.StoredValues(frame));
-        return new FrameInspection(hash, values.Min(), values.Max(), values.Average());
+        var decoded = image.DecodeFrame(frame);
+        var values = image.ToNumbers(decoded);
+        return new FrameInspection(Convert.ToHexStringLower(SHA256.HashData(decoded)), values.Min(), values.Max(), values.Average());
     }
 }

@@ -44,7 +44,11 @@ public sealed class DicomImage
     /// <summary>The stored values of a frame as numbers, masked to Bits Stored, the samples of a pixel side by side.</summary>
     /// <param name="frame">0-based.</param>
     /// <exception cref="ImageDecodeException">The pixel data are cut short or damaged.</exception>
-    public double[] StoredValues(int frame) => FrameValues.ToNumbers(DecodeFrame(frame), Pixels);
+    public double[] StoredValues(int frame) => ToNumbers(DecodeFrame(frame));
+
+    /// <summary>A decoded frame as numbers, masked to Bits Stored.</summary>
+    /// <param name="decoded">What <see cref="DecodeFrame"/> gave.</param>
+    public double[] ToNumbers(ReadOnlySpan<byte> decoded) => FrameValues.ToNumbers(decoded, Pixels);
 
     /// <summary>Rescale slope and intercept of a frame; null where a table stands in their place.</summary>
     /// <param name="frame">0-based.</param>

@@ -11,19 +11,13 @@ namespace MLWorkbench.TrainerHost.Comparisons;
 /// <param name="Threshold">Where it decides.</param>
 /// <param name="On">What the predictions are.</param>
 internal sealed record ComparedSource(
-    string Subject, string Name, PredictionSet Predictions, OperatingThreshold Threshold, ComparedOn On)
+    string Subject, string Name, PredictionSet Predictions, OperatingThreshold Threshold, ComparedOn On) : ComparedSubject(Subject, Name, On)
 {
     /// <summary>Among how many trials these predictions chose it.</summary>
     public int? Trials { get; init; }
 
-    /// <summary>What a group is called, where that is known.</summary>
-    public string? GroupWord { get; init; }
-
     /// <summary>The test set and the run whose predictions of it these are; null where it is none that is counted.</summary>
     public TestPlace? Test { get; init; }
-
-    /// <summary>What the reader must not miss.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 /// <summary>A test set that was looked at.</summary>

@@ -29,13 +29,13 @@ public static class RunComparison
         var metrics = request.Metrics.Count > 0 ? request.Metrics : DefaultMetrics(models[0].Predictions.Task);
         return new()
         {
-            Report = ModelComparison.Compare(models, ReferenceOf(request.Reference, sources, names), metrics, request.Options),
-            On = OnOf(sources),
+            Report = ModelComparison.Compare(models, ComparedTogether.Reference(request.Reference, sources, names), metrics, request.Options),
+            On = ComparedTogether.On(sources),
             Origins = [.. sources.Select(source => new ComparedOrigin(source.Subject, source.Trials))],
             Created = DateTimeOffset.UtcNow,
             Command = request.Command,
-            GroupWord = sources.Select(source => source.GroupWord).FirstOrDefault(word => word is not null) ?? "groups",
-            Warnings = [.. sources.SelectMany(source => source.Warnings).Concat(opened.Sentences).Distinct(StringComparer.Ordinal)],
+            GroupWord = ComparedTogether.GroupWord(sources),
+            Warnings = ComparedTogether.Warnings(sources, opened),
         };
     }
 
@@ -46,32 +46,4 @@ public static class RunComparison
         PredictionTask.Multiclass => [MetricNames.AurocMacroOvr, MetricNames.BalancedAccuracy, MetricNames.BrierMulticlassSum],
         _ => [MetricNames.AurocMacroOvr, MetricNames.MacroF1, MetricNames.Brier],
     };
-
-    /// <summary>Whoever looks at a test set looks at a test set, whatever else stands beside it.</summary>
-    private static ComparedOn OnOf(IReadOnlyList<ComparedSource> sources)
-    {
-        ComparedOn[] strictest = [ComparedOn.Test, ComparedOn.NewData, ComparedOn.Nested, ComparedOn.Validation, ComparedOn.Predictions];
-        return strictest.First(on => sources.Any(source => source.On == on));
-    }
-
-    private static int ReferenceOf(string? reference, IReadOnlyList<ComparedSource> sources, IReadOnlyList<string> names)
-    {
-        if (reference is null)
-        {
-            return 0;
-        }
-
-        int[] found =
-        [
-            .. Enumerable.Range(0, sources.Count).Where(index =>
-                sources[index].Subject.TrimEnd('/', '\\') == reference.TrimEnd('/', '\\') || names[index] == reference || sources[index].Name == reference),
-        ];
-        return found switch
-        {
-            [var only] => only,
-            [] => throw new InputException(
-                $"--reference {reference}: this is none of those compared.{Suggestion.For(reference, sources.Select(source => source.Subject).Concat(names))}"),
-            _ => throw new InputException($"--reference {reference}: several are called so; give the path: {string.Join(", ", found.Select(index => sources[index].Subject))}."),
-        };
-    }
 }

@@ -3,7 +3,7 @@ namespace MLWorkbench.TrainerHost.Comparisons;
 /// <summary>Names under which models can be told apart: their own, with the path where several have the same.</summary>
 internal static class UniqueNames
 {
-    public static IReadOnlyList<string> Of(IReadOnlyList<ComparedSource> sources)
+    public static IReadOnlyList<string> Of(IReadOnlyList<ComparedSubject> sources)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var common = sources.CountBy(source => source.Name, StringComparer.Ordinal).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();

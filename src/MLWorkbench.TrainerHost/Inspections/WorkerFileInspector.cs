@@ -23,6 +23,7 @@ public sealed class WorkerFileInspector : IAsyncDisposable
     public async Task<FileInspection> InspectAsync(string path, CancellationToken cancellation)
     {
         _worker ??= WorkerProcess.Start(_program, _threads, "cpu");
+        using var watch = new ScanWatch(_worker, ScanWatch.MostBytes, ScanWatch.MostWork);
         try
         {
             await _worker.SendAsync(new InspectFile(Path.GetFullPath(path))).ConfigureAwait(false);
@@ -36,7 +37,7 @@ public sealed class WorkerFileInspector : IAsyncDisposable
         catch (WorkerEndedException ended)
         {
             await DisposeAsync().ConfigureAwait(false);
-            return new FileInspection { Path = path, Error = $"decoding it ended the process that tried (exit code {ended.ExitCode})" };
+            return new FileInspection { Path = path, Error = watch.Reason(ended) };
         }
     }
 

@@ -45,19 +45,19 @@ public static class NumberComparison
 
         var opened = new OpenedTestSets(new TestLedger());
         var sources = subjects.Select(subject => Read(subject, request, opened)).ToList();
-        var models = sources.Select((source, index) => new RegressionModel(Unique(sources, index), source.Rows)).ToList();
+        var names = UniqueNames.Of(sources);
         return new()
         {
             Report = RegressionComparer.Compare(
-                models,
-                ReferenceOf(request.Reference, subjects, models),
+                [.. names.Zip(sources, (name, source) => new RegressionModel(name, source.Rows))],
+                ComparedTogether.Reference(request.Reference, sources, names),
                 [.. request.Metrics.Select(metric => metric.Replace('-', '_'))],
                 new EvaluateOptions { Bootstrap = request.Options.Replicates, Confidence = request.Options.Confidence, Seed = (int)request.Options.Seed },
                 request.Options.Intersection),
-            On = sources.Exists(source => source.On == ComparedOn.Test) ? ComparedOn.Test : sources[0].On,
+            On = ComparedTogether.On(sources),
             Paths = subjects,
-            GroupWord = sources.Select(source => source.GroupWord).FirstOrDefault(word => word is not null) ?? "groups",
-            Warnings = [.. sources.SelectMany(source => source.Warnings).Concat(opened.Sentences).Distinct(StringComparer.Ordinal)],
+            GroupWord = ComparedTogether.GroupWord(sources),
+            Warnings = ComparedTogether.Warnings(sources, opened),
         };
     }
 
@@ -139,28 +139,5 @@ public static class NumberComparison
         return File.Exists(file)
             ? new(subject, $"{record.Title}, trial {trial}", RegressionCsv.Read(file), ComparedOn.Validation) { GroupWord = record.Data.GroupWord }
             : throw new InputException($"{subject}: trial {trial} left no validation predictions; leaderboard.csv names the completed ones.");
-    }
-
-    private static string Unique(List<NumberSource> sources, int index)
-    {
-        var source = sources[index];
-        var name = sources.Count(other => other.Name == source.Name) > 1 ? $"{source.Name} ({source.Subject.TrimEnd('/', '\\')})" : source.Name;
-        // The same subject twice is allowed: it shows what no difference looks like.
-        var before = sources.Take(index).Count(other => other.Name == source.Name && other.Subject == source.Subject);
-        return before == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} [{before + 1}]");
-    }
-
-    private static int ReferenceOf(string? reference, string[] subjects, List<RegressionModel> models)
-    {
-        if (reference is null)
-        {
-            return 0;
-        }
-
-        var found = Array.FindIndex(subjects, subject => subject.TrimEnd('/', '\\') == reference.TrimEnd('/', '\\'));
-        found = found >= 0 ? found : models.FindIndex(model => model.Name == reference);
-        return found >= 0
-            ? found
-            : throw new InputException($"--reference {reference}: this is none of those compared.{Suggestion.For(reference, subjects.Concat(models.Select(model => model.Name)))}");
     }
 }

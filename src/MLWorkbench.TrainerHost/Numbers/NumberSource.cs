@@ -1,5 +1,6 @@
 using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Reporting.Comparison;
+using MLWorkbench.TrainerHost.Comparisons;
 
 namespace MLWorkbench.TrainerHost.Numbers;
 
@@ -8,11 +9,4 @@ namespace MLWorkbench.TrainerHost.Numbers;
 /// <param name="Name">What it is called.</param>
 /// <param name="Rows">What it says of the samples.</param>
 /// <param name="On">What the predictions are.</param>
-internal sealed record NumberSource(string Subject, string Name, IReadOnlyList<RegressionRow> Rows, ComparedOn On)
-{
-    /// <summary>What a group is called; null where it is not known.</summary>
-    public string? GroupWord { get; init; }
-
-    /// <summary>What the reader must not miss.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
-}
+internal sealed record NumberSource(string Subject, string Name, IReadOnlyList<RegressionRow> Rows, ComparedOn On) : ComparedSubject(Subject, Name, On);

@@ -17,7 +17,7 @@ internal static class SharedDocuments
     public static IReadOnlyDictionary<string, byte[]> Of(ReportInput shared, string recipe) => new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
     {
         [EntryNames.Report] = Encoding.UTF8.GetBytes(MarkdownReport.ToText(shared)),
-        [EntryNames.Card] = Encoding.UTF8.GetBytes((shared.Numbers is null ? ModelCard.ToText(shared) : NumberCard.ToText(shared))),
+        [EntryNames.Card] = Encoding.UTF8.GetBytes(shared.Numbers is null ? ModelCard.ToText(shared) : NumberCard.ToText(shared)),
         [EntryNames.Metrics] = Encoding.UTF8.GetBytes(ReportWriter.MetricsText(shared)),
         [EntryNames.Recipe] = Encoding.UTF8.GetBytes(recipe),
     };

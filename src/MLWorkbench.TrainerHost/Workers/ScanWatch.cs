@@ -21,6 +21,7 @@ internal sealed class ScanWatch : IDisposable
     private readonly TimeSpan _work;
     private readonly Timer _timer;
     private long _answered;
+    private string? _verdict;
 
     /// <summary>Begins to watch.</summary>
     /// <param name="worker">The worker.</param>
@@ -33,8 +34,9 @@ internal sealed class ScanWatch : IDisposable
         _timer = new Timer(_ => Look(), null, _period, _period);
     }
 
-    /// <summary>Why the worker was ended; null if it was not.</summary>
-    public string? Verdict { get; private set; }
+    /// <summary>Why a file could not be decoded by a worker that has ended: a limit that it passed, or its own end.</summary>
+    /// <param name="ended">The worker's end.</param>
+    public string Reason(WorkerEndedException ended) => _verdict ?? $"decoding it ended the process that tried (exit code {ended.ExitCode})";
 
     /// <summary>The worker has answered: its time begins anew.</summary>
     public void Answered() => Interlocked.Exchange(ref _answered, _worker.ProcessorTime.Ticks);
@@ -45,10 +47,10 @@ internal sealed class ScanWatch : IDisposable
     private void Look()
     {
         var used = _worker.ProcessorTime - TimeSpan.FromTicks(Interlocked.Read(ref _answered));
-        Verdict ??= _worker.ResidentBytes > _bytes ? string.Create(CultureInfo.InvariantCulture, $"decoding it took more than {_bytes / 1e9:0.#} GB of memory and was ended")
+        _verdict ??= _worker.ResidentBytes > _bytes ? string.Create(CultureInfo.InvariantCulture, $"decoding it took more than {_bytes / 1e9:0.#} GB of memory and was ended")
             : used > _work ? string.Create(CultureInfo.InvariantCulture, $"decoding it took more than {_work.TotalSeconds:0} seconds of processor time and was ended")
             : null;
-        if (Verdict is not null)
+        if (_verdict is not null)
         {
             _worker.Kill();
         }

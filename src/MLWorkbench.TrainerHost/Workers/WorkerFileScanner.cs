@@ -102,7 +102,7 @@ public sealed class WorkerFileScanner : IFileScanner
                         // One of the unanswered files ended the child; asked one at a time the guilty one shows itself.
                         if (asked.Count == 1 && !found.ContainsKey(asked[0]))
                         {
-                            found[asked[0]] = guilty(asked[0], watch.Verdict ?? $"decoding it ended the process that tried (exit code {ended.ExitCode})");
+                            found[asked[0]] = guilty(asked[0], watch.Reason(ended));
                         }
 
                         alone = true;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MLWorkbench.Imaging.Dicom.Elements;
 using MLWorkbench.Imaging.Dicom.Reading;
 using MLWorkbench.Imaging.Dicom.Writing;
@@ -54,58 +53,53 @@ internal sealed record SeriesFile
             BitConverter.TryWriteBytes(pixels.AsSpan(index * 2), Value(index / (Size.Rows * Size.Columns), index % (Size.Rows * Size.Columns)));
         }
 
-        List<DicomElement> elements =
-        [
-            Text(DicomTags.Modality, "CS", Modality),
-            Text(DicomTags.PatientId, "LO", Patient),
-            Text(DicomTags.StudyInstanceUid, "UI", $"9.{Patient.Length}.{Math.Abs(Patient.GetHashCode(StringComparison.Ordinal) % 1000)}"),
-            Text(DicomTags.SeriesInstanceUid, "UI", Series),
-            Short(DicomTags.SamplesPerPixel, 1),
-            Text(DicomTags.PhotometricInterpretation, "CS", "MONOCHROME2"),
-            Text(DicomTags.NumberOfFrames, "IS", Frames.ToString(CultureInfo.InvariantCulture)),
-            Short(DicomTags.Rows, Size.Rows),
-            Short(DicomTags.Columns, Size.Columns),
-            Short(DicomTags.BitsAllocated, 16),
-            Short(DicomTags.BitsStored, 16),
-            Short(DicomTags.HighBit, 15),
-            Short(DicomTags.PixelRepresentation, 0),
-            Text(DicomTags.RescaleIntercept, "DS", "-1024"),
-            Text(DicomTags.RescaleSlope, "DS", "1"),
-            new DicomElement(DicomTags.PixelData, "OW", pixels),
-        ];
-        if (HasPosition && Enhanced.Length == 0)
-        {
-            elements.AddRange([Position(At), Numbers(DicomTags.ImageOrientationPatient, Orientation), PixelSpacing()]);
-            elements.AddRange(Between is { } between ? [Numbers(DicomTags.SpacingBetweenSlices, between)] : []);
-        }
-
+        var set = new DataSetBuilder()
+            .Text(DicomTags.Modality, "CS", Modality)
+            .Text(DicomTags.PatientId, "LO", Patient)
+            .Text(DicomTags.StudyInstanceUid, "UI", $"9.{Patient.Length}.{Math.Abs(Patient.GetHashCode(StringComparison.Ordinal) % 1000)}")
+            .Text(DicomTags.SeriesInstanceUid, "UI", Series)
+            .Short(DicomTags.SamplesPerPixel, 1)
+            .Text(DicomTags.PhotometricInterpretation, "CS", "MONOCHROME2")
+            .Text(DicomTags.NumberOfFrames, "IS", Frames.ToString(CultureInfo.InvariantCulture))
+            .Short(DicomTags.Rows, Size.Rows)
+            .Short(DicomTags.Columns, Size.Columns)
+            .Short(DicomTags.BitsAllocated, 16)
+            .Short(DicomTags.BitsStored, 16)
+            .Short(DicomTags.HighBit, 15)
+            .Short(DicomTags.PixelRepresentation, 0)
+            .Decimals(DicomTags.RescaleIntercept, -1024)
+            .Decimals(DicomTags.RescaleSlope, 1)
+            .Bytes(DicomTags.PixelData, "OW", pixels);
         if (Enhanced.Length > 0)
         {
-            elements.Add(Sequence(DicomTags.SharedFunctionalGroups,
-                Set(Sequence(DicomTags.PlaneOrientation, Set(Numbers(DicomTags.ImageOrientationPatient, Orientation))), Sequence(DicomTags.PixelMeasures, Set(PixelSpacing())))));
-            elements.Add(Sequence(DicomTags.PerFrameFunctionalGroups, [.. Enhanced.Select(at => Set(Sequence(DicomTags.PlanePosition, Set(Position(at)))))]));
+            set.Sequence(
+                DicomTags.SharedFunctionalGroups,
+                new DataSetBuilder()
+                    .Sequence(DicomTags.PlaneOrientation, new DataSetBuilder().Decimals(DicomTags.ImageOrientationPatient, Orientation).ToDataSet())
+                    .Sequence(DicomTags.PixelMeasures, new DataSetBuilder().Decimals(DicomTags.PixelSpacing, Spacing.Row, Spacing.Column).ToDataSet())
+                    .ToDataSet());
+            set.Sequence(
+                DicomTags.PerFrameFunctionalGroups,
+                [.. Enhanced.Select(at => new DataSetBuilder().Sequence(DicomTags.PlanePosition, new DataSetBuilder().Decimals(DicomTags.ImagePositionPatient, Position(at)).ToDataSet()).ToDataSet())]);
+        }
+        else if (HasPosition)
+        {
+            set.Decimals(DicomTags.ImagePositionPatient, Position(At))
+                .Decimals(DicomTags.ImageOrientationPatient, Orientation)
+                .Decimals(DicomTags.PixelSpacing, Spacing.Row, Spacing.Column);
+            if (Between is { } between)
+            {
+                set.Decimals(DicomTags.SpacingBetweenSlices, between);
+            }
         }
 
-        return DicomWriter.Write(new DicomFile(DicomDataSet.Empty, Set([.. elements.OrderBy(element => element.Tag)]), TransferSyntax.ExplicitLittleEndian));
+        return DicomWriter.Write(new DicomFile(DicomDataSet.Empty, set.ToDataSet(), TransferSyntax.ExplicitLittleEndian));
     }
 
-    private DicomElement PixelSpacing() => Numbers(DicomTags.PixelSpacing, Spacing.Row, Spacing.Column);
-
-    private DicomElement Position(double at)
+    private double[] Position(double at)
     {
         var o = Orientation;
         double[] normal = [(o[1] * o[5]) - (o[2] * o[4]), (o[2] * o[3]) - (o[0] * o[5]), (o[0] * o[4]) - (o[1] * o[3])];
-        return Numbers(DicomTags.ImagePositionPatient, [.. normal.Select(part => part * at)]);
+        return [.. normal.Select(part => part * at)];
     }
-
-    private static DicomDataSet Set(params DicomElement[] elements) => new(elements, bigEndian: false);
-
-    private static DicomElement Sequence(DicomTag tag, params DicomDataSet[] items) => new(tag, "SQ", default) { Items = items };
-
-    private static DicomElement Numbers(DicomTag tag, params double[] values) =>
-        Text(tag, "DS", string.Join('\\', values.Select(value => value.ToString("0.######", CultureInfo.InvariantCulture))));
-
-    private static DicomElement Text(DicomTag tag, string vr, string text) => new(tag, vr, Encoding.ASCII.GetBytes(text));
-
-    private static DicomElement Short(DicomTag tag, int value) => new(tag, "US", BitConverter.GetBytes((ushort)value));
 }

@@ -57,8 +57,8 @@ internal static class FrameDecoder
             return values;
         }
 
-        var bytes = SwapIfOddWords(file, pixels, stored);
-        var part = bytes.Slice(checked((int)(frame * pixels.FrameBytes)), values.Length);
+        var start = checked((int)(frame * pixels.FrameBytes));
+        var part = HasSwappedPairs(file, pixels) ? PairsSwapped(stored, start, values.Length) : stored.Slice(start, values.Length);
         if (pixels.IsPlanar && pixels.Samples > 1)
         {
             Interleave(part, pixels, values);
@@ -77,16 +77,20 @@ internal static class FrameDecoder
     }
 
     /// <summary>Bytes in words of two (OW) in a big-endian file lie swapped in pairs (PS3.5 annex A.3, 8.1.1).</summary>
-    private static ReadOnlySpan<byte> SwapIfOddWords(DicomFile file, PixelDescription pixels, ReadOnlySpan<byte> stored)
+    private static bool HasSwappedPairs(DicomFile file, PixelDescription pixels) =>
+        file.Syntax.IsBigEndian && pixels.ValueBytes == 1 && pixels.Element.Vr == "OW";
+
+    /// <summary>A part of the bytes with their pairs in order; a last byte without a partner stays.</summary>
+    private static byte[] PairsSwapped(ReadOnlySpan<byte> stored, int start, int length)
     {
-        if (!file.Syntax.IsBigEndian || pixels.ValueBytes != 1 || pixels.Element.Vr != "OW")
+        var part = new byte[length];
+        for (var index = 0; index < length; index++)
         {
-            return stored;
+            var partner = (start + index) ^ 1;
+            part[index] = stored[partner < stored.Length ? partner : start + index];
         }
 
-        var swapped = stored.ToArray();
-        Swap(swapped.AsSpan(0, swapped.Length & ~1), 2);
-        return swapped;
+        return part;
     }
 
     private static void Swap(Span<byte> values, int size)

@@ -20,7 +20,8 @@ internal static class GreyRendering
         // Where the representation is not explicit the padding of signed pixels reads as an unsigned number.
         var padding = set.Number(Padding) is { } value && pixels.IsSigned && value > short.MaxValue ? value - 65_536 : set.Number(Padding);
         var transform = ModalityTransform.Of(set, frame);
-        var values = (double[])numbers.Clone();
+        // Padding is told by stored values, which the transform replaces.
+        var values = padding is null ? numbers : (double[])numbers.Clone();
         transform.Apply(values);
         var channels = scales.Count;
         var result = new ushort[values.Length * channels];
