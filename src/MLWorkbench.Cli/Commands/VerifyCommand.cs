@@ -21,7 +21,7 @@ internal static class VerifyCommand
             Console.Out.WriteLine($"{zip}: whole; {manifest.Entries.Count} entries have the digests of the manifest.");
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"model      {manifest.Name}, {manifest.Task}: {string.Join(", ", manifest.Classes)}; made {manifest.Created:d MMMM yyyy} by MLWorkbench {manifest.ProductVersion}, format {manifest.FormatVersion}"));
+                $"model      {manifest.Name}, {manifest.Task}: {manifest.Number?.Name ?? string.Join(", ", manifest.Classes)}; made {manifest.Created:d MMMM yyyy} by MLWorkbench {manifest.ProductVersion}, format {manifest.FormatVersion}"));
             Console.Out.WriteLine($"digest     {package.Digest}");
             Console.Out.WriteLine($"signature  {SignatureWords.Of(package.Signature)}{(package.Signature is null ? ": damage would be noticed, forgery would not" : "")}");
             if (manifest.HoldsPatients is { } holds)
