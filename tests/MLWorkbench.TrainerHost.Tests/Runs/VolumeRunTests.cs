@@ -30,7 +30,7 @@ public sealed class VolumeRunTests : IDisposable
               volumes: { samples: {{samples}} }
               split: { scheme: hold-out }
             pipeline:
-              - train: { transfer: { backbone: raw-pixels, size: 12, head: { logistic: { l2: { log-uniform: [1, 10] } } } } }
+              - train: { transfer: { backbone: raw-pixels, size: 16, head: { logistic: { l2: { log-uniform: [1, 10] } } } } }
             search: { trials: 2, tuner: random }
             evaluate: { bootstrap: 100 }
             """)).Fit(new FitOptions { Folder = _folder.File("run"), Threads = 1 });
