@@ -11,16 +11,20 @@ public sealed record DataSummary
     /// <summary>What a sample is, in the plural: "images", or "rows" of a table.</summary>
     public string SamplesWord { get; init; } = "images";
 
-    /// <summary>What a group is, in the plural: "patients", or <see cref="SamplesWord"/> where each counts as one.</summary>
+    /// <summary>What a prediction is of, in the plural, where it is of something larger than a sample: "volumes"; null where it is of a sample.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? JudgedWord { get; init; }
+
+    /// <summary>What a group is, in the plural: "patients", or <see cref="SamplesWord"/> or "volumes" where each counts as one.</summary>
     public string GroupWord { get; init; } = "patients";
 
     /// <summary>Whether it is known which samples belong to one patient.</summary>
     [JsonIgnore]
-    public bool ByPatient => GroupWord != SamplesWord;
+    public bool ByPatient => GroupWord != SamplesWord && GroupWord != "volumes";
 
     /// <summary>Whether samples are images.</summary>
     [JsonIgnore]
-    public bool HasImages => SamplesWord == "images";
+    public bool HasImages => SamplesWord != "rows";
 
     /// <summary>Training, validation and test, in that order.</summary>
     public required IReadOnlyList<PartitionSummary> Partitions { get; init; }

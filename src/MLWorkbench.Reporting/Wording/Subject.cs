@@ -38,7 +38,7 @@ internal sealed class Subject
     public string OtherName => "Validation";
 
     /// <summary>What a sample is called, in the plural.</summary>
-    public string SamplesWord => Input.Data?.SamplesWord ?? "samples";
+    public string SamplesWord => Input.Data?.JudgedWord ?? Input.Data?.SamplesWord ?? "samples";
 
     /// <summary>The same in the singular.</summary>
     public string SampleWord => SamplesWord.TrimEnd('s');

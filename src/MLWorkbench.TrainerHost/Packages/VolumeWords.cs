@@ -43,7 +43,7 @@ internal static class VolumeWords
     private static string Sentence(VolumeOptions options)
     {
         var axis = options.Axis.ToString().ToLowerInvariant();
-        var slices = options.Every == 1 ? $"every {axis} slice" : $"every {options.Every}th {axis} slice, the first included,";
+        var slices = options.Every == 1 ? $"every {axis} slice" : $"one in {options.Every} {axis} slices, beginning with the first,";
         const string turned = "Turn the volume to the axes of DICOM's axial images: slices from the feet to the head, rows from front to back, columns from the patient's right to left; "
             + "coronal and sagittal planes have the head up. ";
         const string grey = "Values become 16-bit grey through input.preprocessing.windows; without any, CT through lung, soft-tissue and bone windows as three channels "

@@ -37,6 +37,7 @@ internal static class RunFacts
         {
             Classes = dataset.Classes,
             SamplesWord = $"{dataset.Unit}s",
+            JudgedWord = dataset.Data.PoolsVolumes ? "volumes" : null,
             GroupWord = facts.GroupsKnown ? "patients" : $"{dataset.LoneUnit}s",
             Partitions =
             [
