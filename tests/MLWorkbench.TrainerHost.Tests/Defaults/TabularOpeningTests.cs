@@ -37,7 +37,7 @@ public sealed class TabularOpeningTests
     }
 
     private static IReadOnlyDictionary<string, object> Next(SearchSpace space) =>
-        new TabularOpening(space).Next(new TrialHistory(space, Objective.Of("auroc"), 1, 1, []))!;
+        new TabularOpening(space).Next(new TrialHistory(space, new Objective("auroc"), 1, 1, []))!;
 
     private static PipelineSpec Parse(string more) => PipelineFile.Parse($"task: tabular-classification\ndata: t.csv\n{more}", "test", WorkbenchCatalogue.Instance);
 }
