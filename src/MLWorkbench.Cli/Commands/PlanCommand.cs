@@ -13,7 +13,7 @@ namespace MLWorkbench.Cli.Commands;
 /// <summary>`workbench plan`: from data to a pipeline with reasons.</summary>
 internal static class PlanCommand
 {
-    private static readonly Argument<string> Data = new("DATA") { Description = "A folder of images, a CSV manifest or a MedMNIST .npz." };
+    private static readonly Argument<string> Data = new("DATA") { Description = "A folder of images, a CSV manifest, a CSV table or a MedMNIST .npz." };
     private static readonly Option<string?> Out = new("--out") { Description = "The pipeline file to write; by default it is printed.", HelpName = "FILE" };
     private static readonly Option<string> Preset = Words<PlanPreset>(
         "--preset", "How much is tried: fast (minutes, frozen features), balanced (a coffee break), best (an hour or more, everything).", PlanPreset.Balanced);
@@ -23,7 +23,8 @@ internal static class PlanCommand
         Description = "What tells patients apart: a column, or a pattern over the path such as '{patient}_*'.", HelpName = "PATTERN",
     };
 
-    private static readonly Option<string> Task = new("--task") { Description = "What is to be learned.", DefaultValueFactory = _ => WorkbenchCatalogue.ImageClassification };
+    private static readonly Option<string?> Label = new("--label") { Description = "The column of a table that is to be learnt; by default 'label'.", HelpName = "COLUMN" };
+    private static readonly Option<string?> Task = new("--task") { Description = "What is to be learned; by default what the data look like: a CSV file without a column 'file' is a table." };
     private static readonly Option<bool> Force = new("--force") { Description = "Writes over a file that exists." };
 
     public static Command Create()
@@ -31,7 +32,7 @@ internal static class PlanCommand
         Task.AcceptOnlyFromAmong([.. WorkbenchCatalogue.Instance.Tasks]);
         var command = new Command("plan", "Looks at data and writes a pipeline to edit, with the reason for each choice as a comment.")
         {
-            Data, Out, Preset, Group, Task, Force,
+            Data, Out, Preset, Group, Label, Task, Force,
         };
         command.SetAction((parsed, _) =>
         {
@@ -53,7 +54,8 @@ internal static class PlanCommand
             Folder = path is null ? Environment.CurrentDirectory : Path.GetDirectoryName(path)!,
             Preset = Enum.Parse<PlanPreset>(parsed.GetValue(Preset)!, ignoreCase: true),
             Group = parsed.GetValue(Group),
-            Task = parsed.GetValue(Task)!,
+            Label = parsed.GetValue(Label),
+            Task = parsed.GetValue(Task) ?? PipelinePlanner.TaskOf(parsed.GetRequiredValue(Data)),
         };
         PipelinePlan plan;
         using (var line = new ProgressLine())

@@ -24,9 +24,11 @@ internal sealed class ManifestTable : IDisposable
 
     public static ManifestTable Open(string path, string name)
     {
+        var separator = Separator(path);
+        TextFileCheck.Run(path, name, separator);
         var options = new CsvReaderOptions
         {
-            Separator = Separator(path),
+            Separator = separator,
             HasHeader = false,
             TrackLineNumbers = true,
             TrimWhitespace = true,
@@ -120,9 +122,21 @@ internal sealed class ManifestTable : IDisposable
 
     private static char Separator(string path)
     {
+        // The beginning of the first line tells; a file without line ends is not read into memory for it.
         using var reader = new StreamReader(path);
-        var line = reader.ReadLine() ?? "";
-        return new[] { ',', ';', '\t' }.MaxBy(candidate => line.Count(character => character == candidate));
+        var beginning = new char[4096];
+        var line = beginning.AsSpan(0, reader.ReadBlock(beginning));
+        line = line.IndexOf('\n') is var end and >= 0 ? line[..end] : line;
+        var (best, most) = (',', 0);
+        foreach (var candidate in (ReadOnlySpan<char>)[',', ';', '\t'])
+        {
+            if (line.Count(candidate) is var count && count > most)
+            {
+                (best, most) = (candidate, count);
+            }
+        }
+
+        return best;
     }
 
     private bool Advance()

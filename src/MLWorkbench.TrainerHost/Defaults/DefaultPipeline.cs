@@ -88,29 +88,8 @@ public static class DefaultPipeline
                         l2: { log-uniform: [1e-3, 10] }
         """;
 
-    /// <summary>The same with the workbench's own trainers, and a small network between them.</summary>
-    private const string TableText = """
-        task: tabular-classification
-        data: .
-        pipeline:
-          - train:
-              tabular:
-                head:
-                  choice:
-                    - logistic: { l2: { log-uniform: [1e-4, 10] } }
-                    - xgboost:
-                        depth: { int: [1, 6] }
-                        learning-rate: { log-uniform: [0.02, 0.3] }
-                        row-share: { uniform: [0.5, 1] }
-                        column-share: { uniform: [0.3, 1] }
-                        leaf-weight: { log-uniform: [0.5, 20] }
-                        l2: { log-uniform: [0.1, 30] }
-                    - mlp:
-                        hidden: { log-int: [8, 128] }
-                        dropout: { uniform: [0, 0.6] }
-                        learning-rate: { log-uniform: [1e-3, 3e-2] }
-                        weight-decay: { log-uniform: [1e-3, 1] }
-        """;
+    /// <summary>The same with the workbench's own classifiers.</summary>
+    private static string TableText => "task: tabular-classification\ndata: .\npipeline:\n  - train:\n" + Indented(DefaultTrainers.Tabular(), 6);
 
     // Padding keeps proportions, stretching spends no pixel on margins: which is better is the images' to say. 96 pixels keep the shape of a
     // lesion and train in a minute a trial on a processor. The changes are modest and never mirror, since left and right mean something in
@@ -125,5 +104,7 @@ public static class DefaultPipeline
           - train:
               choice:
 
-        """ + string.Concat((engine == EngineName.MLNet ? DefaultTrainers.MLNet(atHand) : DefaultTrainers.All(atHand, ordered)).SelectMany(trainer => trainer.Split('\n')).Select(line => $"        {line}\n"));
+        """ + string.Concat((engine == EngineName.MLNet ? DefaultTrainers.MLNet(atHand) : DefaultTrainers.All(atHand, ordered)).Select(trainer => Indented(trainer, 8)));
+
+    private static string Indented(string text, int columns) => string.Concat(text.Split('\n').Select(line => $"{new string(' ', columns)}{line}\n"));
 }

@@ -73,6 +73,29 @@ internal static class DefaultTrainers
                 """)
             : null;
 
+    /// <summary>
+    /// Classifiers on the columns of a table: a linear one, trees, and a small network between them. Trees of a few hundred rows are shallow, slow
+    /// learners.
+    /// </summary>
+    public static string Tabular() => """
+        tabular:
+          head:
+            choice:
+              - logistic: { l2: { log-uniform: [1e-4, 10] } }
+              - xgboost:
+                  depth: { int: [1, 6] }
+                  learning-rate: { log-uniform: [0.02, 0.3] }
+                  row-share: { uniform: [0.5, 1] }
+                  column-share: { uniform: [0.3, 1] }
+                  leaf-weight: { log-uniform: [0.5, 20] }
+                  l2: { log-uniform: [0.1, 30] }
+              - mlp:
+                  hidden: { log-int: [8, 128] }
+                  dropout: { uniform: [0, 0.6] }
+                  learning-rate: { log-uniform: [1e-3, 3e-2] }
+                  weight-decay: { log-uniform: [1e-3, 1] }
+        """;
+
     private static string Entry(string name, IEnumerable<string> further, string options) =>
         string.Join('\n', [$"- {name}:", .. options.Split('\n').Concat(further).Select(line => $"    {line}")]);
 

@@ -13,17 +13,22 @@ internal static partial class DataPlan
 
     private const int FewestPerClass = 10;
 
-    public static void Write(PlanText text, PlanFacts facts, string path)
+    public static void Write(PlanText text, PlannedData facts, string path)
     {
         text.Set(0, "data:").Set(2, $"path: {PlanText.Scalar(path)}");
         Volumes(text, facts);
+        if (facts.Request.Label is { } label)
+        {
+            text.Set(2, $"columns: {{ label: {PlanText.Scalar(label)} }}");
+        }
+
         SeveralLabels(text, facts);
         Group(text, facts);
         Positive(text, facts);
         Split(text, facts);
     }
 
-    private static void Volumes(PlanText text, PlanFacts facts)
+    private static void Volumes(PlanText text, PlannedData facts)
     {
         if (facts.Dataset.Volumes is not null)
         {
@@ -32,16 +37,16 @@ internal static partial class DataPlan
         }
     }
 
-    private static void SeveralLabels(PlanText text, PlanFacts facts)
+    private static void SeveralLabels(PlanText text, PlannedData facts)
     {
         if (facts.Dataset.Classes.FirstOrDefault(name => name.AsSpan().IndexOfAny('|', ';') > 0) is { } several)
         {
             var separator = several.Contains('|', StringComparison.Ordinal) ? "|" : ";";
-            text.Because(2, $"'{several}' may be several labels of one image; if so, remove the # here:").Because(2, $"label-separator: '{separator}'");
+            text.Because(2, $"'{several}' may be several labels of one {facts.Dataset.Unit}; if so, remove the # here:").Because(2, $"label-separator: '{separator}'");
         }
     }
 
-    private static void Group(PlanText text, PlanFacts facts)
+    private static void Group(PlanText text, PlannedData facts)
     {
         var dataset = facts.Dataset;
         var request = facts.Request;
@@ -49,21 +54,21 @@ internal static partial class DataPlan
         {
             var group = request.Group ?? "group";
             var kind = GroupPattern.IsPattern(group) ? "pattern" : "column";
-            text.Because(2, Text($"this {kind} tells {dataset.Fingerprint.Groups:N0} patients apart; all images of a patient stay on one side of every split"));
+            text.Because(2, Text($"this {kind} tells {dataset.Fingerprint.Groups:N0} patients apart; all {dataset.Unit}s of a patient stay on one side of every split"));
             text.Set(2, $"group: {PlanText.Scalar(group)}");
             return;
         }
 
-        text.Because(2, $"nothing says which {facts.Dataset.LoneUnit}s are of one patient: each counts as a patient, and results are too good if patients recur");
+        text.Because(2, $"nothing says which {dataset.LoneUnit}s are of one patient: each counts as a patient, and results are too good if patients recur");
         foreach (var proposal in dataset.GroupProposals)
         {
             text.Because(2, Text(
-                $"the next line would form {proposal.Groups:N0} groups of {proposal.Smallest} to {proposal.Largest} images; remove its # if these are the patients"));
+                $"the next line would form {proposal.Groups:N0} groups of {proposal.Smallest} to {proposal.Largest} {dataset.Unit}s; remove its # if these are the patients"));
             text.Because(2, $"group: {PlanText.Scalar(proposal.Pattern)}");
         }
     }
 
-    private static void Positive(PlanText text, PlanFacts facts)
+    private static void Positive(PlanText text, PlannedData facts)
     {
         var classes = facts.Dataset.Classes;
         if (classes.Count != 2 || facts.Dataset.MultiLabel)
@@ -85,7 +90,7 @@ internal static partial class DataPlan
         }
     }
 
-    private static void Split(PlanText text, PlanFacts facts)
+    private static void Split(PlanText text, PlannedData facts)
     {
         var dataset = facts.Dataset;
         var precision = ExpectedPrecision.Line(dataset);
@@ -97,7 +102,7 @@ internal static partial class DataPlan
         {
             if (facts.Leak is not null)
             {
-                text.Because(2, "the data come divided, but with test images in training: that split is not kept; `official: true` alone would, for published figures");
+                text.Because(2, $"the data come divided, but with test {facts.Dataset.Unit}s in training: that split is not kept; `official: true` alone would, for published figures");
             }
 
             text.Because(2, dataset.SchemeReason);
@@ -111,12 +116,12 @@ internal static partial class DataPlan
         text.Set(2, $"split: {{ {(facts.Leak is null ? "" : "official: false, ")}{Setting(facts)} }}");
     }
 
-    private static void Official(PlanText text, PlanFacts facts)
+    private static void Official(PlanText text, PlannedData facts)
     {
         var dataset = facts.Dataset;
         var parts = string.Create(
             CultureInfo.InvariantCulture, $"training {dataset.Training.Count:N0}, validation {dataset.Validation.Count:N0}, test {dataset.Test.Count:N0}");
-        text.Because(2, $"the data come divided, and published figures refer to that: {parts} images where nothing else is said");
+        text.Because(2, $"the data come divided, and published figures refer to that: {parts} {dataset.Unit}s where nothing else is said");
         if (FoldsSuit(facts))
         {
             text.Because(2, "they come without a validation part, and one cut from so few would choose by luck: the training part validates itself in folds");
@@ -124,7 +129,7 @@ internal static partial class DataPlan
     }
 
     // A person may say yet who the patients are; then their number decides.
-    private static string Setting(PlanFacts facts) => facts.Dataset switch
+    private static string Setting(PlannedData facts) => facts.Dataset switch
     {
         { Fingerprint.OfficialSplit: true } => FoldsSuit(facts) ? "scheme: cross-validation" : "official: true",
         { Fingerprint.GroupsKnown: false, GroupProposals.Count: > 0 } => "scheme: auto",
@@ -134,7 +139,7 @@ internal static partial class DataPlan
     };
 
     /// <summary>Whether an official split lacks validation samples, and its training part is small but divisible.</summary>
-    private static bool FoldsSuit(PlanFacts facts)
+    private static bool FoldsSuit(PlannedData facts)
     {
         var dataset = facts.Dataset;
         var cut = dataset.Notices.Any(notice => notice.StartsWith("the data come with no validation samples", StringComparison.Ordinal));

@@ -3,6 +3,7 @@ using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Data.Tables;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Pipelines;
 using MLWorkbench.TrainerHost.Catalogues;
@@ -27,6 +28,16 @@ public static class PipelinePlanner
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Task == WorkbenchCatalogue.TabularClassification)
+        {
+            return TablePlanner.Plan(request);
+        }
+
+        if (request.Label is not null)
+        {
+            throw new InputException($"--label {request.Label}: a column with labels is named for tables; add --task {WorkbenchCatalogue.TabularClassification}, or write data.columns.label into the plan.");
+        }
+
         var options = new DataOptions { Path = request.Data, Group = request.Group };
         var dataset = DatasetLoader.Load(options, Environment.CurrentDirectory, seed: 1, scanner, progress, cancellation);
         var leak = Leak(dataset);
@@ -46,6 +57,16 @@ public static class PipelinePlanner
         return new PipelinePlan(text, dataset);
     }
 
+    /// <summary>What data look like: a CSV file without a column of image files is a table.</summary>
+    /// <param name="data">A folder, manifest, table or .npz.</param>
+    /// <exception cref="InputException">A CSV file cannot be read.</exception>
+    public static string TaskOf(string data) =>
+        File.Exists(data) && Path.GetExtension(data).ToLowerInvariant() is ".csv" or ".tsv"
+        && TableRows.Read(data).Select(row => row.Values.Keys).FirstOrDefault() is { } columns
+        && !columns.Contains(new ColumnOptions().File, StringComparer.OrdinalIgnoreCase)
+            ? WorkbenchCatalogue.TabularClassification
+            : WorkbenchCatalogue.ImageClassification;
+
     /// <summary>What the finding says where at least half of the test images that came with the data are also in another part.</summary>
     private static string? Leak(Dataset dataset) => dataset.Findings
         .FirstOrDefault(finding => finding.Kind == FindingKind.DuplicateAcrossSplit && dataset.Test.Count > 0 && 2 * finding.Count >= dataset.Test.Count)?.Text;
@@ -55,7 +76,7 @@ public static class PipelinePlanner
         var text = new PlanText();
         PlanHeader.Write(text, facts);
         text.Set(0, "").Set(0, $"name: {PlanText.Scalar(Name(facts.Dataset.Location))}").Set(0, $"task: {PlanText.Scalar(facts.Request.Task)}");
-        DataPlan.Write(text, facts, Path.GetRelativePath(facts.Request.Folder, facts.Dataset.Location).Replace('\\', '/'));
+        DataPlan.Write(text, new PlannedData(facts.Request, facts.Dataset, facts.Leak), Path.GetRelativePath(facts.Request.Folder, facts.Dataset.Location).Replace('\\', '/'));
         StepsPlan.Write(text, facts);
         TrainersPlan.Write(text, facts);
         SearchPlan.Write(text, facts);
@@ -63,7 +84,7 @@ public static class PipelinePlanner
     }
 
     /// <summary>The data's folder or file in letters, digits and hyphens; for files with names that every data set has, their folder.</summary>
-    private static string Name(string location)
+    internal static string Name(string location)
     {
         string[] usual = ["samples", "splits", "labels", "manifest", "data", "dataset", "metadata", "train", "index"];
         var stem = Path.GetFileNameWithoutExtension(location.TrimEnd('/', '\\'));

@@ -17,6 +17,9 @@ public sealed record PlanRequest
     /// <summary>What tells patients apart, as `data.group` takes it. Default: as the data say.</summary>
     public string? Group { get; init; }
 
+    /// <summary>The column of a table with what is to be learnt. Default `label`.</summary>
+    public string? Label { get; init; }
+
     /// <summary>What is to be learned. Default image-classification.</summary>
     public string Task { get; init; } = WorkbenchCatalogue.ImageClassification;
 }

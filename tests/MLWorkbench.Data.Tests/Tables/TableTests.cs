@@ -102,11 +102,55 @@ public sealed class TableTests : IDisposable
     [InlineData("id,label,age\n,yes,1\n", "t.csv(2): the id is empty")]
     [InlineData("label,age\n", "a header but no rows")]
     [InlineData("age,height\n1,2\n", "'label'")]
+    [InlineData("label,age\nyes,1\nno,2,3\n", "t.csv(3): 3 values, but the header names 2 columns")]
+    [InlineData("label,age\nyes,1\nno\0,2\n", "t.csv(3): a byte is 0")]
     public void AWrongTable_IsNamedByItsLine(string text, string message)
     {
         _folder.Write("t.csv", text);
 
         Assert.Contains(message, TestData.Refused(() => DatasetLoader.LoadTable(new DataOptions { Path = "t.csv" }, _folder.Path, 1)));
+    }
+
+    [Fact]
+    public void BytesThatAreNoUtf8_AreNamedByTheirLine()
+    {
+        File.WriteAllBytes(_folder.File("t.csv"), [.. "label,ward\nyes,east\nno,"u8, 0xE4, .. "st\n"u8]);
+
+        Assert.Contains("t.csv(3): this is no UTF-8 (byte 0xE4)", TestData.Refused(() => DatasetLoader.LoadTable(new DataOptions { Path = "t.csv" }, _folder.Path, 1)));
+    }
+
+    [Fact]
+    public void AnEndThatIsHalfALetter_IsNamed()
+    {
+        File.WriteAllBytes(_folder.File("t.csv"), [.. "label,ward\nyes,east\nno,"u8, 0xC3]);
+
+        Assert.Contains("this is no UTF-8", TestData.Refused(() => DatasetLoader.LoadTable(new DataOptions { Path = "t.csv" }, _folder.Path, 1)));
+    }
+
+    [Fact]
+    public void AMillionColumns_AreRefusedFromTheirHeader()
+    {
+        _folder.Write("t.csv", $"label,{string.Join(',', Enumerable.Range(0, 1_000_000).Select(column => $"c{column}"))}\n");
+
+        Assert.Contains("more than 20,000 columns", TestData.Refused(() => DatasetLoader.LoadTable(new DataOptions { Path = "t.csv" }, _folder.Path, 1)));
+    }
+
+    [Fact]
+    public void ALineWithoutAnEnd_IsNotReadIntoMemory()
+    {
+        _folder.Write("t.csv", "label,age\nyes," + new string('1', 3_000_000));
+
+        Assert.Contains("t.csv(2): the line is longer", TestData.Refused(() => DatasetLoader.LoadTable(new DataOptions { Path = "t.csv" }, _folder.Path, 1)));
+    }
+
+    [Fact]
+    public void LettersBeyondAscii_AreReadAcrossThePiecesOfTheFile()
+    {
+        _folder.Write("t.csv", "label,ward\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $"{Label(i)},{(i % 3 == 0 ? "süd" : "öst")}\n")));
+
+        var dataset = DatasetLoader.LoadTable(new DataOptions { Path = "t.csv" }, _folder.Path, 1);
+
+        Assert.Equal(["süd", "öst"], TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv" }).Columns.All[0].Categories);
     }
 
     [Fact]

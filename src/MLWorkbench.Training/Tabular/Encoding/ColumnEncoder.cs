@@ -1,3 +1,5 @@
+using System.Globalization;
+using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Onnx;
 
@@ -9,6 +11,9 @@ namespace MLWorkbench.Training.Tabular.Encoding;
 /// </summary>
 public sealed class ColumnEncoder
 {
+    /// <summary>2 GB of features: what a training on them needs beside is as much again.</summary>
+    private const long MostValues = 500_000_000;
+
     private readonly IReadOnlyList<IEncodedBlock> _blocks;
     private readonly FeatureScale? _scale;
 
@@ -72,10 +77,19 @@ public sealed class ColumnEncoder
     /// <summary>The features of rows.</summary>
     /// <param name="rows">Rows as <see cref="TableColumns.Encode"/> makes them, one after the other.</param>
     /// <returns>Features, row-major `[rows, <see cref="Width"/>]`.</returns>
+    /// <exception cref="WorkbenchException">They would fill the memory.</exception>
     public float[] Encode(ReadOnlySpan<float> rows)
     {
         var table = new TableSlice(rows, Columns);
-        var features = new float[table.Rows * Width];
+        var size = (long)table.Rows * Width;
+        if (size > MostValues)
+        {
+            throw new WorkbenchException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{table.Rows:N0} rows with {Width:N0} features each need {size / 250_000_000.0:0.0} GB: name fewer columns in data.features, or let more words share a feature (rare)."));
+        }
+
+        var features = new float[size];
         var at = 0;
         for (var row = 0; row < table.Rows; row++)
         {
