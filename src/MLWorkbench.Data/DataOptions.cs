@@ -49,18 +49,19 @@ public sealed record DataOptions
     public string? LabelSeparator { get; init; }
 
     /// <summary>
-    /// Columns of a table that a model may use; for tabular tasks only. Default: every column but id, label, group and split.
+    /// Columns that a model may use. Default: of a table every column but id, label, group and split; of a manifest of images none, and where some are
+    /// named models learn from image and columns together.
     /// </summary>
     public IReadOnlyList<string>? Features { get; init; }
 
     /// <summary>
-    /// Columns of a table whose numbers are codes without an order (a ward, a scanner). Default: none; columns that hold words are
+    /// Columns to learn from whose numbers are codes without an order (a ward, a scanner). Default: none; columns that hold words are
     /// categories anyway.
     /// </summary>
     public IReadOnlyList<string>? Categories { get; init; }
 
     /// <summary>
-    /// Columns of a table whose words have an order, with all their words, the least first: `stage: [I, II, III, IV]`. Default: none. Numbers have
+    /// Columns to learn from whose words have an order, with all their words, the least first: `stage: [I, II, III, IV]`. Default: none. Numbers have
     /// their order anyway.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Ordinal { get; init; }

@@ -198,7 +198,7 @@ public static class DatasetLoader
             Test = test,
             Scheme = split.Scheme,
             SchemeReason = split.Reason,
-            Fingerprint = FingerprintBuilder.Build(samples, scanned.Images, classes.Names) with
+            Fingerprint = FingerprintBuilder.Build(samples, scanned.Images, classes.Names, options.Features) with
             {
                 GroupsKnown = given.Known,
                 OfficialSplit = official.Exists(part => part is not null),

@@ -7,9 +7,9 @@ namespace MLWorkbench.Data;
 internal static class FingerprintBuilder
 {
     public static Fingerprint Build(
-        IReadOnlyList<Sample> samples, IReadOnlyList<ScannedImage> images, IReadOnlyList<string> classes) => new()
+        IReadOnlyList<Sample> samples, IReadOnlyList<ScannedImage> images, IReadOnlyList<string> classes, IReadOnlyList<string>? features = null) => new()
     {
-        Hash = ContentHashes.OfAll(samples, classes),
+        Hash = ContentHashes.OfAll(samples, classes, features),
         Content = ContentHashes.OfLabelled(samples, classes),
         Samples = samples.Count,
         Volumes = samples.Select(sample => sample.Volume).OfType<string>().Distinct(StringComparer.Ordinal).Count(),

@@ -34,7 +34,8 @@ internal static class GraphTrial
     public static string? Run(byte[] onnx, ModelManifest manifest)
     {
         var input = manifest.Input;
-        var black = new float[input.Shape.Aggregate(Images, (product, size) => checked(product * size))];
+        var layout = new SampleLayout([.. input.Tensors.Select(tensor => tensor.Shape)]);
+        var black = new float[checked(Images * layout.Values)];
         var values = Math.Min(MostBytes, LeastBytes + (BytesPerValue * black.Length));
         using var memory = new BoundedMemory(values + ((long)CopiesOfWeights * onnx.Length));
         // Folding would compute with memory of its own, without bounds.
@@ -53,7 +54,7 @@ internal static class GraphTrial
         var output = manifest.Output;
         var answer = manifest.Answer;
         string[] outputs = [.. new[] { answer.Tensor, output.UncalibratedProbabilities, manifest.InputCheck?.Tensor }.OfType<string>().Distinct()];
-        var answers = session.Run([new FloatTensor(black, [Images, .. input.Shape])], outputs);
+        var answers = session.Run(layout.Tensors(black, Images), outputs);
         return answers[0].Values.Length == Images * answer.Columns
             ? null
             : $"its output '{outputs[0]}' has {answers[0].Values.Length} values for {Images} {(manifest.Number is null ? $"images of {answer.Columns} classes" : "samples with one number each")}";
@@ -62,16 +63,18 @@ internal static class GraphTrial
     /// <summary>Where graph and manifest disagree, or null.</summary>
     private static string? Contradiction(ModelManifest manifest, InferenceSession session)
     {
-        var contract = manifest.Input;
-        if (session.Inputs.Count != 1 || session.Inputs[0].Name != contract.Tensor)
+        var tensors = manifest.Input.Tensors;
+        if (!session.Inputs.Select(input => input.Name).SequenceEqual(tensors.Select(tensor => tensor.Name), StringComparer.Ordinal))
         {
-            return $"its only input should be '{contract.Tensor}'";
+            return tensors.Count == 1 ? $"its only input should be '{tensors[0].Name}'" : $"its inputs should be '{tensors[0].Name}' and '{tensors[1].Name}'";
         }
 
-        long[] expected = [-1, .. contract.Shape];
-        if (session.Inputs[0].ElementType != "float" || !Fits(session.Inputs[0].Dimensions, expected))
+        foreach (var (input, (_, shape)) in session.Inputs.Zip(tensors))
         {
-            return $"its input is {session.Inputs[0]}, not float [N, {string.Join(", ", contract.Shape)}]";
+            if (input.ElementType != "float" || !Fits(input.Dimensions, [-1, .. shape]))
+            {
+                return $"its input is {input}, not float [N, {string.Join(", ", shape)}]";
+            }
         }
 
         if (manifest.Output.UncalibratedProbabilities is { } said && session.Outputs.All(output => output.Name != said))

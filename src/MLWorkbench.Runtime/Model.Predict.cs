@@ -77,6 +77,8 @@ public sealed partial class Model
             return [Decide(images[0], cancellation)];
         }
 
+        images.ToList().ForEach(RequireWhole);
+
         var values = new float[images.Count * _graph.Values];
         foreach (var (index, image) in images.Index())
         {
@@ -181,14 +183,16 @@ public sealed partial class Model
     /// <exception cref="InputException">Their number does not fit.</exception>
     public PreparedImage Prepare(float[] values)
     {
-        var input = Manifest.Input;
         return values.Length == _graph.Values
             ? new PreparedImage(values, isInColour: false)
-            : throw new InputException($"The tensor has {values.Length} values; the model takes {string.Join(" x ", input.Shape)}.");
+            : throw new InputException($"The tensor has {values.Length} values; the model takes {_graph.Shapes}.");
     }
 
-    private Prediction Decide(PreparedImage image, CancellationToken cancellation = default) =>
-        _graph.Run(image.Values, cancellation, (row, distance) => _rule.Decide(row, distance, image.IsInColour));
+    private Prediction Decide(PreparedImage image, CancellationToken cancellation = default)
+    {
+        RequireWhole(image);
+        return _graph.Run(image.Values, cancellation, (row, distance) => _rule.Decide(row, distance, image.IsInColour));
+    }
 
     private Prediction Decide(float[] scores, float[] distances, int index, bool isInColour) =>
         _rule.Decide(scores.AsSpan(index * _graph.Columns, _graph.Columns), distances.Length > 0 ? distances[index] : double.NaN, isInColour);
@@ -209,8 +213,7 @@ public sealed partial class Model
     {
         if (count < 1 || values != (long)count * _graph.Values)
         {
-            var input = Manifest.Input;
-            throw new ArgumentException($"{values} values are not {count} samples of {string.Join(" x ", input.Shape)}.", nameof(values));
+            throw new ArgumentException($"{values} values are not {count} samples of {_graph.Shapes}.", nameof(values));
         }
     }
 }

@@ -5,7 +5,7 @@ namespace MLWorkbench.Runtime;
 
 public sealed partial class Model
 {
-    /// <summary>The columns that a model of a table reads; null for models of images.</summary>
+    /// <summary>The columns that a model of a table, or of images with a row each, reads; null for models of images alone.</summary>
     public TableColumns? Columns { get; }
 
     /// <summary>Predicts a row of a table.</summary>
@@ -45,5 +45,7 @@ public sealed partial class Model
     /// <exception cref="InputException">A column is missing, a value is no number where one is wanted, or the model reads images.</exception>
     public PreparedImage PrepareRow(IReadOnlyDictionary<string, string> row) => new(RequiredColumns.Encode(row), isInColour: false);
 
-    private TableColumns RequiredColumns => Columns ?? throw new InputException("The model reads images, not the columns of a table.");
+    private TableColumns RequiredColumns => Columns is null ? throw new InputException("The model reads images, not the columns of a table.")
+        : TakesImagesWithRows ? throw new InputException("The model reads an image with each row: give both.")
+        : Columns;
 }

@@ -39,6 +39,7 @@ public static class SampleGenerator
     {
         var patients = Simulate(options, target, cancel);
         Tables.WriteManifest(target.Manifest, patients, namesPatients: options.Format != SampleFormat.Dicom);
+        Tables.WritePatients(target.Patients, patients, namesPatients: options.Format != SampleFormat.Dicom);
         Tables.WriteTruth(target.Truth, patients);
         var summary = Summarise(options, folder, target, patients);
         Readme.Write(target.Readme, summary);
@@ -97,6 +98,6 @@ public static class SampleGenerator
             CeilingEstimator.Estimate([.. images.Select(image => image.LabelProbabilities)]),
             images.Average(image => ReaderPanel.Agreement(image.Votes)),
             TreatmentCensus.Take(patients),
-            patients.Sum(p => p.Bytes) + new FileInfo(target.Manifest).Length + new FileInfo(target.Truth).Length);
+            patients.Sum(p => p.Bytes) + new FileInfo(target.Manifest).Length + new FileInfo(target.Patients).Length + new FileInfo(target.Truth).Length);
     }
 }

@@ -2,6 +2,7 @@ using MLWorkbench.Data;
 using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Imaging.Batches;
 using MLWorkbench.Imaging.Plans;
+using MLWorkbench.OnnxRuntime;
 
 namespace MLWorkbench.Training;
 
@@ -12,11 +13,14 @@ public abstract record InputPlan
     {
     }
 
-    /// <summary>The shape of one sample, without the batch's axis.</summary>
-    public abstract IReadOnlyList<int> Shape { get; }
+    /// <summary>How the values of one sample are divided among the graph's inputs.</summary>
+    public abstract SampleLayout Layout { get; }
 
-    /// <summary>Values of one sample.</summary>
-    public int Values => Shape.Aggregate(1, (product, size) => product * size);
+    /// <summary>How a file becomes pixels; null for rows of a table.</summary>
+    public virtual ImagePlan? Image => null;
+
+    /// <summary>The columns that are read; null for images alone.</summary>
+    public virtual TableColumns? Table => null;
 
     /// <summary>Reads samples batch by batch, in their order.</summary>
     /// <param name="samples">The samples.</param>
@@ -35,7 +39,10 @@ public abstract record InputPlan
     public sealed record Pixels(ImagePlan Plan) : InputPlan
     {
         /// <inheritdoc/>
-        public override IReadOnlyList<int> Shape => [Plan.Channels, Plan.Height, Plan.Width];
+        public override SampleLayout Layout => new([Plan.Channels, Plan.Height, Plan.Width]);
+
+        /// <inheritdoc/>
+        public override ImagePlan Image => Plan;
 
         /// <inheritdoc/>
         public override IEnumerable<(int First, int Count, float[] Values)> Read(IReadOnlyList<Sample> samples, int batch, int threads)
@@ -55,7 +62,10 @@ public abstract record InputPlan
     public sealed record Row(TableColumns Columns) : InputPlan
     {
         /// <inheritdoc/>
-        public override IReadOnlyList<int> Shape => [Columns.Count];
+        public override SampleLayout Layout => new([Columns.Count]);
+
+        /// <inheritdoc/>
+        public override TableColumns Table => Columns;
 
         /// <inheritdoc/>
         public override IEnumerable<(int First, int Count, float[] Values)> Read(IReadOnlyList<Sample> samples, int batch, int threads)
@@ -65,6 +75,39 @@ public abstract record InputPlan
             {
                 yield return (first, chunk.Length, [.. chunk.SelectMany(sample => Columns.Encode(sample.Columns))]);
                 first += chunk.Length;
+            }
+        }
+    }
+
+    /// <summary>Images, each with a row of a table.</summary>
+    /// <param name="Plan">How a file becomes pixels: raw values [C, H, W].</param>
+    /// <param name="Columns">The columns in the order of their numbers, which follow the pixels: [columns], NaN where a value is missing.</param>
+    public sealed record PixelsAndRow(ImagePlan Plan, TableColumns Columns) : InputPlan
+    {
+        /// <inheritdoc/>
+        public override SampleLayout Layout => new([Plan.Channels, Plan.Height, Plan.Width], [Columns.Count]);
+
+        /// <inheritdoc/>
+        public override ImagePlan Image => Plan;
+
+        /// <inheritdoc/>
+        public override TableColumns Table => Columns;
+
+        /// <inheritdoc/>
+        public override IEnumerable<(int First, int Count, float[] Values)> Read(IReadOnlyList<Sample> samples, int batch, int threads)
+        {
+            var pixels = Plan.Shape.Values;
+            foreach (var (first, count, values) in new Pixels(Plan).Read(samples, batch, threads))
+            {
+                var both = new float[count * (pixels + Columns.Count)];
+                for (var row = 0; row < count; row++)
+                {
+                    var own = both.AsSpan(row * (pixels + Columns.Count));
+                    values.AsSpan(row * pixels, pixels).CopyTo(own);
+                    Columns.Encode(samples[first + row].Columns).CopyTo(own[pixels..]);
+                }
+
+                yield return (first, count, both);
             }
         }
     }

@@ -3,6 +3,7 @@ using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.FineTune;
 using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Fusion;
 using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Heads.Ordinal;
 using MLWorkbench.Training.Tabular;
@@ -40,12 +41,22 @@ public static class Trainers
             KeptWeights.Read(start);
         }
 
+        if (options is TransferOptions { Columns: LateColumnsOptions { Head: { LearnsClasses: false } numeric } })
+        {
+            throw new InputException($"train.transfer.columns.late.head: '{KebabCaseOf(numeric)}' predicts numbers, and here classes are told apart. Use logistic, xgboost, knn or mlp.");
+        }
+
         if (options is TabularOptions { Head: var head } && !(data.IsNumeric ? head.LearnsNumbers : head.LearnsClasses))
         {
             var name = KebabCaseOf(head);
             throw new InputException(data.IsNumeric
                 ? $"train.tabular.head: '{name}' tells classes apart, and here the number '{data.Target}' is predicted. Use ridge, xgboost, knn or mlp."
                 : $"train.tabular.head: '{name}' predicts numbers, and here classes are told apart. Use logistic, xgboost, knn or mlp, or write `task: tabular-regression`.");
+        }
+
+        if (options is CnnOptions { Columns: LateColumnsOptions })
+        {
+            throw new InputException("train.cnn.columns: a network joins image and columns inside; use joint or none here, or late with transfer.");
         }
 
         if (options is CnnOptions cnn)

@@ -16,7 +16,7 @@ public sealed record TrainingJob
 
     /// <summary>Of images: how a file becomes pixels.</summary>
     /// <exception cref="InvalidOperationException">The samples are rows of a table.</exception>
-    public ImagePlan Plan => Input is InputPlan.Pixels pixels ? pixels.Plan : throw new InvalidOperationException("Rows of a table have no pixels.");
+    public ImagePlan Plan => Input.Image ?? throw new InvalidOperationException("Rows of a table have no pixels.");
 
     /// <summary>Bits of a raw value: 8 or 16.</summary>
     public int Bits { get; init; } = 8;

@@ -9,7 +9,8 @@ namespace MLWorkbench.Packaging.MLNet;
 /// </summary>
 public sealed record ImageContainer
 {
-    private const string Resized = "Resized";
+    /// <summary>The column that holds the resized image inside the chain.</summary>
+    public const string Resized = "Resized";
 
     /// <summary>
     /// The graph, one file. Outputs: <see cref="MLNetColumns.Probabilities"/> and <see cref="MLNetColumns.Decided"/>. Input: from images
@@ -44,12 +45,15 @@ public sealed record ImageContainer
     /// <summary>Whether an image may have several labels.</summary>
     public bool SeveralLabels { get; init; }
 
+    /// <summary>The columns of a row beside each image, each an input [N, 1] of the graph under its own name: numbers (`Single`) or texts. Default none.</summary>
+    public IReadOnlyList<SchemaColumn> Columns { get; init; } = [];
+
     /// <summary>The entries of the zip.</summary>
     public IReadOnlyList<ContainerEntry> Entries()
     {
         string[] outputs = MeasuresInput ? [.. ClassAnswer.GraphOutputs, MLNetColumns.InputDistance] : [.. ClassAnswer.GraphOutputs];
         var chain = new TransformerChain(
-            [.. Preparation(), new OnnxScoring(Graph, [Tensor], outputs), .. ClassAnswer.Steps(Classes, SeveralLabels, Passing())]);
+            [.. Preparation(), new OnnxScoring(Graph, [Tensor, .. Columns.Select(column => column.Name)], outputs), .. ClassAnswer.Steps(Classes, SeveralLabels, Passing())]);
         return [.. chain.Entries(ClassAnswer.Root), .. Schema()];
     }
 
@@ -82,8 +86,8 @@ public sealed record ImageContainer
     // ML.NET has no way to store the type of an image column: a model that begins with one has no schema of its input.
     private IEnumerable<ContainerEntry> Schema() => Input switch
     {
-        MLNetInput.ImagePath => [new("Schema", SchemaStream.Make([new SchemaColumn(MLNetColumns.ImagePath, ColumnType.Text)]))],
+        MLNetInput.ImagePath => [new("Schema", SchemaStream.Make([new SchemaColumn(MLNetColumns.ImagePath, ColumnType.Text), .. Columns]))],
         MLNetInput.Image => [],
-        _ => [new("Schema", SchemaStream.Make([new SchemaColumn(Tensor, new ColumnType.Vector(ColumnType.Single, Channels, Height, Width))]))],
+        _ => [new("Schema", SchemaStream.Make([new SchemaColumn(Tensor, new ColumnType.Vector(ColumnType.Single, Channels, Height, Width)), .. Columns]))],
     };
 }

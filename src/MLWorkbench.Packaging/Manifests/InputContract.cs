@@ -6,12 +6,17 @@ namespace MLWorkbench.Packaging.Manifests;
 
 /// <summary>
 /// The graph's input. Of images float32 [N, Channels, Height, Width] of raw pixel values; scaling is inside the graph. Of a table float32
-/// [N, columns]: numbers as they are, categories as their codes, NaN where a value is missing or was never seen.
+/// [N, columns]: numbers as they are, categories as their codes, NaN where a value is missing or was never seen. Of images with a row each both,
+/// the images first.
 /// </summary>
 public sealed record InputContract
 {
-    /// <summary>The tensor's name in the graph.</summary>
+    /// <summary>The tensor's name in the graph: of the images or, without images, of the table.</summary>
     public string Tensor { get; init; } = "input";
+
+    /// <summary>The name of the further tensor that takes the row of each image; null where there are not both.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ColumnTensor { get; init; }
 
     /// <summary>Channels: 1 for grey, 3 for RGB in that order; 0 for tables.</summary>
     public int Channels { get; init; }
@@ -22,15 +27,24 @@ public sealed record InputContract
     /// <summary>Columns in pixels; 0 for tables.</summary>
     public int Width { get; init; }
 
-    /// <summary>The columns of a table in the order of their numbers; null for images.</summary>
+    /// <summary>The columns of a table in the order of their numbers; null for images alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ColumnContract>? Columns { get; init; }
 
-    /// <summary>The shape of one sample: [Channels, Height, Width] or [columns].</summary>
+    /// <summary>Whether the graph takes images, perhaps with a row each.</summary>
     [JsonIgnore]
-    public IReadOnlyList<int> Shape => Columns is { } columns ? [columns.Count] : [Channels, Height, Width];
+    public bool TakesImages => Columns is null || ColumnTensor is not null;
 
-    /// <summary>The columns, ready to turn a row's text into numbers; null for images.</summary>
+    /// <summary>The graph's inputs in order: name, and shape of one sample, [Channels, Height, Width] or [columns].</summary>
+    [JsonIgnore]
+    public IReadOnlyList<(string Name, IReadOnlyList<int> Shape)> Tensors => (Columns, ColumnTensor) switch
+    {
+        (null, _) => [(Tensor, [Channels, Height, Width])],
+        ({ } columns, null) => [(Tensor, [columns.Count])],
+        ({ } columns, { } further) => [(Tensor, [Channels, Height, Width]), (further, [columns.Count])],
+    };
+
+    /// <summary>The columns, ready to turn a row's text into numbers; null for images alone.</summary>
     public TableColumns? ToColumns() => Columns is { } columns ? new TableColumns([.. columns.Select(column => column.ToColumn())]) : null;
 
     /// <summary>

@@ -49,8 +49,15 @@ internal static class ManifestRules
         {
             Check(columns);
         }
-        else if (input.Channels is < 1 or > 4_096 || input.Height is < 1 or > LargestSide || input.Width is < 1 or > LargestSide
-                 || (long)input.Channels * input.Height * input.Width > MostValues)
+
+        if (input.ColumnTensor is { } further && (input.Columns is null || further.Length == 0 || further == input.Tensor))
+        {
+            throw new InputException("the manifest has a tensor for columns that does not fit its input.");
+        }
+
+        if (input.TakesImages
+            && (input.Channels is < 1 or > 4_096 || input.Height is < 1 or > LargestSide || input.Width is < 1 or > LargestSide
+                || (long)input.Channels * input.Height * input.Width > MostValues))
         {
             throw new InputException($"the manifest's input {input.Channels} x {input.Height} x {input.Width} is impossible.");
         }

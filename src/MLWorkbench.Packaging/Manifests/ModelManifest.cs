@@ -14,15 +14,15 @@ public sealed record ModelManifest
     public const int CurrentFormat = 3;
 
     /// <summary>
-    /// The layout of models that name the class of an image or a row: those that predict a number or read volumes are of the next one, which older
-    /// programs refuse rightly.
+    /// The layout of models that name the class of an image or a row: those that predict a number, or read volumes or images with rows, are of the
+    /// next one, which older programs refuse rightly.
     /// </summary>
     private const int FormatOfClasses = 2;
 
-    /// <summary>The layout of this record: 2, or 3 where a number is predicted or volumes are read; 1 had neither ML.NET's part nor an input check.</summary>
+    /// <summary>The layout of this record: 2, or 3 where a number is predicted, or volumes or images with rows are read; 1 had neither ML.NET's part nor an input check.</summary>
     public int FormatVersion
     {
-        get => field > 0 ? field : Number is null && Input.Volumes is null ? FormatOfClasses : CurrentFormat;
+        get => field > 0 ? field : Number is null && Input is { Volumes: null, ColumnTensor: null } ? FormatOfClasses : CurrentFormat;
         init;
     }
 

@@ -67,6 +67,9 @@ public sealed record ReportInput
     /// <summary>The model beside the baseline that never sees anatomy; null where it was not judged.</summary>
     public AnatomyCheck? Anatomy { get; init; }
 
+    /// <summary>A model of image and columns beside those that saw one of the two; empty where samples are not images with rows.</summary>
+    public IReadOnlyList<PartsCheck> Parts { get; init; } = [];
+
     /// <summary>The test report without samples that are also in training; null where there are none or nothing is known.</summary>
     public EvaluationReport? WithoutDuplicates { get; init; }
 

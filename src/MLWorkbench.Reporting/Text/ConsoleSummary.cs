@@ -37,6 +37,11 @@ public static class ConsoleSummary
             text.Append(anatomy.Shown ? "" : "! ").Append(anatomy.Sentence).Append('\n');
         }
 
+        foreach (var part in input.Parts)
+        {
+            text.Append(part.Shown ? "" : "! ").Append(part.Sentence).Append('\n');
+        }
+
         foreach (var finding in input.Findings.Where(finding => finding.Weight != FindingWeight.Note && !Says(input.Anatomy, finding)))
         {
             text.Append(finding.Weight == FindingWeight.Alarm ? "!! " : "! ").Append(finding.Title).Append(". ").Append(finding.Text).Append('\n');

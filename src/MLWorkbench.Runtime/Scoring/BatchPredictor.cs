@@ -20,7 +20,10 @@ internal sealed class BatchPredictor
     public int AtATime => _options.BatchSize * BatchesAtATime;
 
     public IReadOnlyList<FilePrediction> Predict(
-        IReadOnlyList<string> paths, IProgress<FilePrediction>? progress, CancellationToken cancellation)
+        IReadOnlyList<string> paths,
+        IProgress<FilePrediction>? progress,
+        CancellationToken cancellation,
+        IReadOnlyList<IReadOnlyDictionary<string, string>>? rows = null)
     {
         var results = new FilePrediction[paths.Count];
         var step = AtATime;
@@ -28,7 +31,7 @@ internal sealed class BatchPredictor
         {
             var count = Math.Min(step, paths.Count - start);
             PredictVolumes(paths, start, count, cancellation, results);
-            var prepared = Prepare(paths, start, count, cancellation, results);
+            var prepared = Prepare(paths, rows, start, count, cancellation, results);
             var readable = Enumerable.Range(start, count).Where(index => prepared[index - start] is not null);
             foreach (var batch in readable.Chunk(_options.BatchSize))
             {
@@ -67,7 +70,7 @@ internal sealed class BatchPredictor
     }
 
     private PreparedImage?[] Prepare(
-        IReadOnlyList<string> paths, int start, int count, CancellationToken cancellation, FilePrediction[] results)
+        IReadOnlyList<string> paths, IReadOnlyList<IReadOnlyDictionary<string, string>>? rows, int start, int count, CancellationToken cancellation, FilePrediction[] results)
     {
         var prepared = new PreparedImage?[count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancellation };
@@ -81,7 +84,7 @@ internal sealed class BatchPredictor
 
             try
             {
-                prepared[offset] = _model.Prepare(path);
+                prepared[offset] = rows is null ? _model.RequiredWhole(_model.Prepare(path)) : _model.Prepare(path, rows[start + offset]);
             }
             catch (InputException failure)
             {

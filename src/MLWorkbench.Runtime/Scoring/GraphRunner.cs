@@ -11,7 +11,7 @@ namespace MLWorkbench.Runtime;
 internal sealed class GraphRunner : IDisposable
 {
     private readonly InferenceSession _session;
-    private readonly long[] _shape;
+    private readonly SampleLayout _layout;
     private readonly string[] _outputs;
     private readonly int _kept;
     private readonly ConcurrentBag<PreparedRun> _idle = [];
@@ -25,25 +25,33 @@ internal sealed class GraphRunner : IDisposable
     public GraphRunner(InferenceSession session, ModelManifest manifest, bool checksInput)
     {
         var answer = manifest.Answer;
-        (_session, _shape, Columns) = (session, [.. manifest.Input.Shape], answer.Columns);
+        (_session, _layout, Columns) = (session, new SampleLayout([.. manifest.Input.Tensors.Select(tensor => tensor.Shape)]), answer.Columns);
         _outputs = checksInput && manifest.InputCheck is { } check ? [answer.Tensor, check.Tensor] : [answer.Tensor];
         _kept = 2 * Environment.ProcessorCount;
-        Values = checked((int)_shape.Aggregate(1L, (product, size) => checked(product * size)));
     }
 
-    /// <summary>Values of one image or row.</summary>
-    public int Values { get; }
+    /// <summary>Values of one image or row; of an image with a row those of both, the image first.</summary>
+    public int Values => _layout.Values;
+
+    /// <summary>Their shapes in words: "3 x 96 x 96 and 5".</summary>
+    public string Shapes => _layout.ToString();
 
     /// <summary>Values of one answer: a probability for each class, or the one number.</summary>
     public int Columns { get; }
 
     /// <summary>Scores one image or row.</summary>
-    /// <param name="values">[C, H, W] or [columns]</param>
+    /// <param name="values">[C, H, W] or [columns], or both</param>
     /// <param name="cancellation">Ends the call between two operators.</param>
     /// <param name="decide">Reads the probabilities, or the number, and the distance (NaN without an input check); neither may be kept.</param>
     public T Run<T>(ReadOnlySpan<float> values, CancellationToken cancellation, Func<ReadOnlySpan<float>, double, T> decide)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(Model));
+        if (_layout.Shapes.Count > 1)
+        {
+            var (answers, distances) = Run(values.ToArray(), 1, cancellation);
+            return decide(answers, distances.Length > 0 ? distances[0] : double.NaN);
+        }
+
         var call = Rent();
         try
         {
@@ -58,14 +66,14 @@ internal sealed class GraphRunner : IDisposable
     }
 
     /// <summary>Scores a batch.</summary>
-    /// <param name="values">[N, C, H, W] or [N, columns]</param>
+    /// <param name="values">[N, C, H, W] or [N, columns], or both sample by sample</param>
     /// <param name="count">N</param>
     /// <param name="cancellation">Ends the call between two operators.</param>
     /// <returns>Probabilities [N, classes] or numbers [N, 1], and distances [N] or none.</returns>
     public (float[] Probabilities, float[] Distances) Run(float[] values, int count, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(Model));
-        var results = _session.Run([new FloatTensor(values, [count, .. _shape])], _outputs, cancellation);
+        var results = _session.Run(_layout.Tensors(values, count), _outputs, cancellation);
         return (results[0].Values, results.Length > 1 ? results[1].Values : []);
     }
 
@@ -90,7 +98,7 @@ internal sealed class GraphRunner : IDisposable
         }
 
         (string, long[])[] shapes = [(_outputs[0], [1, Columns]), .. _outputs.Skip(1).Select(output => (output, (long[])[1, 1]))];
-        return _session.Prepare([1, .. _shape], shapes);
+        return _session.Prepare([1, .. _layout.Shapes[0].Select(size => (long)size)], shapes);
     }
 
     private void Return(PreparedRun call)

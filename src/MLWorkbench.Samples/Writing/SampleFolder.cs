@@ -13,6 +13,9 @@ internal sealed partial class SampleFolder
     /// <summary>The manifest.</summary>
     public string Manifest => Path.Combine(path, "samples.csv");
 
+    /// <summary>The manifest with one image for each patient.</summary>
+    public string Patients => Path.Combine(path, "patients.csv");
+
     /// <summary>The hidden variables.</summary>
     public string Truth => Path.Combine(path, "truth.csv");
 

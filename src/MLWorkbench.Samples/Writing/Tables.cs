@@ -8,21 +8,32 @@ using MLWorkbench.Samples.Treatments;
 
 namespace MLWorkbench.Samples.Writing;
 
-/// <summary>Writes `samples.csv`, which anyone may use, and `truth.csv`, which no training may read.</summary>
+/// <summary>Writes `samples.csv` and `patients.csv`, which anyone may use, and `truth.csv`, which no training may read.</summary>
 internal static class Tables
 {
     /// <summary>Writes the manifest: what a hospital would know.</summary>
     /// <param name="path">The file.</param>
     /// <param name="patients">The patients.</param>
     /// <param name="namesPatients">Whether it names them; headers of DICOM files do that themselves.</param>
-    public static void WriteManifest(string path, IReadOnlyList<GeneratedPatient> patients, bool namesPatients) => Write(path, text =>
+    public static void WriteManifest(string path, IReadOnlyList<GeneratedPatient> patients, bool namesPatients) =>
+        WriteManifest(path, patients, namesPatients, patient => patient.Images);
+
+    /// <summary>Writes a manifest with one row for each patient: the image of the largest nodule, by the measured diameter.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="patients">The patients.</param>
+    /// <param name="namesPatients">Whether it names them.</param>
+    public static void WritePatients(string path, IReadOnlyList<GeneratedPatient> patients, bool namesPatients) =>
+        WriteManifest(path, patients, namesPatients, patient => [patient.Images.Where(image => image.Finding.IsNodule).MaxBy(image => image.MeasuredDiameter)!]);
+
+    private static void WriteManifest(
+        string path, IReadOnlyList<GeneratedPatient> patients, bool namesPatients, Func<GeneratedPatient, IEnumerable<GeneratedImage>> imagesOf) => Write(path, text =>
     {
         var hasSplit = patients.Any(patient => patient.Split is not null);
         Row(text, ["file", "label", .. (string[])(namesPatients ? ["group"] : []), .. (string[])(hasSplit ? ["split"] : []), .. (string[])(namesPatients ? ["patient"] : []), "age", "pack-years", "site", "scanner",
             "reader1", "reader2", "reader3", "diameter", "treatment", "response", "stage"]);
         foreach (var p in patients)
         {
-            foreach (var image in p.Images)
+            foreach (var image in imagesOf(p))
             {
                 Row(text, [$"images/{image.Name}", ReaderPanel.Classes[image.Label], .. (string[])(namesPatients ? [p.Patient.Id] : []),
                     .. (string[])(hasSplit ? [p.Split!] : []), .. (string[])(namesPatients ? [p.Patient.Id] : []), $"{p.Patient.Age}", $"{p.Patient.PackYears}", p.Site,

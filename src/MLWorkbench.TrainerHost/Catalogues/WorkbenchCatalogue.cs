@@ -17,6 +17,7 @@ using MLWorkbench.TrainerHost.Searches;
 using MLWorkbench.Training.Cnn;
 using MLWorkbench.Training.Engines;
 using MLWorkbench.Training.FineTune;
+using MLWorkbench.Training.Fusion;
 using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Heads.Knn;
 using MLWorkbench.Training.Heads.Logistic;
@@ -81,6 +82,9 @@ public static class WorkbenchCatalogue
         .AddVariant<HeadOptions, KnnHeadOptions>("knn", shorthand: nameof(KnnHeadOptions.Neighbours))
         .AddVariant<HeadOptions, XgboostHeadOptions>("xgboost", shorthand: nameof(XgboostHeadOptions.Rounds))
         .AddVariant<HeadOptions, MlpHeadOptions>("mlp", shorthand: nameof(MlpHeadOptions.Hidden))
+        .AddVariant<ColumnUseOptions, LeftOutColumnsOptions>("none")
+        .AddVariant<ColumnUseOptions, JointColumnsOptions>("joint")
+        .AddVariant<ColumnUseOptions, LateColumnsOptions>("late", shorthand: nameof(LateColumnsOptions.Head))
         .AddTrainer<CnnOptions>("cnn", shorthand: nameof(CnnOptions.Network), paths: [nameof(CnnOptions.Start)])
         .AddTrainer<TransferOptions>("transfer", shorthand: nameof(TransferOptions.Backbone))
         .AddTrainer<FineTuneOptions>("fine-tune", shorthand: nameof(FineTuneOptions.Backbone), paths: [nameof(FineTuneOptions.Start)])

@@ -49,13 +49,8 @@ internal sealed record CaseSubject(Case Case, Sample Sample, ExplainedModel Mode
     /// <summary>What the model saw, as a picture for people.</summary>
     public Imaging.Image Picture() => PlanPicture.Of(Sample.Image.ToInput(), Model.Plan);
 
-    /// <summary>What the model saw, as it saw it: raw values [C, H, W].</summary>
-    public float[] Values()
-    {
-        var values = new float[Model.Plan.Shape.Values];
-        new BatchLoader([Sample.Image.ToInput()], Model.Plan).Fill(new[] { 0 }, epoch: 0, values);
-        return values;
-    }
+    /// <summary>What the model saw, as it saw it: raw values [C, H, W], with a row's numbers behind them.</summary>
+    public float[] Values() => Model.Input.ReadAll([Sample], threads: 1);
 
     /// <summary>
     /// Of two classes always the positive one, so that a colour means the same in every picture; else the class that was predicted, of several

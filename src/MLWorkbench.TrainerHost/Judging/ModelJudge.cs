@@ -57,8 +57,8 @@ public static class ModelJudge
         var trail = scores.Uncalibrated is { } said
             ? new CalibrationTrail(PredictionSets.Of(dataset.Data, opened.Samples, said), manifest.Calibration?.Sentence ?? "The model's graph calibrates its probabilities.")
             : null;
-        ExplainedModel[] explained = input is InputPlan.Pixels(var plan) && options.Evaluate.Pictures
-            ? [new ExplainedModel(opened.Samples, plan, package.Onnx, dataset.MultiLabel)]
+        ExplainedModel[] explained = input.Image is not null && options.Evaluate.Pictures
+            ? [new ExplainedModel(opened.Samples, input, package.Onnx, dataset.MultiLabel)]
             : [];
         var cases = RunCases.Of(predictions, threshold, explained, null, null);
         return new(Report(package, zip, data, dataset, opened.History, threshold, predictions, trail, options) with { Cases = cases }, predictions);
@@ -66,14 +66,15 @@ public static class ModelJudge
 
     private static InputPlan InputOf(ModelManifest manifest, Dataset dataset, string zip)
     {
-        if (manifest.Input.ToColumns() is { } columns)
+        var columns = manifest.Input.ToColumns();
+        if (columns is not null && !manifest.Input.TakesImages)
         {
             return new InputPlan.Row(columns);
         }
 
         RequireDepth(manifest, dataset, zip);
         return manifest.Input.Preprocessing is { } steps
-            ? new InputPlan.Pixels(ImagePlan.Parse(steps.GetRawText()))
+            ? ImagePlan.Parse(steps.GetRawText()) is var plan && columns is null ? new InputPlan.Pixels(plan) : new InputPlan.PixelsAndRow(plan, columns)
             : throw new InputException($"{zip}: the model takes prepared tensors only, so images cannot be judged.");
     }
 
@@ -83,7 +84,7 @@ public static class ModelJudge
         {
             return scorer.ScoreBoth(samples, input);
         }
-        catch (InputException failure) when (input is InputPlan.Row)
+        catch (InputException failure) when (input.Table is not null)
         {
             throw new InputException($"{data}: {failure.Message}", failure);
         }
@@ -129,7 +130,7 @@ public static class ModelJudge
             Positive = options.PositiveClass ?? package.Manifest.PositiveClass,
             Group = options.Group ?? trained.Group,
         };
-        if (package.Manifest.Input.Columns is not null)
+        if (!package.Manifest.Input.TakesImages)
         {
             return DatasetLoader.LoadTableForJudging(asked, package.Manifest.Classes, Environment.CurrentDirectory);
         }

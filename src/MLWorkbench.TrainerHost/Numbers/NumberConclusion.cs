@@ -80,7 +80,7 @@ internal sealed class NumberConclusion(RunFolder folder, PreparedPipeline prepar
         HoldsPatients = winner.HoldsPatients,
         Facts =
         [
-            new Fact("Input", $"{winner.Input.Values} columns"),
+            new Fact("Input", $"{winner.Input.Columns.Count} columns"),
             new Fact("Export", string.Create(CultureInfo.InvariantCulture, $"ONNX; differs from what was trained by at most {winner.Facts.ExportDifference ?? 0:0.0e+0}")),
             new Fact("Prediction interval", winner.Interval.Sentence),
         ],

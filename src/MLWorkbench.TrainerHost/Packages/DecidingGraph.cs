@@ -17,28 +17,36 @@ internal static class DecidingGraph
     /// <summary>ITU-R BT.601, as our own decoders make colour grey.</summary>
     private static readonly float[] _grey = [0.299f, 0.587f, 0.114f];
 
-    /// <summary>Makes the graph of a model of images.</summary>
+    /// <summary>Makes the graph of a model of images, perhaps with a row each, whose columns it takes under their own names.</summary>
     /// <param name="onnx">The model's graph, calibrated.</param>
     /// <param name="manifest">Its classes, threshold and input.</param>
+    /// <param name="columns">The columns; null for images alone.</param>
     /// <param name="fromImages">Whether the input is [N, 3, H, W] whatever the model's channels are.</param>
-    public static byte[] Make(byte[] onnx, ModelManifest manifest, bool fromImages) => Make(onnx, manifest, graph =>
+    public static byte[] Make(byte[] onnx, ModelManifest manifest, TableColumns? columns, bool fromImages) => Make(onnx, manifest, graph =>
     {
-        var input = manifest.Input;
-        var channels = fromImages ? _grey.Length : input.Channels;
-        var pixels = graph.Input(input.Tensor, OnnxType.Float, "N", channels, input.Height, input.Width);
-        return channels == input.Channels ? pixels : Grey(graph, pixels);
+        // Every input is declared before the first operator, so that no value takes a column's name.
+        var (input, inputs) = (manifest.Input, new Dictionary<string, string>(StringComparer.Ordinal));
+        var pixels = graph.Input(input.Tensor, OnnxType.Float, "N", fromImages ? _grey.Length : input.Channels, input.Height, input.Width);
+        if (columns is not null)
+        {
+            inputs[input.ColumnTensor!] = NamedColumns.AddTo(graph, columns);
+        }
+
+        inputs[input.Tensor] = fromImages && input.Channels != _grey.Length ? Grey(graph, pixels) : pixels;
+        return inputs;
     });
 
     /// <summary>Makes the graph of a model of a table, which takes each column under its own name.</summary>
     /// <param name="onnx">The model's graph, calibrated.</param>
     /// <param name="manifest">Its classes, threshold and columns.</param>
     /// <param name="columns">The columns.</param>
-    public static byte[] Make(byte[] onnx, ModelManifest manifest, TableColumns columns) => Make(onnx, manifest, graph => NamedColumns.AddTo(graph, columns));
+    public static byte[] Make(byte[] onnx, ModelManifest manifest, TableColumns columns) => 
+        Make(onnx, manifest, graph => new(StringComparer.Ordinal) { [manifest.Input.Tensor] = NamedColumns.AddTo(graph, columns) });
 
-    private static byte[] Make(byte[] onnx, ModelManifest manifest, Func<OnnxGraphBuilder, string> addInput)
+    private static byte[] Make(byte[] onnx, ModelManifest manifest, Func<OnnxGraphBuilder, Dictionary<string, string>> addInputs)
     {
         var graph = new OnnxGraphBuilder("deciding");
-        var inputs = new Dictionary<string, string>(StringComparer.Ordinal) { [manifest.Input.Tensor] = addInput(graph) };
+        var inputs = addInputs(graph);
         string[] wanted = manifest.InputCheck is { } check ? [manifest.Answer.Tensor, check.Tensor] : [manifest.Answer.Tensor];
         var values = graph.Embed(OnnxModel.Read(onnx), inputs, wanted);
         var probabilities = values[0];

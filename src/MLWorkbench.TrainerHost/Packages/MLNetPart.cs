@@ -20,11 +20,12 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
     /// <param name="onnx">The model's graph.</param>
     /// <param name="manifest">Its manifest, finished but for this part.</param>
     /// <param name="plan">How files become pixels.</param>
+    /// <param name="columns">The columns that it reads beside each image; null for images alone.</param>
     /// <param name="choice">What it shall begin with.</param>
     /// <exception cref="InputException">ML.NET's image steps cannot say the preprocessing, and images were asked for.</exception>
-    public static MLNetPart? Make(byte[] onnx, ModelManifest manifest, ImagePlan plan, ContainerChoice choice)
+    public static MLNetPart? Make(byte[] onnx, ModelManifest manifest, ImagePlan plan, TableColumns? columns, ContainerChoice choice)
     {
-        if (choice == ContainerChoice.None)
+        if (choice == ContainerChoice.None || (columns is not null && TakenName(columns) is not null))
         {
             return null;
         }
@@ -44,7 +45,7 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
         var resize = plan.Steps.OfType<ResizeOptions>().LastOrDefault()?.Mode.ToString().ToLowerInvariant() ?? Stretch;
         var container = new ImageContainer
         {
-            Graph = DecidingGraph.Make(onnx, manifest, fromImages: input != MLNetInput.Tensor),
+            Graph = DecidingGraph.Make(onnx, manifest, columns, fromImages: input != MLNetInput.Tensor),
             Input = input,
             Tensor = manifest.Input.Tensor,
             Channels = plan.Channels,
@@ -54,8 +55,9 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
             Classes = manifest.Classes,
             SeveralLabels = manifest.SeveralLabels,
             MeasuresInput = manifest.InputCheck is not null,
+            Columns = columns is null ? [] : Schema(columns),
         };
-        return new MLNetPart(Describe(manifest, input, resize, obstacle), container.Entries());
+        return new MLNetPart(Describe(manifest, input, resize, obstacle, columns), container.Entries());
     }
 
     /// <summary>Makes the part of a model of a table; null where none is wanted.</summary>
@@ -73,7 +75,7 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
         var container = new TabularContainer
         {
             Graph = DecidingGraph.Make(onnx, manifest, columns),
-            Columns = [.. columns.All.Select(column => new SchemaColumn(column.Name, column.Kind == ColumnKind.Number ? ColumnType.Single : ColumnType.Text))],
+            Columns = Schema(columns),
             Classes = manifest.Classes,
         };
         var contract = new MLNetContract
@@ -86,12 +88,15 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
         return new MLNetPart(contract, container.Entries());
     }
 
+    private static IReadOnlyList<SchemaColumn> Schema(TableColumns columns) =>
+        [.. columns.All.Select(column => new SchemaColumn(column.Name, column.Kind == ColumnKind.Number ? ColumnType.Single : ColumnType.Text))];
+
     /// <summary>A column that has the name of one that ML.NET's chain makes; null where there is none.</summary>
     /// <param name="columns">The columns.</param>
     public static string? TakenName(TableColumns columns) => columns.All.Select(column => column.Name).FirstOrDefault(
-        name => name is MLNetColumns.PredictedLabel or MLNetColumns.Score or MLNetColumns.Decision or MLNetColumns.Decided or MLNetColumns.Probabilities or MLNetColumns.Number);
+        name => name is MLNetColumns.ImagePath or MLNetColumns.Image or ImageContainer.Resized or "input" or MLNetColumns.InputDistance or MLNetColumns.PredictedLabel or MLNetColumns.Score or MLNetColumns.Decision or MLNetColumns.Decided or MLNetColumns.Probabilities or MLNetColumns.Number);
 
-    private static MLNetContract Describe(ModelManifest manifest, MLNetInput input, string resize, string? obstacle) => new()
+    private static MLNetContract Describe(ModelManifest manifest, MLNetInput input, string resize, string? obstacle, TableColumns? columns) => new()
     {
         Input = input switch
         {
@@ -104,19 +109,19 @@ internal sealed record MLNetPart(MLNetContract Contract, IReadOnlyList<Container
             MLNetInput.ImagePath => MLNetColumns.ImagePath,
             MLNetInput.Image => MLNetColumns.Image,
             _ => manifest.Input.Tensor,
-        }],
+        }, .. columns?.All.Select(column => column.Name) ?? []],
         OutputColumns =
         [
             manifest.SeveralLabels ? MLNetColumns.Decision : MLNetColumns.PredictedLabel,
             MLNetColumns.Score,
             .. manifest.InputCheck is null ? (string[])[] : [MLNetColumns.InputDistance],
         ],
-        Sentence = input == MLNetInput.Tensor
+        Sentence = (columns is null ? "" : "Beside the image stand the columns of its row: numbers (Single, NaN where not known) and texts (empty where not known). ") + (input == MLNetInput.Tensor
             ? $"{(obstacle is null ? "" : $"ML.NET's image steps cannot say the preprocessing: {obstacle}. ")}The caller prepares the tensor as input.description says; from there on the answers are those of model.onnx."
                 + (manifest.Input.Volumes is { Pooling: not null } ? " They are answers for single slices; the caller pools them to that of a study as input.volumes says, and compares that with the threshold." : "")
             : "ML.NET decodes and resizes 8-bit images with Skia, "
                 + (resize == Stretch ? "by the nearest pixel when it stretches" : "with a cubic filter")
-                + ": where an image has another size than the model's, pixels differ a little from those of training, and so do the answers. Of images that need no resizing, and from the tensor on, they are those of model.onnx.",
+                + ": where an image has another size than the model's, pixels differ a little from those of training, and so do the answers. Of images that need no resizing, and from the tensor on, they are those of model.onnx."),
     };
 
     /// <summary>Why ML.NET's image steps cannot say a preprocessing; null where they can.</summary>

@@ -1,3 +1,5 @@
+using MLWorkbench.Training.Transfer;
+using MLWorkbench.Foundation.Tables;
 using System.Text.Json;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Reports;
@@ -27,8 +29,9 @@ internal static class RunPackage
         var manifest = Manifest(shared, winner, dataset);
         var mlNet = winner.Input switch
         {
-            InputPlan.Pixels(var plan) => MLNetPart.Make(winner.Onnx, manifest, plan, options.MLNet),
+            InputPlan.Pixels(var plan) => MLNetPart.Make(winner.Onnx, manifest, plan, null, options.MLNet),
             InputPlan.Row(var columns) => MLNetPart.Make(winner.Onnx, manifest, columns, options.MLNet),
+            InputPlan.PixelsAndRow(var plan, var columns) => MLNetPart.Make(winner.Onnx, manifest, plan, columns, options.MLNet),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
         ModelPackage.Write(folder.ModelZip, new PackageContents
@@ -44,7 +47,7 @@ internal static class RunPackage
 
     private static string? Notice(RunFolder folder, WinningModel winner, PackageOptions options)
     {
-        if (winner.Input is InputPlan.Row(var columns) && options.MLNet != ContainerChoice.None && MLNetPart.TakenName(columns) is { } name)
+        if (winner.Input.Table is { } columns && options.MLNet != ContainerChoice.None && MLNetPart.TakenName(columns) is { } name)
         {
             return $"ML.NET cannot load this zip: the table's column '{name}' has the name of one that its chain makes. Rename it, or set package.mlnet: none.";
         }
@@ -103,25 +106,28 @@ internal static class RunPackage
         };
     }
 
-    private static InputContract Input(WinningModel winner, string depth) => winner.Input switch
+    private static InputContract Input(WinningModel winner, string depth)
     {
-        InputPlan.Row(var columns) => new InputContract
+        var columns = winner.Input.Table;
+        if (winner.Input.Image is not { } plan)
         {
-            Depth = "any",
-            Columns = [.. columns.All.Select(ColumnContract.Of)],
-            Description = InputWords.Of(columns),
-        },
-        InputPlan.Pixels(var plan) => new InputContract
+            return new InputContract { Depth = "any", Columns = Contracts(columns!), Description = InputWords.Of(columns!) };
+        }
+
+        return new InputContract
         {
             Channels = plan.Channels,
             Height = plan.Height,
             Width = plan.Width,
             Depth = depth,
             Preprocessing = JsonSerializer.Deserialize<JsonElement>(plan.Text),
-            Description = InputWords.Of(plan, depth),
-        },
-        var other => throw new InvalidOperationException(other.GetType().Name),
-    };
+            Columns = columns is null ? null : Contracts(columns),
+            ColumnTensor = columns is null ? null : FusedGraph.Columns,
+            Description = columns is null ? InputWords.Of(plan, depth) : $"Image ({FusedGraph.Input}): {InputWords.Of(plan, depth)} Row ({FusedGraph.Columns}): {InputWords.Of(columns)}",
+        };
+    }
+
+    private static IReadOnlyList<ColumnContract> Contracts(TableColumns columns) => [.. columns.All.Select(ColumnContract.Of)];
 
     private static JsonElement? Split(ReportInput report, string name)
     {

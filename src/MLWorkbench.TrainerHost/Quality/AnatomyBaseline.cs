@@ -17,9 +17,6 @@ namespace MLWorkbench.TrainerHost.Quality;
 /// </summary>
 internal static class AnatomyBaseline
 {
-    private const int FewestReplicates = 50;
-    private const int UsualReplicates = 2000;
-
     /// <summary>Learns on the training samples and predicts samples that were just opened for the model.</summary>
     /// <param name="data">Training samples.</param>
     /// <param name="opened">The opened samples.</param>
@@ -59,22 +56,13 @@ internal static class AnatomyBaseline
     /// <returns>Null where these samples have no AUROC: one class only.</returns>
     public static AnatomyCheck? Compare(PredictionSet model, PredictionSet baseline, IReadOnlyList<string> uses, EvaluateOptions options)
     {
-        var threshold = OperatingThreshold.DefaultFor(model.Task);
-        var replicates = options.Bootstrap == 0 ? UsualReplicates : Math.Max(FewestReplicates, options.Bootstrap);
-        var metric = ModelComparison.Compare(
-            [new ComparedModel("the model", model, threshold), new ComparedModel("the baseline", baseline, threshold)],
-            reference: 1,
-            [MetricNames.Auroc],
-            // The interval speaks here, not the p: few swaps are enough.
-            new ComparisonOptions { Replicates = replicates, Draws = 99, Seed = (ulong)options.Seed, Confidence = options.Confidence }).Metrics[0];
-        var (own, bare, difference) = (metric.Models[0].Value, metric.Models[1].Value, metric.Models[0].Difference!.Estimate);
-        if (own.Value is null || bare.Value is null)
+        if (PairedAuroc.Of(model, baseline, options) is not var (metric, own, bare, difference))
         {
             return null;
         }
 
         var shown = difference.Low > 0;
-        return new AnatomyCheck(metric.Metric, own, bare, difference, shown, Sentence(own, bare, difference, shown), uses);
+        return new AnatomyCheck(metric, own, bare, difference, shown, Sentence(own, bare, difference, shown), uses);
     }
 
     private static string Sentence(MetricEstimate own, MetricEstimate bare, MetricEstimate difference, bool shown)

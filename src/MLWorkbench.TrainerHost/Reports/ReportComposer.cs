@@ -6,6 +6,7 @@ using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Explanations;
 using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Runs;
+using MLWorkbench.TrainerHost.Runs.Alone;
 
 namespace MLWorkbench.TrainerHost.Reports;
 
@@ -33,6 +34,7 @@ internal static class ReportComposer
             Notices = record.Notices,
             Findings = RunFindings.All(record.Findings, anatomy, test is null ? 0 : record.TestTwins.Count, without, doubted),
             Anatomy = anatomy,
+            Parts = PartsComparison.Of(Seen(folder, record, test ?? validation, tested), record.Evaluate),
             WithoutDuplicates = without,
             LabelDoubts = doubts,
             Leaderboard = Leaderboard.Of(
@@ -61,6 +63,16 @@ internal static class ReportComposer
         return File.Exists(path)
             ? AnatomyBaseline.Compare(judged, PredictionsCsv.Read(path, record.PositiveClass, record.Task), record.Nested ? [] : record.TestTwins, record.AnatomyUses, record.Evaluate)
             : null;
+    }
+
+    /// <summary>What the best models say of the same samples that see the image alone, the columns alone, and both.</summary>
+    private static IReadOnlyList<(OtherRecord Model, PredictionSet Predictions)> Seen(RunFolder folder, RunRecord record, PredictionSet judged, bool tested)
+    {
+        var others = record.Others.Select(other => (
+            other,
+            PredictionsCsv.Read(
+                tested ? folder.OtherPredictions(other.Seen) : folder.Trial(other.Trial!.Value).Validation, record.PositiveClass, record.Task)));
+        return record.Others.Count == 0 || record.Nested ? [.. others] : [(new OtherRecord(record.Seen, record.Winner), judged), .. others];
     }
 
     /// <summary>The interval comes from the pooled validation predictions; the value is the one that ranked the trial.</summary>

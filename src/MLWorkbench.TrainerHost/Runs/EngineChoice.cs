@@ -1,3 +1,4 @@
+using MLWorkbench.Data;
 using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.Foundation.Errors;
@@ -29,7 +30,7 @@ internal static class EngineChoice
     {
         var engine = spec.Section<EngineOptions>().Name;
         var tuner = spec.Section<SearchOptions>().Tuner is MLNetTunerOptions ? EngineParts.Search : EngineParts.None;
-        var needed = Trainers(spec).Select(trainer => Check(spec.Task, engine, trainer)).Append(tuner).Where(part => part != EngineParts.None).Distinct().ToList();
+        var needed = Trainers(spec).Select(trainer => Check(spec, engine, trainer)).Append(tuner).Where(part => part != EngineParts.None).Distinct().ToList();
         if (needed.Count == 0)
         {
             return;
@@ -64,9 +65,15 @@ internal static class EngineChoice
     }
 
     /// <summary>What of ML.NET a trainer needs; nothing with the workbench's own engine.</summary>
-    private static EngineParts Check(string task, EngineName engine, DecidedPipeline pipeline)
+    private static EngineParts Check(PipelineSpec spec, EngineName engine, DecidedPipeline pipeline)
     {
-        var name = pipeline.TrainerName;
+        var (name, task) = (pipeline.TrainerName, spec.Task);
+        if (pipeline.Trainer is TabularOptions && task == WorkbenchCatalogue.ImageClassification && spec.Section<DataOptions>().Features is { Count: > 0 })
+        {
+            // Images with columns: what the columns alone say is worth a trial.
+            return EngineParts.None;
+        }
+
         var isTable = pipeline.Trainer is MLNetTablesOptions or TabularOptions;
         if (engine == EngineName.Workbench && pipeline.Trainer is MLNetTablesOptions or MLNetImagesOptions)
         {
@@ -76,7 +83,7 @@ internal static class EngineChoice
         if (WorkbenchCatalogue.IsTabular(task) != isTable)
         {
             throw new InputException(isTable
-                ? $"train.{name}: this trainer learns from tables, and the task is {task}. Write `task: {WorkbenchCatalogue.TabularClassification}`, or use {(engine == EngineName.MLNet ? "mlnet-images" : "transfer")}."
+                ? $"train.{name}: this trainer learns from tables, and the task is {task}. Write `task: {WorkbenchCatalogue.TabularClassification}`, name columns of the manifest in data.features, or use {(engine == EngineName.MLNet ? "mlnet-images" : "transfer")}."
                 : $"train.{name}: this trainer learns from images, and the task is {task}. Tables are learnt by {(engine == EngineName.MLNet ? "mlnet-tables" : "tabular")}.");
         }
 

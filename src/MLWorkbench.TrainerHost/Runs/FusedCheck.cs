@@ -22,17 +22,17 @@ internal static class FusedCheck
     public static double Run(byte[] fused, byte[] backbone, byte[] head, InputPlan plan, IReadOnlyList<Sample> samples)
     {
         var some = samples.Take(Checked).ToList();
-        var input = new FloatTensor(plan.ReadAll(some, ThreadBudget.Threads), [some.Count, .. plan.Shape]);
-        var features = Run(backbone, input, FusedGraph.Features);
-        var apart = Run(head, features, FusedGraph.Probabilities);
-        var together = Run(fused, input, FusedGraph.Probabilities);
+        var inputs = plan.Layout.Tensors(plan.ReadAll(some, ThreadBudget.Threads), some.Count);
+        var features = Run(backbone, inputs[..1], FusedGraph.Features);
+        var apart = Run(head, [features, .. inputs[1..]], FusedGraph.Probabilities);
+        var together = Run(fused, inputs, FusedGraph.Probabilities);
         return ExportCheck.Compare(Rows(together, some.Count), Rows(apart, some.Count));
     }
 
-    private static FloatTensor Run(byte[] onnx, FloatTensor input, string output)
+    private static FloatTensor Run(byte[] onnx, FloatTensor[] inputs, string output)
     {
         using var session = new InferenceSession(onnx, new SessionOptions { Threads = ThreadBudget.Threads });
-        return session.Run(input, output);
+        return session.Run(inputs, [output])[0];
     }
 
     private static float[][] Rows(FloatTensor tensor, int rows) => [.. tensor.Values.Chunk(tensor.Values.Length / rows)];

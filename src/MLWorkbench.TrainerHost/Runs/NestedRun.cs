@@ -6,6 +6,7 @@ using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Engines;
 using MLWorkbench.Pipelines;
 using MLWorkbench.TrainerHost.Explanations;
+using MLWorkbench.TrainerHost.Runs.Alone;
 using MLWorkbench.TrainerHost.Runs.Winners;
 using MLWorkbench.TrainerHost.Scores;
 
@@ -43,9 +44,20 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
             var tested = fold.View.Test.TakeOuterFold();
             using var scorer = new GraphScorer(winner.Onnx, ThreadBudget.Threads);
             var scores = scorer.ScoreBoth(tested, winner.Input);
-            if (dataset.Data.HasImages && spec.Section<EvaluateOptions>().Pictures)
+            if (winner.Plan is not null && spec.Section<EvaluateOptions>().Pictures)
             {
                 models.Add(ExplainedModel.Of(fold.Folder, winner, tested, dataset.MultiLabel));
+            }
+
+            var known = fold.View.Validation.Count > 0 ? fold.View.Validation : fold.View.Training;
+            if (fold.Prepared.Stored is { Images: not null, Columns: not null })
+            {
+                outer.Add(SeenPartsOf.Plan(winner.Input), fold.Fold, PredictionSets.Of(dataset.Data, tested, scores.Probabilities));
+            }
+
+            foreach (var other in OtherModel.Of(fold.Folder, fold.Prepared, fold.Summary, winner.Input, known))
+            {
+                outer.Add(other.Seen, fold.Fold, other.Predict(dataset.Data, tested));
             }
 
             PredictionsCsv.Write(fold.Folder.Predictions, outer.Add(fold.Fold, tested, scores, winner), winner.Threshold.Value ?? 0.5);

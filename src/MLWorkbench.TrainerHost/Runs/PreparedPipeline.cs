@@ -2,6 +2,7 @@ using MLWorkbench.AutoML;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.Backbones.Registry;
 using MLWorkbench.Data;
+using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Data.Tables;
 using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Decisions;
@@ -53,8 +54,14 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
         SubgroupEvaluator.Check(
             spec.Section<EvaluateOptions>().Subgroups,
             [.. dataset.Training.Concat(dataset.Validation).SelectMany(sample => sample.Columns.Keys).Distinct(StringComparer.Ordinal)]);
-        var table = dataset.Data.HasImages ? null : TableFeatures.Of(dataset.Data, spec.Section<DataOptions>());
-        var stored = new StoredSamples(table is null ? StoredImages.Of(fingerprint) : null, table?.Columns);
+        var reads = spec.Section<DataOptions>();
+        var table = dataset.Data.HasImages && reads.Features is not { Count: > 0 } ? null : TableFeatures.Of(dataset.Data, reads);
+        if (table is not null && dataset.Volumes is not null)
+        {
+            throw new InputException("data.features: columns are learnt from beside images, and these samples are volumes. Leave the columns out, or make one image of each volume.");
+        }
+
+        var stored = new StoredSamples(dataset.Data.HasImages ? StoredImages.Of(fingerprint) : null, table?.Columns);
         _ = stored.PlanOf(sample.Steps);
         // A loss that is searched over fits in some trials.
         if (!spec.SearchParameters.Any(parameter => parameter.Path.EndsWith(".loss", StringComparison.Ordinal)))

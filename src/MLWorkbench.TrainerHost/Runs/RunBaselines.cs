@@ -37,25 +37,27 @@ internal sealed class RunBaselines
 
     /// <summary>Judges them.</summary>
     /// <param name="data">Training and validation samples.</param>
-    /// <param name="features">The columns that a table is learnt from, which are all that its baseline sees; null for images.</param>
+    /// <param name="features">
+    /// The columns that are learnt from: all that the baseline of the columns sees, and nothing that any other one sees. Null for images alone.
+    /// </param>
     /// <param name="metric">What the study optimises.</param>
     /// <param name="options">Replicates, confidence and seed.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static RunBaselines Judge(TrainingData data, TableColumns? features, string metric, EvaluateOptions options, CancellationToken cancellation)
     {
-        data = features is null ? data : Only(data, features);
+        var (columnsOnly, others) = features is null ? (data, data) : (Only(data, features), data.HasImages ? Without(data, features) : Only(data, features));
         var rows = new List<BaselineRow>();
         var warnings = new List<string>();
         PredictionSet? noAnatomy = null;
         MetricEstimate? columns = null;
-        foreach (var by in Enum.GetValues<BaselineKind>().Where(by => Baseline.Exists(by, data)))
+        foreach (var by in Enum.GetValues<BaselineKind>().Where(by => Baseline.Exists(by, Seen(by))))
         {
-            var predictions = PredictionSets.Of(data, Baseline.Predict(by, data, cancellation));
+            var predictions = PredictionSets.Of(data, Baseline.Predict(by, Seen(by), cancellation));
             var threshold = OperatingThreshold.DefaultFor(predictions.Task);
-            rows.Add(new BaselineRow(Name(by, data), metric, Evaluator.Estimate(predictions, metric, threshold, options)));
+            rows.Add(new BaselineRow(Name(by, data, features), metric, Evaluator.Estimate(predictions, metric, threshold, options)));
             noAnatomy = by == BaselineKind.NoAnatomy ? predictions : noAnatomy;
             if (data.HasImages
-                && by is BaselineKind.NoAnatomy or BaselineKind.Columns
+                && (by == BaselineKind.NoAnatomy || (by == BaselineKind.Columns && features is null))
                 && Evaluator.Estimate(predictions, MetricNames.Auroc, threshold, options) is { Value: >= Telling, Low: > 0.5 } auroc)
             {
                 columns = by == BaselineKind.Columns ? auroc : columns;
@@ -66,6 +68,8 @@ internal sealed class RunBaselines
         }
 
         return new RunBaselines(rows, warnings, noAnatomy) { Columns = columns };
+
+        TrainingData Seen(BaselineKind by) => by == BaselineKind.Columns ? columnsOnly : others;
     }
 
     /// <summary>The same samples with those columns alone.</summary>
@@ -73,15 +77,28 @@ internal sealed class RunBaselines
     /// <param name="features">The columns that stay.</param>
     internal static TrainingData Only(TrainingData data, TableColumns features)
     {
-        var names = features.All.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
-        return data with { Training = [.. data.Training.Select(Seen)], Validation = [.. data.Validation.Select(Seen)] };
-
-        Sample Seen(Sample sample) => sample with { Columns = sample.Columns.Where(column => names.Contains(column.Key)).ToDictionary(StringComparer.Ordinal) };
+        var names = Names(features);
+        return Filtered(data, names.Contains);
     }
 
-    private static string Name(BaselineKind by, TrainingData data) => by switch
+    private static TrainingData Without(TrainingData data, TableColumns features)
     {
-        BaselineKind.Columns when !data.HasImages => "logistic regression of the same columns",
+        var names = Names(features);
+        return Filtered(data, column => !names.Contains(column));
+    }
+
+    private static HashSet<string> Names(TableColumns features) => features.All.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static TrainingData Filtered(TrainingData data, Func<string, bool> stays)
+    {
+        return data with { Training = [.. data.Training.Select(Seen)], Validation = [.. data.Validation.Select(Seen)] };
+
+        Sample Seen(Sample sample) => sample with { Columns = sample.Columns.Where(column => stays(column.Key)).ToDictionary(StringComparer.Ordinal) };
+    }
+
+    private static string Name(BaselineKind by, TrainingData data, TableColumns? features) => by switch
+    {
+        BaselineKind.Columns when features is not null => "logistic regression of the same columns",
         BaselineKind.Majority => "class frequencies",
         BaselineKind.Format => "image size and file format",
         BaselineKind.Grey => "mean and border grey",

@@ -13,6 +13,7 @@ using MLWorkbench.TrainerHost.Packages;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Quality;
 using MLWorkbench.TrainerHost.Reports;
+using MLWorkbench.TrainerHost.Runs.Alone;
 using MLWorkbench.TrainerHost.Runs.Winners;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
@@ -63,7 +64,8 @@ internal sealed class RunConclusion
 
         Keep(_folder.BaselineValidation, _baselines.NoAnatomy);
 
-        var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Input, winner.Threshold) : null;
+        var others = OtherModel.Of(_folder, _prepared, _summary, winner.Input, _dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
+        var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Input, winner.Threshold, others) : null;
         var evaluate = _prepared.Spec.Section<EvaluateOptions>() with { Ordinal = _dataset.Ordered };
         var curve = await new PatientCurve(_folder, _prepared, _dataset.Data, _start)
             .MeasureAsync(winner, _summary.Objective, _summary.Trials.Sum(trial => trial.Seconds), evaluate, _progress)
@@ -86,6 +88,8 @@ internal sealed class RunConclusion
             Data = RunFacts.Data(_dataset),
             Notices = RunFacts.Notices(_dataset, _prepared.Notices),
             Baselines = _baselines.Rows,
+            Seen = SeenPartsOf.Plan(winner.Input),
+            Others = nested is null ? [.. others.Select(other => new OtherRecord(other.Seen, other.Trial))] : WriteOthers(nested),
             Findings = [.. DataFindings.Of(_dataset), .. TellingColumns.Of(_dataset.Data, _baselines.Columns)],
             TestTwins = _dataset.TestTwins,
             AnatomyUses = _baselines.NoAnatomy is null ? [] : Baseline.Uses(BaselineKind.NoAnatomy, _dataset.Data),
@@ -119,9 +123,20 @@ internal sealed class RunConclusion
         var predictions = nested?.Predictions ?? test?.Predictions ?? winner.Validation;
         var threshold = nested is null ? winner.Threshold : OperatingThreshold.DefaultFor(nested.Predictions.Task);
         var samples = test?.Samples ?? (_dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
-        var models = nested is not null ? judged : samples.Count == 0 || !_dataset.Data.HasImages ? (IReadOnlyList<ExplainedModel>)[] :
+        var models = nested is not null ? judged : samples.Count == 0 || winner.Plan is null ? (IReadOnlyList<ExplainedModel>)[] :
             [ExplainedModel.Of(_folder, winner, samples, _dataset.MultiLabel) with { OutOfFold = test is null && _dataset.Validation.Count == 0 }];
         RunCases.Write(_folder, _prepared, predictions, threshold, models, _progress);
+    }
+
+    /// <summary>With nested cross-validation every outer fold has its own best trials.</summary>
+    private IReadOnlyList<OtherRecord> WriteOthers(OuterPredictions nested)
+    {
+        foreach (var (seen, predictions) in nested.Others)
+        {
+            PredictionsCsv.Write(_folder.OtherPredictions(seen), predictions);
+        }
+
+        return [.. nested.Others.Keys.Order().Select(seen => new OtherRecord(seen, null))];
     }
 
     /// <summary>What an earlier end of the same run left there and no longer holds is taken away.</summary>

@@ -96,7 +96,7 @@ internal static class RunFacts
             HoldsPatients = winner.HoldsPatients,
             Facts =
             [
-                new Fact("Input", winner.Plan?.Shape.ToString() ?? $"{winner.Input.Values} columns"),
+                new Fact("Input", InputOf(winner.Input)),
                 voters.Count > 1 ? new Fact("Members", string.Join(", ", voters.Select(Member)))
                     : facts.Backbone is { } backbone ? new Fact("Backbone", $"{backbone.Name}, frozen; graph {backbone.Hash[..16]}")
                     : new Fact(facts.BestEpochs.Count == 1 ? "Best epoch" : "Best epoch of each fold", string.Join(", ", facts.BestEpochs)),
@@ -104,6 +104,13 @@ internal static class RunFacts
                     CultureInfo.InvariantCulture, $"ONNX; differs from what was trained by at most {facts.ExportDifference ?? 0:0.0e+0}")),
                 new Fact("Input check", winner.InputCheck is { } check ? InputCheckWords.Of(check, winner.GreyOnly) : winner.Plan is null ? "none: of rows of a table it does not exist yet" : "none: there are too few training images, or they are too small, to say what is usual"),
             ],
+        };
+
+        static string InputOf(InputPlan input) => (input.Image, input.Table) switch
+        {
+            ({ } plan, null) => plan.Shape.ToString(),
+            ({ } plan, { } columns) => $"{plan.Shape}, and {columns.Count} columns: {string.Join(", ", columns.All.Select(column => column.Name))}",
+            (_, var columns) => $"{columns!.Count} columns",
         };
 
         static string Member(Voter voter) => string.Create(CultureInfo.InvariantCulture, $"trial {voter.Trial} ({voter.Weight:0.##})");

@@ -30,6 +30,15 @@ public sealed record RunFolder(string Path)
     /// <summary>The same of the samples in <see cref="Validation"/>.</summary>
     public string BaselineValidation => In("baseline-validation.csv");
 
+    /// <summary>Predictions of the best trial that saw other parts of the samples than the winner, of the samples in <see cref="Predictions"/>.</summary>
+    /// <param name="seen">What it saw.</param>
+    public string OtherPredictions(Alone.SeenParts seen) => In(seen switch
+    {
+        Alone.SeenParts.Image => "image-alone-predictions.csv",
+        Alone.SeenParts.Columns => "columns-alone-predictions.csv",
+        _ => "together-predictions.csv",
+    });
+
     /// <summary>The trials, best first.</summary>
     public string Leaderboard => In("leaderboard.csv");
 

@@ -1,3 +1,4 @@
+using MLWorkbench.TrainerHost.Runs.Alone;
 using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
@@ -53,6 +54,15 @@ internal sealed record RunRecord
 
     /// <summary>What can be reached without looking at the images.</summary>
     public IReadOnlyList<BaselineRow> Baselines { get; init; } = [];
+
+    /// <summary>What the winner sees of samples that are images with rows.</summary>
+    public SeenParts Seen { get; init; }
+
+    /// <summary>
+    /// The best trials that saw other parts; empty where samples are not images with rows. With nested cross-validation those of each outer fold, the
+    /// winners among them.
+    /// </summary>
+    public IReadOnlyList<OtherRecord> Others { get; init; } = [];
 
     /// <summary>Learning curve over the number of patients; empty where it was left out.</summary>
     public IReadOnlyList<PatientCurvePoint> PatientCurve { get; init; } = [];

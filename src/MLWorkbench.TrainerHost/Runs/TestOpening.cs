@@ -9,6 +9,7 @@ using MLWorkbench.Foundation.Files;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Quality;
+using MLWorkbench.TrainerHost.Runs.Alone;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training;
@@ -30,8 +31,9 @@ internal sealed class TestOpening
     /// <param name="onnx">The winner's graph.</param>
     /// <param name="input">How samples become its input.</param>
     /// <param name="threshold">Chosen on validation predictions, for the column `predicted`.</param>
+    /// <param name="others">Models that it is held against: they predict the same samples in the same look.</param>
     /// <returns>Predictions, looks, and the samples; these are none where the test set stayed closed.</returns>
-    public (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? Run(byte[] onnx, InputPlan input, OperatingThreshold threshold)
+    public (PredictionSet Predictions, TestLook Look, IReadOnlyList<Sample> Samples)? Run(byte[] onnx, InputPlan input, OperatingThreshold threshold, IReadOnlyList<OtherModel> others)
     {
         if (_dataset.Test.Count == 0)
         {
@@ -40,7 +42,7 @@ internal sealed class TestOpening
 
         var model = Convert.ToHexStringLower(SHA256.HashData(onnx));
         var seal = new Seal(model, _dataset.Test.ContentHash);
-        if (SealOf(_folder) == seal && File.Exists(_folder.Predictions))
+        if (SealOf(_folder) == seal && File.Exists(_folder.Predictions) && others.All(other => File.Exists(_folder.OtherPredictions(other.Seen))))
         {
             _progress.Report(new StepStarted("The test set stays closed: this model's predictions are kept from before"));
             var known = PredictionsCsv.Read(
@@ -57,6 +59,11 @@ internal sealed class TestOpening
         if (_dataset.Data.HasImages)
         {
             PredictionsCsv.Write(_folder.BaselinePredictions, AnatomyBaseline.Predict(_dataset.Data, opened.Samples));
+        }
+
+        foreach (var other in others)
+        {
+            PredictionsCsv.Write(_folder.OtherPredictions(other.Seen), other.Predict(_dataset.Data, opened.Samples));
         }
 
         File.Delete(_folder.UncalibratedPredictions);

@@ -47,10 +47,10 @@ internal sealed class GraphScorer : IDisposable
     /// <summary>Scores raw values.</summary>
     /// <param name="values">The values, sample by sample.</param>
     /// <param name="count">Number of samples.</param>
-    /// <param name="shape">The shape of one sample.</param>
-    public float[][] Score(float[] values, int count, IReadOnlyList<int> shape)
+    /// <param name="layout">How those of one sample are divided among the graph's inputs.</param>
+    public float[][] Score(float[] values, int count, SampleLayout layout)
     {
-        var output = _session.Run(new FloatTensor(values, [count, .. shape]), _output);
+        var output = _session.Run(layout.Tensors(values, count), [_output])[0];
         return [.. output.Values.Chunk(output.Values.Length / count)];
     }
 
@@ -59,7 +59,7 @@ internal sealed class GraphScorer : IDisposable
         var rows = outputs.Select(_ => new float[samples.Count][]).ToArray();
         foreach (var (first, count, values) in input.Read(samples, BatchSize, _threads))
         {
-            var scored = _session.Run([new FloatTensor(values, [count, .. input.Shape])], outputs);
+            var scored = _session.Run(input.Layout.Tensors(values, count), outputs);
             for (var output = 0; output < outputs.Length; output++)
             {
                 foreach (var (row, said) in scored[output].Values.Chunk(scored[output].Values.Length / count).Index())

@@ -4,6 +4,7 @@ using MLWorkbench.Foundation.Errors;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.TrainerHost.Scores;
 using MLWorkbench.Training;
+using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.TrainerHost.Workers;
 
@@ -23,14 +24,15 @@ internal static class ExportCheck
             case TrainedGraph.Whole { Probe: var probe } whole:
                 using (var scorer = new GraphScorer(whole.Onnx, ThreadBudget.Threads))
                 {
-                    return Compare(scorer.Score(probe.Values, probe.Probabilities.Length, probe.Shape), probe.Probabilities, probe.Scale);
+                    return Compare(scorer.Score(probe.Values, probe.Probabilities.Length, probe.Layout), probe.Probabilities, probe.Scale);
                 }
 
             case TrainedGraph.OnBackbone { Probe: var probe } head:
                 using (var session = new InferenceSession(head.Head, new SessionOptions { Threads = 1 }))
                 {
-                    var scored = session.Run(new FloatTensor(probe.Features, probe.Rows, probe.Features.Length / probe.Rows));
-                    return Compare([.. scored.Values.Chunk(scored.Values.Length / probe.Rows)], probe.Probabilities);
+                    var rows = probe.Probabilities.Length;
+                    var scored = session.Run(probe.Layout.Tensors(probe.Features, rows), [FusedGraph.Probabilities])[0];
+                    return Compare([.. scored.Values.Chunk(scored.Values.Length / rows)], probe.Probabilities);
                 }
 
             default:

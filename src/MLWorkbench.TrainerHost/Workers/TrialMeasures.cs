@@ -75,12 +75,12 @@ internal static class TrialMeasures
         };
         using var session = new InferenceSession(onnx, new SessionOptions { Threads = 1 });
         var answer = GraphScorer.AnswerOf(session);
-        var sample = new FloatTensor(new float[input.Values], [1, .. input.Shape]);
+        var sample = input.Layout.Tensors(new float[input.Layout.Values], 1);
         var times = new double[runs];
         for (var run = -warmUps; run < runs; run++)
         {
             var start = Stopwatch.GetTimestamp();
-            session.Run(sample, answer);
+            session.Run(sample, [answer]);
             if (run >= 0)
             {
                 times[run] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;

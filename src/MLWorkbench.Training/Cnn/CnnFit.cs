@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MLWorkbench.Torch.Networks;
+using MLWorkbench.Torch.Modules;
 using MLWorkbench.Torch.Optimizers;
 using MLWorkbench.Torch.Tensors;
 using MLWorkbench.Training.Fitting;
@@ -21,7 +21,7 @@ internal sealed class CnnFit
     /// <param name="network">The network with its initial weights, on the device.</param>
     /// <param name="progress">Told after every epoch.</param>
     /// <param name="cancellation">Ends the training between two steps.</param>
-    public FoldResult Run(Classifier network, Action<EpochOutcome> progress, CancellationToken cancellation)
+    public FoldResult Run(Module network, Action<EpochOutcome> progress, CancellationToken cancellation)
     {
         using var optimizer = CnnRates.Optimizer(_options, network.Parameters());
         using var best = new BestWeights(network);
@@ -47,7 +47,7 @@ internal sealed class CnnFit
         return new FoldResult(best.Epoch, best.Score, best.Loss, _images.Judge([network], _head, _options.BatchSize, cancellation).Probabilities);
     }
 
-    private double Epoch(Classifier network, Optimizer optimizer, int epoch, CancellationToken cancellation)
+    private double Epoch(Module network, Optimizer optimizer, int epoch, CancellationToken cancellation)
     {
         network.Train();
         var steps = _images.Steps(_options.BatchSize);

@@ -9,6 +9,12 @@ namespace MLWorkbench.Training.Cnn;
 /// <summary>Builds the network that the options describe.</summary>
 internal static class CnnNetworks
 {
+    /// <summary>Numbers that describe an image beside its row: few, or what the image says drowns some columns.</summary>
+    private const int Description = 16;
+
+    /// <summary>Width of the layer over both.</summary>
+    private const int JointHidden = 32;
+
     private static readonly double[] _imageNetMean = [0.485, 0.456, 0.406];
     private static readonly double[] _imageNetDeviation = [0.229, 0.224, 0.225];
 
@@ -22,8 +28,32 @@ internal static class CnnNetworks
     public static Classifier Make(
         CnnOptions options, NormalizeOptions normalize, ChannelStatistics statistics, ImagePlan plan, int outputs, Module? link = null)
     {
+        return new Classifier(Normalize(normalize, statistics, plan.Channels), Body(options, plan, outputs), link);
+    }
+
+    /// <summary>A network of image and columns with new weights: the image's network describes it, and two dense layers read that and the row.</summary>
+    /// <param name="options">Architecture of the image's network.</param>
+    /// <param name="normalize">How pixels are scaled.</param>
+    /// <param name="statistics">Of the training images.</param>
+    /// <param name="plan">Gives the image shape.</param>
+    /// <param name="columns">Features of a row.</param>
+    /// <param name="outputs">Number of outputs of the last layer.</param>
+    /// <param name="link">What turns them into logits of the classes; null where they are.</param>
+    public static JointClassifier MakeJoint(
+        CnnOptions options, NormalizeOptions normalize, ChannelStatistics statistics, ImagePlan plan, int columns, int outputs, Module? link = null) => new(
+            new ImageShape(plan.Channels, plan.Height, plan.Width),
+            Normalize(normalize, statistics, plan.Channels),
+            Body(options, plan, Description),
+            Description,
+            columns,
+            JointHidden,
+            outputs,
+            link);
+
+    private static Network Body(CnnOptions options, ImagePlan plan, int outputs)
+    {
         var shape = new ImageShape(plan.Channels, plan.Height, plan.Width);
-        Network network = options.Network switch
+        return options.Network switch
         {
             CnnNetwork.KerasSequential => new KerasSequential(shape, outputs),
             CnnNetwork.ConvNet => new ConvNet(shape, outputs),
@@ -31,7 +61,6 @@ internal static class CnnNetworks
             CnnNetwork.ResNet18 => new ResNet18(plan.Channels, outputs),
             _ => new ConvStack(shape, outputs, Stack(options)),
         };
-        return new Classifier(Normalize(normalize, statistics, plan.Channels), network, link);
     }
 
     /// <summary>The architecture in a few words, for reports.</summary>

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using MLWorkbench.Torch.Networks;
 using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Fusion;
 
 namespace MLWorkbench.Training.Cnn;
 
 /// <summary>A convolutional network trained from scratch.</summary>
-public sealed record CnnOptions : IClassWeightedOptions, IStartOptions, IValidatableObject
+public sealed record CnnOptions : IClassWeightedOptions, IStartOptions, IValidatableObject, IColumnUsingOptions
 {
     /// <summary>
     /// The architecture. Default stack: a small network with batch normalisation and global pooling over-fits a few
@@ -90,6 +91,12 @@ public sealed record CnnOptions : IClassWeightedOptions, IStartOptions, IValidat
     /// epoch's weights are kept either way.
     /// </summary>
     [Range(0, 10_000)] public int Patience { get; init; } = 10;
+
+    /// <summary>
+    /// How the columns of `data.features` come to the image, where there are any. Default joint: the network describes the image in 16 numbers, and two
+    /// dense layers read those and the columns; `none` leaves the columns out.
+    /// </summary>
+    [Required] public ColumnUseOptions Columns { get; init; } = new JointColumnsOptions();
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

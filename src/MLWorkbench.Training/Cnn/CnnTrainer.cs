@@ -1,7 +1,9 @@
+using MLWorkbench.Torch.Modules;
 using MLWorkbench.Data;
 using MLWorkbench.Foundation.Seeds;
 using MLWorkbench.Torch.Running;
 using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Fusion;
 using MLWorkbench.Training.Pixels;
 
 namespace MLWorkbench.Training.Cnn;
@@ -22,23 +24,26 @@ public sealed class CnnTrainer : ITrainer
 
     /// <inheritdoc/>
     public TrainedModel Fit(TrainingJob job, Action<EpochOutcome> progress, CancellationToken cancellation) =>
-        FoldedFit.Run(job, _pixels, CnnNetworks.Describe(_options), fold => FitFold(job, fold, progress, cancellation));
+        FoldedFit.Run(job, _pixels, CnnNetworks.Describe(_options) + (job.Input.Table is { } columns ? $", with {columns.Count} columns" : ""), fold => FitFold(job, fold, progress, cancellation));
 
     private FittedFold FitFold(TrainingJob job, FoldView fold, Action<EpochOutcome> progress, CancellationToken cancellation)
     {
         var head = CnnHead.For(_options, job.Data, fold.Training);
         var device = TrainingDevice.Choose();
-        var images = new FoldImages(job, fold, _pixels, device);
+        var rows = job.Input.Table is { } columns ? FoldRows.Of(fold, columns, (JointColumnsOptions)_options.Columns) : null;
+        var images = new FoldImages(job, fold, _pixels, device, rows);
         var statistics = ChannelStatistics.Of(images.Plain);
         TorchSettings.Seed(SeedSequence.Derive(job.Seed, "weights", fold.Index));
-        var network = CnnNetworks.Make(_options, job.Normalize, statistics, job.Plan, head.Outputs, head.Link());
+        Module network = rows is null
+            ? CnnNetworks.Make(_options, job.Normalize, statistics, job.Plan, head.Outputs, head.Link())
+            : CnnNetworks.MakeJoint(_options, job.Normalize, statistics, job.Plan, rows.Encoder.Width, head.Outputs, head.Link());
         try
         {
             KeptWeights.Load(_options, network, fold.Index);
             network.To(device);
             // Channels innermost train 4 to 29 % faster on a processor (benchmarks/training-step).
             network.ToChannelsLast();
-            return new FittedFold(network, [network], head, new CnnFit(_options, job, images, head).Run(network, progress, cancellation));
+            return new FittedFold(network, [network], head, new CnnFit(_options, job, images, head).Run(network, progress, cancellation)) { Rows = rows };
         }
         catch
         {

@@ -75,5 +75,5 @@ public sealed class GraphGradCam : IExplainer
         }
     }
 
-    private static FloatTensor Images(float[] values, ImageShape shape) => new(values, 1, shape.Channels, shape.Height, shape.Width);
+    private static FloatTensor Images(float[] values, ImageShape shape) => new(values.Length == shape.Values ? values : values[..shape.Values], 1, shape.Channels, shape.Height, shape.Width);
 }

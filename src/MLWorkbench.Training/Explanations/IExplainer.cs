@@ -11,7 +11,7 @@ public interface IExplainer : IDisposable
     string Method { get; }
 
     /// <summary>Makes the map of one image.</summary>
-    /// <param name="image">Raw values, [C, H, W], as the plan prepares them.</param>
+    /// <param name="image">Raw values, [C, H, W], as the plan prepares them, with a row's numbers behind them where the graph takes such.</param>
     /// <param name="target">The class, by its index, whose log odds are explained.</param>
     /// <param name="member">
     /// Of a model that is the mean of fold models: the fold whose model alone is to be explained; null, or where the explainer cannot take them

@@ -18,18 +18,20 @@ public sealed class Occlusion : IExplainer
 
     private readonly InferenceSession _session;
     private readonly ImageShape _shape;
+    private readonly SampleLayout _layout;
     private readonly bool _severalLabels;
     private readonly OcclusionOptions _options;
 
     /// <summary>Opens a graph.</summary>
-    /// <param name="onnx">From raw pixel values [N, C, H, W] to `probabilities` [N, classes].</param>
+    /// <param name="onnx">From raw pixel values [N, C, H, W], perhaps with a row for each image, to `probabilities` [N, classes].</param>
     /// <param name="shape">The images that it takes.</param>
+    /// <param name="layout">How the values of a sample are divided among its inputs; a row stays as it is while parts of its image are hidden.</param>
     /// <param name="severalLabels">Whether an image may have several labels.</param>
     /// <param name="threads">Threads of ONNX Runtime.</param>
     /// <param name="options">The patches.</param>
-    public Occlusion(byte[] onnx, ImageShape shape, bool severalLabels, int threads, OcclusionOptions? options = null)
+    public Occlusion(byte[] onnx, ImageShape shape, SampleLayout layout, bool severalLabels, int threads, OcclusionOptions? options = null)
     {
-        (_shape, _severalLabels, _options) = (shape, severalLabels, options ?? new OcclusionOptions());
+        (_shape, _layout, _severalLabels, _options) = (shape, layout, severalLabels, options ?? new OcclusionOptions());
         _session = new InferenceSession(onnx, new SessionOptions { Threads = threads });
     }
 
@@ -99,7 +101,7 @@ public sealed class Occlusion : IExplainer
 
     private double[] Scores(float[] images, int count, int target)
     {
-        var output = _session.Run(new FloatTensor(images, count, _shape.Channels, _shape.Height, _shape.Width), Output);
+        var output = _session.Run(_layout.Tensors(images, count), [Output])[0];
         return [.. Enumerable.Range(0, count).Select(row => LogOdds.OfProbabilities(output.Row(row), target, _severalLabels))];
     }
 

@@ -5,6 +5,7 @@ using MLWorkbench.Imaging.Batches;
 using MLWorkbench.Torch.Modules;
 using MLWorkbench.Torch.Running;
 using MLWorkbench.Torch.Tensors;
+using MLWorkbench.Training.Fusion;
 using MLWorkbench.Training.Pixels;
 
 namespace MLWorkbench.Training.Fitting;
@@ -15,21 +16,23 @@ internal sealed class FoldImages
     private readonly TrainingJob _job;
     private readonly BatchLoader _training;
     private readonly BatchLoader _validation;
+    private readonly FoldRows? _rows;
 
     /// <summary>Prepares the images.</summary>
     /// <param name="job">Plan, augmentation and seed.</param>
     /// <param name="fold">The division.</param>
     /// <param name="pixels">Prepared images, shared by trials.</param>
     /// <param name="device">Where batches are wanted.</param>
+    /// <param name="rows">Columns that networks read beside the image; null for images alone.</param>
     /// <exception cref="InputException">There is nothing to train on or nothing to judge by.</exception>
-    public FoldImages(TrainingJob job, FoldView fold, PixelStore pixels, Device device)
+    public FoldImages(TrainingJob job, FoldView fold, PixelStore pixels, Device device, FoldRows? rows = null)
     {
         if (fold.Training.Count == 0 || fold.Validation.Count == 0)
         {
             throw new InputException("There must be images to train on and images to validate on.");
         }
 
-        (_job, Fold, Device) = (job, fold, device);
+        (_job, _rows, Fold, Device) = (job, rows, fold, device);
         Plain = new BatchLoader(pixels.Prepare(job.Plan, fold.Training), job.Plan);
         _validation = new BatchLoader(pixels.Prepare(job.Plan, fold.Validation), job.Plan);
         _training = new BatchLoader(Plain.Inputs, job.Plan, new BatchOptions
@@ -65,11 +68,25 @@ internal sealed class FoldImages
         return _training.Read(order.AsMemory(..Used(batchSize)), batchSize, epoch);
     }
 
-    /// <summary>A batch's raw values on the device, [N, C, H, W].</summary>
-    public Tensor Values(ImageBatch batch)
+    /// <summary>A training batch's raw values on the device, [N, C, H, W]; with columns [N, C*H*W + features of a row].</summary>
+    public Tensor Values(ImageBatch batch) => Values(batch, _rows?.Training);
+
+    private Tensor Values(ImageBatch batch, float[]? rows)
     {
         var shape = _job.Plan.Shape;
-        return Tensor.FromArray(batch.Values.Span, batch.Count, shape.Channels, shape.Height, shape.Width).To(Device);
+        if (rows is null)
+        {
+            return Tensor.FromArray(batch.Values.Span, batch.Count, shape.Channels, shape.Height, shape.Width).To(Device);
+        }
+
+        var width = _rows!.Encoder.Width;
+        var beside = new float[batch.Count * width];
+        for (var row = 0; row < batch.Count; row++)
+        {
+            rows.AsSpan(batch.Samples.Span[row] * width, width).CopyTo(beside.AsSpan(row * width));
+        }
+
+        return Tensor.FromArray(FusedRows.Joined(batch.Values.Span, shape.Values, beside, width), batch.Count, shape.Values + width).To(Device);
     }
 
     /// <summary>The samples of a training batch.</summary>
@@ -89,7 +106,7 @@ internal sealed class FoldImages
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = TensorScope.Begin();
-            var values = Values(batch);
+            var values = Values(batch, _rows?.Validation);
             var samples = Samples(Fold.Validation, batch);
             var rows = new List<float[][]>();
             foreach (var network in networks)

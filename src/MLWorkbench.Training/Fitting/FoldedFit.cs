@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MLWorkbench.Data;
 using MLWorkbench.Torch.Modules;
 using MLWorkbench.Torch.Weights;
+using MLWorkbench.Training.Fusion;
 using MLWorkbench.Training.Pixels;
 
 namespace MLWorkbench.Training.Fitting;
@@ -34,7 +35,11 @@ internal static class FoldedFit
                 description,
                 results.Average(result => result.Loss),
                 watch.Elapsed.TotalSeconds);
-            return GraphExport.Run([.. folds.SelectMany(fold => fold.Views)], folds[0].Head, job, Predictions(job, results), facts, pixels) with
+            var predictions = Predictions(job, results);
+            var model = folds[0].Rows is null
+                ? GraphExport.Run([.. folds.SelectMany(fold => fold.Views)], folds[0].Head, job, predictions, facts, pixels)
+                : JointExport.Run(folds, job, predictions, facts);
+            return model with
             {
                 Weights = job.KeepWeights ? [.. folds.Select(fold => StateDict.Save(fold.Network))] : [],
             };
@@ -60,7 +65,11 @@ internal static class FoldedFit
 /// <param name="Views">What is averaged in its place: the network itself, or ways of looking through it.</param>
 /// <param name="Head">What its logits mean.</param>
 /// <param name="Result">How the fold ended.</param>
-internal sealed record FittedFold(Module Network, IReadOnlyList<Module> Views, LossHead Head, FoldResult Result);
+internal sealed record FittedFold(Module Network, IReadOnlyList<Module> Views, LossHead Head, FoldResult Result)
+{
+    /// <summary>The columns that the network reads beside the image, encoded for this fold; null for images alone.</summary>
+    public FoldRows? Rows { get; init; }
+}
 
 /// <summary>How one fold ended.</summary>
 /// <param name="BestEpoch">The epoch whose weights are kept, 1-based.</param>

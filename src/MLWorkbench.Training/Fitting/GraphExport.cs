@@ -37,22 +37,25 @@ internal static class GraphExport
         {
             Graph = new TrainedGraph.Whole(
                 Graph(networks, head, [shape.Channels, shape.Height, shape.Width]),
-                new ExportProbe(job.Input.Shape, values, Mean(networks, head, values, inputs.Count, job))),
+                new ExportProbe(job.Input.Layout, values, Mean(networks, head, values, inputs.Count, job))),
             Predictions = predictions,
             Facts = facts,
         };
     }
 
+    /// <summary>What the logits of one network mean.</summary>
+    public static ExportHead HeadOf(LossHead head) => head.Kind switch
+    {
+        LogitKind.Second => ExportHead.BinarySigmoid,
+        LogitKind.Labels => ExportHead.Sigmoid,
+        _ => ExportHead.Softmax,
+    };
+
     private static byte[] Graph(IReadOnlyList<Module> networks, LossHead head, int[] shape)
     {
         if (networks.Count == 1)
         {
-            return OnnxExport.Export(networks[0], shape, head.Kind switch
-            {
-                LogitKind.Second => ExportHead.BinarySigmoid,
-                LogitKind.Labels => ExportHead.Sigmoid,
-                _ => ExportHead.Softmax,
-            });
+            return OnnxExport.Export(networks[0], shape, HeadOf(head));
         }
 
         // The members belong to the caller: the mean is made for the export and not disposed of.

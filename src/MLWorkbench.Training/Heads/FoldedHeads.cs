@@ -15,13 +15,13 @@ internal sealed record FoldedHeads(
 {
     /// <summary>Fits them.</summary>
     /// <param name="job">Samples, seed and score.</param>
-    /// <param name="options">The head's settings.</param>
+    /// <param name="unfitted">The head.</param>
     /// <param name="table">Features and labels of a fold's training side (true) or validation side; its samples come first, copies of them may follow.</param>
     /// <param name="progress">Told after every fold.</param>
     /// <param name="cancellation">Ends the fit between two steps.</param>
     /// <exception cref="InputException">A fold has nothing to learn from or nothing to judge by.</exception>
     public static FoldedHeads Fit(
-        TrainingJob job, HeadOptions options, Func<FoldView, bool, HeadData> table, Action<EpochOutcome> progress, CancellationToken cancellation)
+        TrainingJob job, IHead unfitted, Func<FoldView, bool, HeadData> table, Action<EpochOutcome> progress, CancellationToken cancellation)
     {
         var folds = job.Data.Folds;
         var heads = new List<FittedHead>();
@@ -37,7 +37,7 @@ internal sealed record FoldedHeads(
 
             var step = Stopwatch.StartNew();
             var (training, validation) = (table(fold, true), table(fold, false));
-            var head = HeadFactory.For(options).Fit(
+            var head = unfitted.Fit(
                 training, validation, SeedSequence.Derive(job.Seed, "head", fold.Index), rows => job.Score(fold.Validation, rows), cancellation);
             var probabilities = head.Predict(validation.Values.Span, validation.Rows);
             var outcome = (Score: job.Score(fold.Validation, probabilities), Loss: Loss(job, fold.Validation, validation, probabilities));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MLWorkbench.Data;
+using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Transfer;
@@ -40,7 +41,7 @@ public sealed class TabularTrainer : ITrainer
         var encoding = Encoding();
         var folds = FoldedHeads.Fit(
             job,
-            _options.Head,
+            HeadFactory.For(_options.Head),
             (fold, training) => rows.Fold(fold.Index, encoding).Table(training, _options.ClassWeights),
             progress,
             cancellation);
@@ -64,7 +65,7 @@ public sealed class TabularTrainer : ITrainer
     private static ExportProbe Probe(TrainingData data, TabularRows rows, FittedHead mean, int columns)
     {
         var values = rows.Probe(Probed);
-        return new ExportProbe([columns], values, mean.Predict(values, values.Length / columns))
+        return new ExportProbe(new SampleLayout([columns]), values, mean.Predict(values, values.Length / columns))
         {
             // Single precision is relative: a number of a million has no digits behind the point.
             Scale = data.IsNumeric ? data.Training.Max(sample => Math.Abs(sample.Truth)) : 1,

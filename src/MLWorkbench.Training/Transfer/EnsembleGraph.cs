@@ -31,6 +31,7 @@ public static class EnsembleGraph
         private readonly OnnxGraphBuilder _graph = new("mlworkbench");
         private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
         private string? _input;
+        private string? _columns;
         private string? _output;
         private OnnxDimension[] _shape = [];
 
@@ -71,13 +72,25 @@ public static class EnsembleGraph
                 Agree(ref _input, Words(images), index, "images");
             }
 
+            var inputs = new Dictionary<string, string>(StringComparer.Ordinal) { [input] = value };
+            if (model.Inputs.FirstOrDefault(candidate => candidate.Name == FusedGraph.Columns)?.Shape is { } columns)
+            {
+                if (_columns is null)
+                {
+                    _graph.Input(FusedGraph.Columns, OnnxType.Float, [.. columns]);
+                }
+
+                Agree(ref _columns, Words(columns), index, "columns");
+                inputs[FusedGraph.Columns] = FusedGraph.Columns;
+            }
+
             if (output == FusedGraph.Probabilities)
             {
                 _shape = [.. model.Outputs.Single(candidate => candidate.Name == output).Shape];
                 Agree(ref _output, Words(_shape), index, "classes");
             }
 
-            return _known[key] = _graph.Embed(model, new Dictionary<string, string> { [input] = value }, output)[0];
+            return _known[key] = _graph.Embed(model, inputs, output)[0];
         }
 
         private static void Agree(ref string? first, string found, int index, string what)

@@ -3,6 +3,7 @@ using System.Text;
 using MLWorkbench.Backbones;
 using MLWorkbench.Backbones.Features;
 using MLWorkbench.Data;
+using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Imaging;
 using MLWorkbench.Training.Fitting;
 using MLWorkbench.Training.Heads;
@@ -17,7 +18,7 @@ internal sealed class TransferFeatures
 
     private readonly FeatureMatrix _matrix;
     private readonly Dictionary<string, int> _rows;
-    private readonly Dictionary<(int Fold, bool Training, ClassWeights Weights), HeadData> _tables = [];
+    private readonly Dictionary<(int Fold, bool Training, ClassWeights Weights, TableColumns? Columns), HeadData> _tables = [];
 
     private TransferFeatures(FrozenBackbone backbone, FeatureMatrix matrix, Dictionary<string, int> rows) =>
         (Backbone, _matrix, _rows) = (backbone, matrix, rows);
@@ -49,22 +50,24 @@ internal sealed class TransferFeatures
     /// <param name="fold">The division.</param>
     /// <param name="training">Whether its training side, copies included, or its validation side.</param>
     /// <param name="weights">Weights of the classes.</param>
-    public HeadData Table(TrainingData data, FoldView fold, bool training, ClassWeights weights)
+    /// <param name="columns">Columns whose numbers follow the features of each image; null for none.</param>
+    public HeadData Table(TrainingData data, FoldView fold, bool training, ClassWeights weights, TableColumns? columns = null)
     {
-        if (!_tables.TryGetValue((fold.Index, training, weights), out var table))
+        if (!_tables.TryGetValue((fold.Index, training, weights, columns), out var table))
         {
             var samples = training ? fold.Training : fold.Validation;
-            var (values, rows) = Take(samples, copies: training);
+            var (values, rows) = Take(samples, copies: training, columns);
             var labels = samples.Select(sample => sample.Labels.ToArray()).ToArray();
-            _tables[(fold.Index, training, weights)] = table = new HeadData
+            _tables[(fold.Index, training, weights, columns)] = table = new HeadData
             {
                 Values = values,
                 Rows = rows,
-                Columns = Backbone.Width,
+                Columns = values.Length / rows,
                 Labels = [.. Enumerable.Range(0, rows).Select(row => labels[row % labels.Length])],
                 Classes = data.Classes.Count,
                 MultiLabel = data.MultiLabel,
                 ClassWeights = weights,
+                Incomplete = columns is not null,
             };
         }
 
@@ -74,31 +77,42 @@ internal sealed class TransferFeatures
     /// <summary>The features of samples, row by row.</summary>
     /// <param name="samples">Samples of the trial.</param>
     /// <param name="copies">Whether augmented copies follow.</param>
-    public (float[] Values, int Rows) Take(IReadOnlyList<Sample> samples, bool copies)
+    /// <param name="columns">Columns whose numbers follow the features of each image; null for none.</param>
+    public (float[] Values, int Rows) Take(IReadOnlyList<Sample> samples, bool copies, TableColumns? columns = null)
     {
         var rows = samples.Select(sample => _rows[sample.Id]).ToArray();
+        var beside = columns is null ? [] : samples.Select(sample => columns.Encode(sample.Columns)).ToArray();
         FeatureMatrix[] matrices = copies ? [_matrix, .. _matrix.Copies] : [_matrix];
-        var values = new float[(long)matrices.Length * rows.Length * _matrix.Columns];
+        var values = new float[(long)matrices.Length * rows.Length * (_matrix.Columns + (columns?.Count ?? 0))];
         var at = 0;
         foreach (var matrix in matrices)
         {
-            foreach (var row in rows)
+            foreach (var (index, row) in rows.Index())
             {
                 matrix.Row(row).CopyTo(values.AsSpan(at));
                 at += matrix.Columns;
+                if (columns is not null)
+                {
+                    beside[index].CopyTo(values.AsSpan(at));
+                    at += columns.Count;
+                }
             }
         }
 
         return (values, matrices.Length * rows.Length);
     }
 
-    /// <summary>Which images there are, with what labels, and how they are divided.</summary>
+    /// <summary>Which images there are, with what labels and columns, and how they are divided.</summary>
     private static string Division(IReadOnlyList<Sample> samples)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var sample in samples)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{sample.Id}\n{sample.Content}\n{sample.Partition}\n{sample.Fold}\n{string.Join(',', sample.Labels)}\n"));
+            foreach (var column in sample.Columns.OrderBy(column => column.Key, StringComparer.Ordinal))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{column.Key}\0{column.Value}\0"));
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

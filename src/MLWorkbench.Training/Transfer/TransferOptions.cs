@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MLWorkbench.Training.Fitting;
+using MLWorkbench.Training.Fusion;
 using MLWorkbench.Training.Heads;
 using MLWorkbench.Training.Heads.Logistic;
 
@@ -9,7 +10,7 @@ namespace MLWorkbench.Training.Transfer;
 /// A classifier on the features of a frozen backbone: seconds instead of hours, and on a few hundred images often as good as anything.
 /// The features of an image are computed once and shared by all trials and runs.
 /// </summary>
-public sealed record TransferOptions : IBackboneOptions, IClassWeightedOptions
+public sealed record TransferOptions : IBackboneOptions, IClassWeightedOptions, IColumnUsingOptions
 {
     /// <summary>
     /// The backbone; `workbench backbones` lists them. Several with a plus between them, as in `mobilenet-v2+scattering`, give their features
@@ -24,6 +25,12 @@ public sealed record TransferOptions : IBackboneOptions, IClassWeightedOptions
 
     /// <summary>The classifier on the features. Default logistic: it has one optimum and one setting.</summary>
     [Required] public HeadOptions Head { get; init; } = new LogisticHeadOptions();
+
+    /// <summary>
+    /// How the columns of `data.features` come to the image, where there are any. Default joint: one head learns from both, so that the image may
+    /// change what a column means; `late` pools the answers of two heads, `none` leaves the columns out.
+    /// </summary>
+    [Required] public ColumnUseOptions Columns { get; init; } = new JointColumnsOptions();
 
     /// <summary>
     /// Weights of the classes. Default none: weights shift the probabilities away from the data's prevalence and do not change what

@@ -1,3 +1,4 @@
+using MLWorkbench.Training;
 using MLWorkbench.Data;
 using MLWorkbench.Evaluation.Cases;
 using MLWorkbench.Evaluation.Predictions;
@@ -81,7 +82,7 @@ public sealed class CaseStudyTests : IRunProgress
         }).ToList();
         var predictions = new PredictionSet(PredictionTask.Binary, ["no", "yes"], "yes",
             [.. samples.Select(sample => new PredictionRow(sample.Id, sample.Group, sample.Labels, [0.3, 0.7]))]);
-        return (predictions, new ExplainedModel(samples, ImagePlan.From([], new ImageShape(Side, Side, 1)), Graph(), SeveralLabels: false));
+        return (predictions, new ExplainedModel(samples, new InputPlan.Pixels(ImagePlan.From([], new ImageShape(Side, Side, 1))), Graph(), SeveralLabels: false));
     }
 
     private static byte[] Graph()

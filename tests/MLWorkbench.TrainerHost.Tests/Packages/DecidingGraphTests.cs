@@ -49,7 +49,7 @@ public sealed class DecidingGraphTests
     [Fact]
     public void ColourBecomesGrey_AsOurDecodersDoIt()
     {
-        var graph = DecidingGraph.Make(Graph(1, 2), Manifest(["a", "b"]), fromImages: true);
+        var graph = DecidingGraph.Make(Graph(1, 2), Manifest(["a", "b"]), null, fromImages: true);
         using var session = new InferenceSession(graph);
 
         var mean = session.Run([new FloatTensor([100, 200, 50], 1, 3, 1, 1)], ["probabilities"])[0].Values;
@@ -62,7 +62,7 @@ public sealed class DecidingGraphTests
         using var session = new InferenceSession(DecidingGraph.Make(Graph(probabilities.Length, probabilities.Length), manifest with
         {
             Input = manifest.Input with { Channels = probabilities.Length },
-        }, fromImages: false));
+        }, null, fromImages: false));
         var outputs = session.Run([new FloatTensor(probabilities, 1, probabilities.Length, 1, 1)], ["probabilities", "decision"]);
         Assert.Equal(probabilities, outputs[0].Values);
         return outputs[1].Values;

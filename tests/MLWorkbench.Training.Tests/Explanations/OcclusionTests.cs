@@ -1,3 +1,4 @@
+using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Imaging;
 using MLWorkbench.Onnx;
 using MLWorkbench.Training.Explanations;
@@ -9,11 +10,12 @@ public sealed class OcclusionTests
 {
     private const int Side = 8;
     private static readonly ImageShape _shape = new(Side, Side, 1);
+    private static readonly SampleLayout _layout = new([_shape.Channels, _shape.Height, _shape.Width]);
 
     [Fact]
     public void WhatTheScoreIsMadeOf_IsFoundByHidingIt()
     {
-        using var occlusion = new Occlusion(UpperLeft(0.25f), _shape, severalLabels: false, 1, new OcclusionOptions { Cells = 4, Fill = OcclusionFill.Mean });
+        using var occlusion = new Occlusion(UpperLeft(0.25f), _shape, _layout, severalLabels: false, 1, new OcclusionOptions { Cells = 4, Fill = OcclusionFill.Mean });
         var image = new float[Side * Side];
         Block(image, 4, 1);
 
@@ -30,7 +32,7 @@ public sealed class OcclusionTests
     [Fact]
     public void TheOtherClass_LosesWhatThisOneWins()
     {
-        using var occlusion = new Occlusion(UpperLeft(0.1f), _shape, severalLabels: false, 1);
+        using var occlusion = new Occlusion(UpperLeft(0.1f), _shape, _layout, severalLabels: false, 1);
         var image = Noise();
 
         Assert.All(
@@ -43,7 +45,7 @@ public sealed class OcclusionTests
     [InlineData(OcclusionFill.Mean)]
     public void AFlatImage_HasNothingToHide(OcclusionFill fill)
     {
-        using var occlusion = new Occlusion(UpperLeft(1), _shape, severalLabels: false, 1, new OcclusionOptions { Fill = fill });
+        using var occlusion = new Occlusion(UpperLeft(1), _shape, _layout, severalLabels: false, 1, new OcclusionOptions { Fill = fill });
         float[] image = [.. Enumerable.Repeat(3f, Side * Side)];
 
         Assert.All(occlusion.Explain(image, 1).Values.ToArray(), value => Assert.Equal(0f, value, 1e-4f));
@@ -53,7 +55,7 @@ public sealed class OcclusionTests
     public void ACertainModel_StillHasAMap()
     {
         // Log odds of 16 x 1 x 5: the probability is 1 to the last digit.
-        using var occlusion = new Occlusion(UpperLeft(5), _shape, severalLabels: false, 1);
+        using var occlusion = new Occlusion(UpperLeft(5), _shape, _layout, severalLabels: false, 1);
         var image = new float[Side * Side];
         Block(image, 4, 1);
 
@@ -67,7 +69,7 @@ public sealed class OcclusionTests
     public void SmallImages_HaveCellsOfOnePixel()
     {
         var shape = new ImageShape(3, 5, 1);
-        using var occlusion = new Occlusion(Linear([.. Enumerable.Repeat(1f, 15)]), shape, severalLabels: false, 1);
+        using var occlusion = new Occlusion(Linear([.. Enumerable.Repeat(1f, 15)]), shape, new SampleLayout([shape.Channels, shape.Height, shape.Width]), severalLabels: false, 1);
 
         var map = occlusion.Explain([.. Enumerable.Range(0, 15).Select(value => (float)value)], 1);
 

@@ -28,7 +28,7 @@ public sealed class TabularTrainerTests
         var model = Fit(data, head);
 
         var graph = Assert.IsType<TrainedGraph.Whole>(model.Graph);
-        Assert.Equal([Patients.Columns.Count], graph.Probe.Shape);
+        Assert.Equal([Patients.Columns.Count], graph.Probe.Layout.Shapes.Single());
         Assert.InRange(Graph.Difference(graph.Probe.Probabilities, InOnnx(graph.Onnx, graph.Probe.Values)), 0, 1e-5);
         Assert.Equal(data.Training.Select(sample => sample.Id).Order(), model.Predictions.Select(prediction => prediction.Sample.Id).Order());
     }

@@ -132,7 +132,7 @@ public sealed class TransferTrainerTests : IDisposable
         var graph = (TrainedGraph.OnBackbone)Fit(Tiny.Job(Hashed(Tiny.Data())), _options).Graph;
         using var session = new InferenceSession(graph.Head);
 
-        var scored = session.Run(new FloatTensor(graph.Probe.Features, graph.Probe.Rows, graph.Backbone.Width));
+        var scored = session.Run(new FloatTensor(graph.Probe.Features, graph.Probe.Probabilities.Length, graph.Backbone.Width));
 
         Assert.InRange(Graph.Difference(graph.Probe.Probabilities, [.. scored.Values.Chunk(2)]), 0, 1e-5);
     }

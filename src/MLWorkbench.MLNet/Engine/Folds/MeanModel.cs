@@ -28,7 +28,7 @@ internal static class MeanModel
             .ToArray();
         return new TrainedModel
         {
-            Graph = new TrainedGraph.Whole(graph, new ExportProbe(job.Input.Shape, probe(probed), mean)),
+            Graph = new TrainedGraph.Whole(graph, new ExportProbe(job.Input.Layout, probe(probed), mean)),
             Predictions = [.. folds.SelectMany(fold => fold.Fold.Validation.Zip(fold.Validated, (sample, row) => new ValidationPrediction(sample, fold.Fold.Index, row)))],
             Facts = new TrialFacts(
                 folds.Select(fold => fold.Score).Where(score => !double.IsNaN(score)).DefaultIfEmpty(double.NaN).Average(),

@@ -108,6 +108,7 @@ public static class ModelCard
         text.List(MetricText.Methods(main.Metrics));
         text.Paragraph(result.PerPatient);
         text.Paragraph(run.Subject.JudgesProcedure ? Sentences.Judges(Evaluation.Reports.Judged.Procedure) : null);
+        text.List(run.Input.Parts.Select(part => part.Sentence));
         text.Paragraph(result.Anatomy is { } anatomy && run.Privacy.Allows(anatomy) ? anatomy : null);
         Subgroups(text, result);
         if (result.Calibration is { } calibration)

@@ -68,6 +68,7 @@ internal static class AnswerSection
             lines.Add(new("Without anatomy", "other", anatomy.Baseline));
         }
 
+        lines.AddRange(subject.Input.Parts.Where(part => part.Metric == metric).Select(part => new ScaleBars.Line(part.Name, "other", part.Other)));
         if (area)
         {
             // Whoever says the same of everybody ranks nobody: one half by definition.
@@ -78,7 +79,7 @@ internal static class AnswerSection
             $"""
             <h3>{MetricTitle.Of(metric)} beside simpler answers</h3>
             {ScaleBars.Of(lines)}
-            {(subject.Input.Anatomy is { } check ? Anatomy(check, subject.Input.Findings) : Markup.Empty)}
+            {Markup.Each(subject.Input.Parts, part => Markup.Of($"<p class=\"{(part.Shown ? "fine" : "notice warning")}\">{Words.Sentence(part.Sentence)}</p>"))}{(subject.Input.Anatomy is { } check ? Anatomy(check, subject.Input.Findings) : Markup.Empty)}
             """);
     }
 

@@ -23,7 +23,9 @@ internal static class AnswerPart
                     (string[])[MetricTitle.Directed(name), Words.Value(subject.Main.Metrics[name].Value), MetricText.RangeOrReason(subject.Main.Metrics[name])]),
                 .. subject.Input.Anatomy is { } anatomy
                     ? new string[][] { ["The same metric without seeing anatomy", Words.Value(anatomy.Baseline.Value), MetricText.RangeOrReason(anatomy.Baseline)] } : [],
+                .. subject.Input.Parts.Select(part => (string[])[$"{MetricTitle.Of(part.Metric)} of {char.ToLowerInvariant(part.Name[0])}{part.Name[1..]}", Words.Value(part.Other.Value), MetricText.RangeOrReason(part.Other)]),
             ]);
+        text.List(subject.Input.Parts.Select(part => part.Sentence));
     }
 
     private static void Warnings(MarkdownWriter text, ReportInput input)

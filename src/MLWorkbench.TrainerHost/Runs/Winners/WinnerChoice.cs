@@ -60,7 +60,7 @@ internal static class WinnerChoice
             Validation = calibrated,
             Threshold = ThresholdRules.Choose(calibrated, decide.Threshold, source, prepared.Spec.Section<EvaluateOptions>()),
             HoldsPatients = numbers.Any(voter => TrialGraph.Facts(folder.Trial(voter.Trial)).KeepsImages)
-                ? !dataset.Data.HasImages ? "The model keeps single rows of the training table, since it asks for their nearest neighbours: whoever has the zip has their values, and a patient may be recognised by them."
+                ? input.Image is null ? "The model keeps single rows of the training table, since it asks for their nearest neighbours: whoever has the zip has their values, and a patient may be recognised by them."
                     : "The model keeps the feature vectors of single training images, since it asks for their nearest neighbours: whoever has the zip has them, and an image may be recognised by its vector."
                 : null,
             Selection = new WinnerSelection(Summary(finalists, choice, verdict, numbers), Resolved(finalists, choice), numbers),
