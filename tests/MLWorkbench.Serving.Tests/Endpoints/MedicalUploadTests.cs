@@ -89,7 +89,7 @@ public sealed class MedicalUploadTests
     private static ModelManifest WithWindow(ModelManifest manifest)
     {
         var plan = ImagePlan.From([new LoadImageOptions { Channels = 1, Windows = ["100/200"] }, new ResizeOptions { Size = BrightnessModel.Side }]);
-        return manifest with { Input = manifest.Input with { Preprocessing = JsonDocument.Parse(plan.Text).RootElement } };
+        return manifest with { Input = manifest.Input with { Depth = "u16", Preprocessing = JsonDocument.Parse(plan.Text).RootElement } };
     }
 
     private static double Bright(JsonElement json) => json.GetProperty("probabilities").GetProperty("bright").GetDouble();
