@@ -8,13 +8,16 @@ using MLWorkbench.TrainerHost.Workers;
 // Arguments: how many, the seed, then folders of DICOM, NIfTI and PNG files.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int atATime = 256;
+const string neither = "neither read nor refused";
 const long largestOriginal = 1_000_000;
 var (count, seed) = (int.Parse(args[0]), int.Parse(args[1]));
 var originals = args[2..]
     .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
     .Where(path => new FileInfo(path).Length is > 0 and <= largestOriginal)
     .Order(StringComparer.Ordinal)
-    .Select(path => (IsVolume: path.EndsWith(".nii", StringComparison.Ordinal) || path.EndsWith(".nii.gz", StringComparison.Ordinal), Path: path, Bytes: File.ReadAllBytes(path)))
+    .Select(path => (Format: FormatOf(path), Path: path, Bytes: File.ReadAllBytes(path)))
+    .GroupBy(original => original.Format)
+    .Select(format => format.ToArray())
     .ToArray();
 var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
 var reasons = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -31,10 +34,11 @@ for (var first = 0; first < count; first += atATime)
         for (var number = first; number < Math.Min(count, first + atATime); number++)
         {
             var random = new Random(HashCode.Combine(seed, number));
-            var original = originals[random.Next(originals.Length)];
-            var path = Path.Combine(folder.FullName, $"{number}{(original.IsVolume ? original.Path[original.Path.IndexOf(".nii", StringComparison.Ordinal)..] : Path.GetExtension(original.Path))}");
+            var format = originals[random.Next(originals.Length)];
+            var original = format[random.Next(format.Length)];
+            var path = Path.Combine(folder.FullName, $"{number}{(original.Format == "NIfTI" ? original.Path[original.Path.IndexOf(".nii", StringComparison.Ordinal)..] : Path.GetExtension(original.Path))}");
             File.WriteAllBytes(path, Mutation.Of(original.Bytes, random).File);
-            (original.IsVolume ? volumes : files).Add(path);
+            (original.Format == "NIfTI" ? volumes : files).Add(path);
         }
 
         var started = clock.Elapsed;
@@ -51,7 +55,7 @@ for (var first = 0; first < count; first += atATime)
 }
 
 Console.Error.WriteLine();
-Console.WriteLine($"{count:N0} mutants of {originals.Length} files, seed {seed}: {clock.Elapsed.TotalSeconds:0} s, slowest {atATime} files {slowest.TotalSeconds:0.0} s, most memory of a child {memory.Peak / 1e6:0} MB");
+Console.WriteLine($"{count:N0} mutants of {originals.Sum(format => format.Length)} files, seed {seed}: {clock.Elapsed.TotalSeconds:0} s, slowest {atATime} files {slowest.TotalSeconds:0.0} s, most memory of a child {memory.Peak / 1e6:0} MB");
 foreach (var (outcome, number) in outcomes)
 {
     Console.WriteLine($"{number,8:N0}  {outcome}");
@@ -63,17 +67,30 @@ foreach (var (reason, number) in reasons.OrderByDescending(pair => pair.Value).T
     Console.WriteLine($"{number,8:N0}  {reason}");
 }
 
-return outcomes.ContainsKey("neither read nor refused") ? 1 : 0;
+return outcomes.Keys.Any(outcome => outcome.EndsWith(neither, StringComparison.Ordinal)) ? 1 : 0;
+
+// Every format is as likely, however many files of it there are.
+static string FormatOf(string path) => Path.GetFileName(path) switch
+{
+    var name when name.EndsWith(".nii", StringComparison.Ordinal) || name.EndsWith(".nii.gz", StringComparison.Ordinal) => "NIfTI",
+    var name when name.EndsWith(".png", StringComparison.Ordinal) => "PNG",
+    _ => "DICOM",
+};
 
 void Count(bool read, string? reason, string path)
 {
-    var outcome = read ? "read" : reason switch
+    var outcome = FormatOf(path) + ": " + (read ? "read" : reason switch
     {
-        null or "" => "neither read nor refused",
+        null or "" => neither,
         _ when reason.Contains("ended the process", StringComparison.Ordinal) => "refused: it ended its child, the run went on",
         _ when reason.EndsWith("and was ended", StringComparison.Ordinal) => "refused: it passed a limit, the run went on",
         _ => "refused with a message",
-    };
+    });
+    if (reason is not null && outcome.EndsWith("the run went on", StringComparison.Ordinal) && Environment.GetEnvironmentVariable("KEEP") is { Length: > 0 } kept)
+    {
+        File.Copy(path, Path.Combine(kept, Path.GetFileName(path)), overwrite: true);
+    }
+
     outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
     if (!read && reason is not null)
     {

@@ -1,5 +1,13 @@
 #include "mlw_dicom.h"
 
+#include "failure.h"
+#include "jpeg2000.h"
+#include "jpeg_header.h"
+
+#if defined(__linux__)
+#include <malloc.h>
+#endif
+
 #include <gdcmImage.h>
 #include <gdcmSequenceOfFragments.h>
 #include <gdcmTrace.h>
@@ -7,19 +15,14 @@
 #include <cstring>
 #include <limits>
 #include <new>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace {
 
-thread_local std::string last_error;
+using mlw::Failure;
 
-class Failure : public std::runtime_error {
-public:
-    Failure(mlw_dicom_status status, const std::string& message) : std::runtime_error(message), status(status) {}
-    const mlw_dicom_status status;
-};
+thread_local std::string last_error;
 
 template <typename Work>
 mlw_dicom_status guarded(Work work) {
@@ -59,28 +62,9 @@ void be_quiet() {
     (void)quiet;
 }
 
-// Bits of a sample as the frame header of a JPEG code stream has them (ITU-T T.81 B.2.2); 0 where there is none. GDCM chooses its
-// JPEG library by this number and complains on standard error when the file's header says another.
-int jpeg_precision(const uint8_t* bytes, size_t length) {
-    for (size_t at = 2; at + 5 < length && bytes[at] == 0xFF;) {
-        const uint8_t marker = bytes[at + 1];
-        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
-            return bytes[at + 4];
-        }
-        at += 2 + (size_t(bytes[at + 2]) << 8 | bytes[at + 3]);
-    }
-    return 0;
-}
-
+// GDCM chooses its JPEG library by the bits of a sample, and complains on standard error when the file's header says others than the code stream's.
 gdcm::PixelFormat format_of(const mlw_dicom_frame& frame) {
-    int stored = frame.stored;
-    const int precision = std::strncmp(frame.transfer_syntax, "1.2.840.10008.1.2.4.5", 21) == 0
-            || std::strcmp(frame.transfer_syntax, "1.2.840.10008.1.2.4.70") == 0
-        ? jpeg_precision(frame.bytes, frame.length)
-        : 0;
-    if (precision > 0 && precision <= frame.allocated) {
-        stored = precision;
-    }
+    const int stored = mlw::is_jpeg(frame) ? mlw::checked_precision(frame) : frame.stored;
     return gdcm::PixelFormat(static_cast<unsigned short>(frame.samples), static_cast<unsigned short>(frame.allocated),
         static_cast<unsigned short>(stored), static_cast<unsigned short>(stored - 1), static_cast<unsigned short>(frame.is_signed));
 }
@@ -106,7 +90,19 @@ void interleave(const std::vector<char>& planar, const mlw_dicom_frame& frame, u
     }
 }
 
+// A JPEG 2000 decoder frees some megabytes with every frame. Given back to the system and asked for again, their pages cost a tenth of the decoding.
+void keep_freed_memory() {
+#if defined(__GLIBC__)
+    static const bool kept = mallopt(M_MMAP_THRESHOLD, 32 << 20) == 1 && mallopt(M_TRIM_THRESHOLD, 128 << 20) == 1;
+    (void)kept;
+#endif
+}
+
 void decode(const mlw_dicom_frame& frame, uint8_t* values, size_t size) {
+    keep_freed_memory();
+    if (mlw::is_jpeg2000(frame)) {
+        return mlw::decode_jpeg2000(frame, values);
+    }
     be_quiet();
     const gdcm::TransferSyntax::TSType syntax = gdcm::TransferSyntax::GetTSType(frame.transfer_syntax);
     if (syntax == gdcm::TransferSyntax::TS_END) {
@@ -136,7 +132,7 @@ void decode(const mlw_dicom_frame& frame, uint8_t* values, size_t size) {
 int32_t mlw_dicom_abi(void) { return MLW_DICOM_ABI; }
 
 const char* mlw_dicom_version(void) {
-    static const std::string version = std::string("GDCM ") + gdcm::Version::GetVersion();
+    static const std::string version = std::string("GDCM ") + gdcm::Version::GetVersion() + ", OpenJPEG " + mlw::jpeg2000_version();
     return version.c_str();
 }
 

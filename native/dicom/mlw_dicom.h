@@ -1,11 +1,13 @@
 /*
- * The DICOM door of MLWorkbench: the compressed frames of pixel data, decoded by GDCM. Headers, uncompressed pixels and run
- * lengths are read by managed code, since GDCM answers damaged headers by ending the process.
+ * The DICOM door of MLWorkbench: the compressed frames of pixel data, decoded by GDCM, and by OpenJPEG where they are JPEG 2000.
+ * Headers, uncompressed pixels and run lengths are read by managed code, since GDCM answers damaged headers by ending the process;
+ * lossy JPEG of 8 bits may come here too, but the imaging door is faster.
  *
  * Rules of the border
  *  - Every function that can fail returns an mlw_dicom_status. The message of the last failure of the calling thread is
  *    fetched with mlw_dicom_last_error. No C++ exception leaves the library.
  *  - Memory that goes in stays the caller's and is only used during the call. Nothing is owned across the border.
+ *  - The C library is told to keep up to 128 MB of freed memory for the next frame (glibc).
  *  - All functions may be called from several threads at once; the library itself starts no threads.
  */
 #ifndef MLW_DICOM_H
@@ -48,7 +50,7 @@ typedef struct mlw_dicom_frame {
     int32_t is_signed; /* 1 when values are two's complement */
 } mlw_dicom_frame;
 
-/* MLW_DICOM_ABI of the library; the version of GDCM, as one line. Both always succeed. */
+/* MLW_DICOM_ABI of the library; the versions of GDCM and OpenJPEG, as one line. Both always succeed. */
 MLW_DICOM_API int32_t mlw_dicom_abi(void);
 MLW_DICOM_API const char* mlw_dicom_version(void);
 

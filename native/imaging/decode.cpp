@@ -57,7 +57,8 @@ cv::Mat decode_with_opencv(const uint8_t* bytes, size_t length, int32_t format) 
 cv::Mat decode(const mlw_source& source) {
     switch (source.format) {
         case MLW_PNG: return decode_png(source.encoded, source.length);
-        case MLW_JPEG: return decode_jpeg(source.encoded, source.length);
+        case MLW_JPEG: return decode_jpeg(source.encoded, source.length, JpegColours::converted);
+        case MLW_JPEG_AS_STORED: return decode_jpeg(source.encoded, source.length, JpegColours::as_stored);
         case MLW_BMP:
         case MLW_TIFF: return decode_with_opencv(source.encoded, source.length, source.format);
         default: throw bad_argument("unknown file format " + std::to_string(source.format));

@@ -63,7 +63,7 @@ void skip(j_decompress_ptr info, long count) {
 
 class Decoder {
 public:
-    Decoder(const uint8_t* bytes, size_t length) : length_(length) {
+    Decoder(const uint8_t* bytes, size_t length, JpegColours colours) : length_(length), colours_(colours) {
         info_ = {};
         info_.err = jpeg_std_error(&error_.base);
         error_.base.error_exit = escape;
@@ -82,12 +82,16 @@ public:
             throw reason();
         }
 
+        if (colours_ == JpegColours::as_stored && info_.num_components != 1 && info_.num_components != 3) {
+            throw bad_image("JPEG of " + std::to_string(info_.num_components) + " components");
+        }
+
         cv::Mat image(static_cast<int>(info_.output_height), static_cast<int>(info_.output_width), CV_8UC(info_.out_color_components));
         if (!read_rows(image.data, image.step)) {
             throw reason();
         }
 
-        return info_.out_color_space == JCS_CMYK ? from_cmyk(image, info_.saw_Adobe_marker != 0) : image;
+        return info_.out_color_space == JCS_CMYK && colours_ == JpegColours::converted ? from_cmyk(image, info_.saw_Adobe_marker != 0) : image;
     }
 
 private:
@@ -99,7 +103,7 @@ private:
         jpeg_create_decompress(&info_);
         info_.src = &source_;
         jpeg_read_header(&info_, TRUE);
-        info_.out_color_space = info_.num_components == 1 ? JCS_GRAYSCALE : info_.num_components == 4 ? JCS_CMYK : JCS_RGB;
+        info_.out_color_space = colours_ == JpegColours::as_stored ? info_.jpeg_color_space : info_.num_components == 1 ? JCS_GRAYSCALE : info_.num_components == 4 ? JCS_CMYK : JCS_RGB;
         jpeg_calc_output_dimensions(&info_);
         data_start_ = length_ - source_.bytes_in_buffer;
         return true;
@@ -174,11 +178,12 @@ private:
     ErrorManager error_;
     jpeg_source_mgr source_;
     size_t length_;
+    JpegColours colours_;
     size_t data_start_ = 0;
 };
 
 }  // namespace
 
-cv::Mat decode_jpeg(const uint8_t* bytes, size_t length) { return Decoder(bytes, length).decode(); }
+cv::Mat decode_jpeg(const uint8_t* bytes, size_t length, JpegColours colours) { return Decoder(bytes, length, colours).decode(); }
 
 }  // namespace mlw

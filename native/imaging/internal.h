@@ -29,7 +29,8 @@ inline Failure bad_argument(const std::string& message) { return Failure(MLW_BAD
 inline Failure bad_image(const std::string& message) { return Failure(MLW_BAD_IMAGE, message); }
 
 // Inside the library colour is red, green, blue as well.
-cv::Mat decode_jpeg(const uint8_t* bytes, size_t length);
+enum class JpegColours { converted, as_stored };
+cv::Mat decode_jpeg(const uint8_t* bytes, size_t length, JpegColours colours);
 cv::Mat decode_png(const uint8_t* bytes, size_t length);
 
 // The header that a view puts on the caller's pixels; they are not copied.

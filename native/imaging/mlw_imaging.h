@@ -26,7 +26,7 @@ extern "C" {
 #endif
 
 /* Grows with every incompatible change; the caller compares it with the one it was written for. */
-#define MLW_IMAGING_ABI 2
+#define MLW_IMAGING_ABI 3
 
 typedef int32_t mlw_status;
 #define MLW_OK 0
@@ -45,6 +45,8 @@ typedef int32_t mlw_status;
 #define MLW_JPEG 2
 #define MLW_BMP 3
 #define MLW_TIFF 4
+/* For reading alone: JPEG whose values stay as they are stored, whatever colours they stand for (frames of DICOM). 1 or 3 components. */
+#define MLW_JPEG_AS_STORED 5
 
 /* A borrowed image. */
 typedef struct mlw_view {

@@ -66,7 +66,7 @@ void png_keeps_every_value() {
 void no_cut_file_passes(int format) {
     const auto pixels = pattern(64, 48, 3, 1);
     const mlw_view view = {pixels.data(), 64, 48, 3, MLW_U8};
-    const auto file = encoded(view, format);
+    const auto file = encoded(view, format == MLW_JPEG_AS_STORED ? MLW_JPEG : format);
     for (size_t length = 0; length < file.size(); length += 7) {
         const std::vector<uint8_t> cut(file.begin(), file.begin() + static_cast<long>(length));
         mlw_source source = source_of(cut, format);
@@ -77,11 +77,32 @@ void no_cut_file_passes(int format) {
     }
 }
 
+// Red is stored as its brightness and two differences of colour (JFIF); one is converted, the other is not.
+void colours_stay_as_stored_where_asked() {
+    std::vector<uint8_t> pixels(16 * 16 * 3);
+    for (size_t index = 0; index < pixels.size(); index += 3) {
+        pixels[index] = 255;
+    }
+    const mlw_view view = {pixels.data(), 16, 16, 3, MLW_U8};
+    const auto file = encoded(view, MLW_JPEG);
+    const int expected[2][3] = {{255, 0, 0}, {76, 85, 255}};
+    for (const int stored : {0, 1}) {
+        const mlw_source source = source_of(file, stored == 1 ? MLW_JPEG_AS_STORED : MLW_JPEG);
+        mlw_image* image = nullptr;
+        mlw_view decoded = {};
+        check(mlw_image_open(&source, &image) == MLW_OK && mlw_image_view(image, &decoded) == MLW_OK && decoded.channels == 3, "open");
+        for (int channel = 0; channel < 3; channel++) {
+            check(std::abs(static_cast<const uint8_t*>(decoded.pixels)[channel] - expected[stored][channel]) <= 3, "colour");
+        }
+        mlw_image_free(image);
+    }
+}
+
 // A flipped byte may give other pixels or an error, never a crash.
 void no_damaged_file_crashes(int format) {
     const auto pixels = pattern(64, 48, 3, 1);
     const mlw_view view = {pixels.data(), 64, 48, 3, MLW_U8};
-    const auto file = encoded(view, format);
+    const auto file = encoded(view, format == MLW_JPEG_AS_STORED ? MLW_JPEG : format);
     for (size_t place = 0; place < file.size(); place += 3) {
         auto damaged = file;
         damaged[place] ^= 0xFF;
@@ -205,9 +226,12 @@ int main() {
     png_keeps_every_value();
     no_cut_file_passes(MLW_PNG);
     no_cut_file_passes(MLW_JPEG);
+    no_cut_file_passes(MLW_JPEG_AS_STORED);
     for (const int format : {MLW_PNG, MLW_JPEG, MLW_BMP, MLW_TIFF}) {
         no_damaged_file_crashes(format);
     }
+    no_damaged_file_crashes(MLW_JPEG_AS_STORED);
+    colours_stay_as_stored_where_asked();
     render_warps_within_its_buffer();
     averages_keep_the_mean();
     clipping_stretches_the_middle();

@@ -47,7 +47,7 @@ public sealed class ModelService : IAsyncDisposable
         var queue = new BatchQueue(options.Threads, options.MaxBatch, metrics.Scored);
         metrics.Registry.AddBeforeCollectCallback(() => metrics.Waiting.Set(queue.Waiting));
         var application = Build(options, metrics);
-        Map(application, options, models, new Predictor(models, queue, metrics), metrics);
+        Map(application, options, models, new Predictor(models, queue, metrics, options.BeforeDecoding), metrics);
         Follow(models, metrics, application.Logger);
         return new ModelService(application, models, queue);
     }

@@ -36,6 +36,12 @@ public sealed record ServingOptions
     /// <summary>Threads that score. Default: the process's share of the machine.</summary>
     [Range(1, 1_024)] public int Threads { get; init; } = ThreadBudget.Threads;
 
+    /// <summary>
+    /// What is done with the content of a file before this process decodes it; it throws what the caller shall be told. The workbench decodes files
+    /// that could end a decoder in a child process first. Default none: this process alone.
+    /// </summary>
+    public Func<ReadOnlyMemory<byte>, CancellationToken, Task>? BeforeDecoding { get; init; }
+
     /// <summary>Whether a replaced zip is taken over without a restart. Default true.</summary>
     public bool Reload { get; init; } = true;
 

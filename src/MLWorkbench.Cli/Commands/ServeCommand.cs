@@ -4,6 +4,7 @@ using System.Net;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Statements;
 using MLWorkbench.Serving;
+using MLWorkbench.TrainerHost.Workers;
 
 namespace MLWorkbench.Cli.Commands;
 
@@ -48,6 +49,8 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken _)
     {
         var options = Options(parsed);
+        await using var trials = new UploadTrials(WorkerProgram.Find(), options.Threads);
+        options = options with { BeforeDecoding = trials.TryAsync };
         await using var service = ModelService.Create(options);
         await service.StartAsync();
         foreach (var address in service.Addresses)

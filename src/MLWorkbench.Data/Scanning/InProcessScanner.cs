@@ -27,8 +27,8 @@ public sealed class InProcessScanner : IFileScanner
         ArgumentNullException.ThrowIfNull(paths);
         var results = new ScanResult[paths.Count];
         var done = 0;
-        BudgetedLoop.Run(
-            paths.Count,
+        BudgetedLoop.RunLargestFirst(
+            [.. paths.Select(SizeOf)],
             index =>
             {
                 results[index] = ScanFile(paths[index]);
@@ -92,6 +92,8 @@ public sealed class InProcessScanner : IFileScanner
             return new ScanResult(path, bytes.Length, hash, null, failure.Message);
         }
     }
+
+    private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     private static ScannedImage DescribeDicom(byte[] bytes)
     {

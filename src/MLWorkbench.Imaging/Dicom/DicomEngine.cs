@@ -58,7 +58,7 @@ public static class DicomEngine
         var images = 0;
         for (; clock.ElapsedMilliseconds < 100; images++)
         {
-            _ = GdcmFrame.Decode(frame, description, syntax, number: 0);
+            _ = GdcmFrame.Decode(frame, description, syntax);
         }
 
         return FormattableString.Invariant($"{images / clock.Elapsed.TotalSeconds:N0} JPEG/s of {side}x{side}, 1 thread");

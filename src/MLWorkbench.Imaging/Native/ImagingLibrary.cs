@@ -56,6 +56,25 @@ internal static unsafe class ImagingLibrary
         }
     }
 
+    /// <summary>The values of a JPEG of 8 bits with 1 or 3 components, row by row, the components of a pixel side by side; colours are not converted.</summary>
+    internal static byte[] DecodeJpegAsStored(ReadOnlySpan<byte> file, int size)
+    {
+        const int asStored = 5;
+        _ = Path;
+        fixed (byte* bytes = file)
+        {
+            var source = new NativeSource { Encoded = bytes, Length = (nuint)file.Length, Format = asStored };
+            Check(NativeMethods.Open(&source, out var image));
+            using (image)
+            {
+                Check(NativeMethods.View(image, out var view));
+                return view.Width * view.Height * view.Channels == size && view.Depth == (int)PixelDepth.U8
+                    ? new ReadOnlySpan<byte>(view.Pixels, size).ToArray()
+                    : throw new ImageDecodeException("damaged JPEG: its size is not that of its header");
+            }
+        }
+    }
+
     /// <summary>A copy with the channels asked for.</summary>
     internal static Image Open(Image image, ChannelMode mode)
     {

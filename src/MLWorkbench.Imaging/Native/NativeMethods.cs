@@ -6,7 +6,7 @@ namespace MLWorkbench.Imaging.Native;
 internal static unsafe partial class NativeMethods
 {
     internal const string Library = "mlw_imaging";
-    internal const int Abi = 2;
+    internal const int Abi = 3;
 
     [LibraryImport(Library, EntryPoint = "mlw_imaging_abi")]
     internal static partial int ImagingAbi();

@@ -9,7 +9,7 @@ public sealed record PredictRequest
     /// <summary>The name that the answer shall bear.</summary>
     [StringLength(255)] public string? File { get; init; }
 
-    /// <summary>The content of a PNG, JPEG, BMP, TIFF or DICOM file in base64.</summary>
+    /// <summary>The content of a PNG, JPEG, BMP, TIFF or DICOM file in base64; of a model of volumes a NIfTI or multi-frame DICOM file.</summary>
     public byte[]? Image { get; init; }
 
     /// <summary>Raw values [C, H, W], prepared as the metadata's `input.description` says.</summary>

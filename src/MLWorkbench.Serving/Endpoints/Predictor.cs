@@ -8,7 +8,7 @@ using MLWorkbench.Serving.Metrics;
 namespace MLWorkbench.Serving.Endpoints;
 
 /// <summary>Decodes what came and has it scored.</summary>
-internal sealed class Predictor(ModelProvider models, BatchQueue queue, ServiceMetrics metrics)
+internal sealed class Predictor(ModelProvider models, BatchQueue queue, ServiceMetrics metrics, Func<ReadOnlyMemory<byte>, CancellationToken, Task>? beforeDecoding)
 {
     /// <summary>Answers one image.</summary>
     /// <exception cref="InputException">It is no image, or does not fit the model.</exception>
@@ -42,6 +42,11 @@ internal sealed class Predictor(ModelProvider models, BatchQueue queue, ServiceM
 
     private async Task<Prediction> ScoreAsync(Model model, PredictRequest image, CancellationToken cancellation)
     {
+        if (beforeDecoding is not null && image.Image is { } content && model.Manifest.Input.Columns is null)
+        {
+            await beforeDecoding(content, cancellation).ConfigureAwait(false);
+        }
+
         // A volume is many inputs with one answer: it makes batches of its own.
         var prediction = image is { Image: { } file, Tensor: null, Row: null } && model.Manifest.Input.Volumes is { Pooling: not null }
             ? await model.PredictAsync(new ReadOnlyMemory<byte>(file), cancellation).ConfigureAwait(false)

@@ -16,7 +16,7 @@ internal static class UploadReader
     private const string Json = "application/json";
 
     /// <summary>The content types that are understood.</summary>
-    public static string[] ContentTypes { get; } = [Form, Json, "application/octet-stream", "image/png", "image/jpeg", "image/bmp", "image/tiff"];
+    public static string[] ContentTypes { get; } = [Form, Json, "application/octet-stream", "image/png", "image/jpeg", "image/bmp", "image/tiff", "application/dicom", "application/gzip"];
 
     /// <summary>Reads a request of one image.</summary>
     /// <exception cref="InputException">There is none, or more than one.</exception>

@@ -3,6 +3,7 @@ using System.Text;
 using MLWorkbench.Data.Inspection;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Torch.Running;
 using MLWorkbench.Training;
 using MLWorkbench.Training.Engines;
@@ -68,6 +69,9 @@ public static class WorkerLoop
             case ScanVolumes scan:
                 Scan(scan, reply);
                 break;
+            case TryUpload { Content: var content }:
+                reply(Try(content));
+                break;
             case ExamineEngine { Engine: EngineName.MLNet }:
                 var report = EnginePlugin.Report();
                 reply(new EngineExamined(report, report.Problem is null ? EnginePlugin.MLNet.Parts : EngineParts.None));
@@ -101,6 +105,19 @@ public static class WorkerLoop
         catch (EngineMissingException missing)
         {
             reply(new ScanImpossible(missing.Message));
+        }
+    }
+
+    private static WorkerReply Try(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            FirstDecoding.Try(content);
+            return new UploadTried();
+        }
+        catch (EngineMissingException missing)
+        {
+            return new ScanImpossible(missing.Message);
         }
     }
 

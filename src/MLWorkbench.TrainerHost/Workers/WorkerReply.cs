@@ -13,6 +13,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonDerivedType(typeof(VolumeScanned), "volume-scanned")]
 [JsonDerivedType(typeof(ScanEnded), "scan-ended")]
 [JsonDerivedType(typeof(FileInspected), "inspected")]
+[JsonDerivedType(typeof(UploadTried), "tried")]
 [JsonDerivedType(typeof(ScanImpossible), "scan-impossible")]
 [JsonDerivedType(typeof(EpochFitted), "epoch")]
 [JsonDerivedType(typeof(TrialFitted), "fitted")]
@@ -37,6 +38,9 @@ public sealed record VolumeScanned(VolumeScan Result) : WorkerReply;
 
 /// <summary>The scan request is answered.</summary>
 public sealed record ScanEnded : WorkerReply;
+
+/// <summary>A file was decoded, or refused with a message; it did not end the process.</summary>
+public sealed record UploadTried : WorkerReply;
 
 /// <summary>The engine that decodes is not there: no file is to blame.</summary>
 /// <param name="Reason">One line for the user: what to install.</param>

@@ -9,6 +9,7 @@ namespace MLWorkbench.TrainerHost.Workers;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ScanFiles), "scan")]
 [JsonDerivedType(typeof(InspectFile), "inspect")]
+[JsonDerivedType(typeof(TryUpload), "try")]
 [JsonDerivedType(typeof(ScanVolumes), "scan-volumes")]
 [JsonDerivedType(typeof(FitTrial), "fit")]
 [JsonDerivedType(typeof(StopTrial), "stop")]
@@ -25,6 +26,10 @@ public sealed record ScanFiles(IReadOnlyList<string> Paths) : WorkerRequest;
 /// <summary>Say all that is to know of a file; a <see cref="FileInspected"/>, or a <see cref="ScanImpossible"/>.</summary>
 /// <param name="Path">Full path.</param>
 public sealed record InspectFile(string Path) : WorkerRequest;
+
+/// <summary>Decode a file that has no path; an <see cref="UploadTried"/> whatever it is, or a <see cref="ScanImpossible"/>.</summary>
+/// <param name="Content">The whole file.</param>
+public sealed record TryUpload(ReadOnlyMemory<byte> Content) : WorkerRequest;
 
 /// <summary>
 /// Look at these volumes; one <see cref="VolumeScanned"/> each, in any order, then a <see cref="ScanEnded"/>; or a <see cref="ScanImpossible"/>.

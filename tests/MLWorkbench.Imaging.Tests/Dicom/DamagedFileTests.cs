@@ -50,6 +50,30 @@ public class DamagedFileTests
         Assert.Equal(expected, Assert.Throws<ImageDecodeException>(() => DicomImage.Open(file).DecodeFrame(0)).Message);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0x00 }, "frame 1: damaged JPEG: no marker at byte 2")]
+    [InlineData(new byte[] { 0xFF, 0xE1, 0xFF, 0xFF }, "frame 1: truncated after")]
+    [InlineData(new byte[] { 0xFF, 0xC0, 0x00, 0x0B, 8, 0, 9, 0, 16, 1, 1, 0x11, 0 }, "frame 1: its JPEG is 16x9 with 1 components of 8 bits, the file says 16x16 with 1 of 8")]
+    public void DamagedJpegHeaders_AreNamed(byte[] inserted, string expected)
+    {
+        var grey = ImageCodec.EncodeJpeg(new Image(16, 16, 1, PixelDepth.U8, new byte[256]));
+        var file = DicomSamples.Jpeg(16, [.. grey[..2], .. inserted, .. grey[2..]]);
+
+        Assert.StartsWith(expected, Assert.Throws<ImageDecodeException>(() => DicomImage.Open(file).DecodeFrame(0)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AJpegWithMissingData_IsRefused()
+    {
+        var noise = new byte[64 * 64];
+        new System.Random(1).NextBytes(noise);
+        var whole = ImageCodec.EncodeJpeg(new Image(64, 64, 1, PixelDepth.U8, noise));
+
+        Assert.Equal(noise.Length, DicomImage.Open(DicomSamples.Jpeg(64, whole)).DecodeFrame(0).Length);
+        var hole = DicomSamples.Jpeg(64, [.. whole[..(whole.Length / 2)], 0xFF, 0xD9]);
+        Assert.StartsWith("frame 1: ", Assert.Throws<ImageDecodeException>(() => DicomImage.Open(hole).DecodeFrame(0)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void NestingWithoutEnd_IsRefused()
     {

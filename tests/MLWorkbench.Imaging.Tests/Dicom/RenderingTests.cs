@@ -10,6 +10,16 @@ namespace MLWorkbench.Imaging.Tests.Dicom;
 
 public class RenderingTests
 {
+    [Fact]
+    public void APreambleThatBeginsAsTiff_LeavesItDicom()
+    {
+        var file = DicomSamples.Grey(2, [0, 100, 200, 300], (0x00281050, "DS", "150"), (0x00281051, "DS", "301"));
+        "II*\0"u8.CopyTo(file);
+
+        Assert.Equal(ImageFormat.Dicom, ImageCodec.Probe(file).Format);
+        Assert.Equal(DicomImage.Open(file).Render().Bytes.ToArray(), ImageCodec.Decode(file).Bytes.ToArray());
+    }
+
     private const uint Modality = 0x00080060;
     private const uint Photometric = 0x00280004;
     private const uint Center = 0x00281050;

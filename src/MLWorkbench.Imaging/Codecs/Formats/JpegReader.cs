@@ -14,6 +14,28 @@ internal sealed class JpegReader : IFormatReader
 
     public ImageInfo ReadHeader(ReadOnlySpan<byte> file)
     {
+        var frame = ReadFrameHeader(file);
+        if (frame.Precision != 8)
+        {
+            throw new ImageDecodeException($"JPEG with {frame.Precision} bits a value is not supported; 8 are");
+        }
+
+        if (frame.Width == 0 || frame.Height == 0 || frame.Components is not (1 or 3 or 4))
+        {
+            throw new ImageDecodeException($"damaged JPEG: the size is {frame.Width} x {frame.Height} with {frame.Components} components");
+        }
+
+        return new ImageInfo(ImageFormat.Jpeg, frame.Width, frame.Height, frame.Components == 1 ? 1 : 3, PixelDepth.U8, HasAlpha: false);
+    }
+
+    public void CheckWhole(ReadOnlySpan<byte> file)
+    {
+    }
+
+    /// <summary>The frame header, of any kind of JPEG.</summary>
+    /// <exception cref="ImageDecodeException">There is none, or what comes before it is damaged.</exception>
+    public static JpegFrameHeader ReadFrameHeader(ReadOnlySpan<byte> file)
+    {
         var position = 2;
         while (position + 4 <= file.Length)
         {
@@ -43,7 +65,7 @@ internal sealed class JpegReader : IFormatReader
             var length = BinaryPrimitives.ReadUInt16BigEndian(file[(position + 2)..]);
             if (IsFrame(marker))
             {
-                return ReadFrame(file, position + 4);
+                return ReadFrame(file, marker, position + 4);
             }
 
             position += 2 + Math.Max(length, (ushort)2);
@@ -52,33 +74,18 @@ internal sealed class JpegReader : IFormatReader
         throw Truncated.After(file.Length);
     }
 
-    public void CheckWhole(ReadOnlySpan<byte> file)
-    {
-    }
+    // SOF0 to SOF15 without DHT (C4), JPG (C8) and DAC (CC); SOF55 is that of JPEG-LS (ITU-T T.87).
+    private static bool IsFrame(byte marker) => marker is (>= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) or 0xF7;
 
-    // SOF0 to SOF15 without DHT (C4), JPG (C8) and DAC (CC).
-    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
-
-    private static ImageInfo ReadFrame(ReadOnlySpan<byte> file, int position)
+    private static JpegFrameHeader ReadFrame(ReadOnlySpan<byte> file, byte marker, int position)
     {
         if (position + 6 > file.Length)
         {
             throw Truncated.After(file.Length);
         }
 
-        var (precision, components) = (file[position], file[position + 5]);
         var height = BinaryPrimitives.ReadUInt16BigEndian(file[(position + 1)..]);
         var width = BinaryPrimitives.ReadUInt16BigEndian(file[(position + 3)..]);
-        if (precision != 8)
-        {
-            throw new ImageDecodeException($"JPEG with {precision} bits a value is not supported; 8 are");
-        }
-
-        if (width == 0 || height == 0 || components is not (1 or 3 or 4))
-        {
-            throw new ImageDecodeException($"damaged JPEG: the size is {width} x {height} with {components} components");
-        }
-
-        return new ImageInfo(ImageFormat.Jpeg, width, height, components == 1 ? 1 : 3, PixelDepth.U8, HasAlpha: false);
+        return new JpegFrameHeader(marker, file[position], width, height, file[position + 5]);
     }
 }

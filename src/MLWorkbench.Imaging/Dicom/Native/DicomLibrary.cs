@@ -14,7 +14,7 @@ internal static unsafe class DicomLibrary
 {
     internal const string Engine = "GDCM";
     private const string Cure =
-        "It decodes compressed DICOM files only. Install GDCM 3 (Debian, Ubuntu: apt-get install libgdcm-dev) and run ./workbench once in a checkout; "
+        "It decodes compressed DICOM files only. Install GDCM 3 and OpenJPEG 2.5 (Debian, Ubuntu: apt-get install libgdcm-dev libopenjp2-7-dev) and run ./workbench once in a checkout; "
         + "elsewhere name that checkout's folder artifacts/engines in MLWORKBENCH_ENGINES.";
 
     private static readonly Lazy<string> Loaded = new(Load);

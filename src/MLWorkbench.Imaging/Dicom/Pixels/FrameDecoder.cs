@@ -31,7 +31,7 @@ internal static class FrameDecoder
             PixelCodec.None => Native(file, pixels, frame),
             PixelCodec.Rle => RleFrame.Decode(Fragments.Of(file, pixels, frame).Span, pixels, frame),
             PixelCodec.Unknown => throw new ImageDecodeException($"{file.Syntax.Name} is not read"),
-            _ => GdcmFrame.Decode(Fragments.Of(file, pixels, frame).Span, pixels, file.Syntax, frame),
+            _ => CodeStream.Decode(Fragments.Of(file, pixels, frame).Span, pixels, file.Syntax, frame),
         };
     }
 
@@ -50,7 +50,7 @@ internal static class FrameDecoder
 
         var bits = (long)pixels.Frames * pixels.FrameValues * pixels.Allocated;
         CheckWhole(stored.Length, (bits + 7) / 8);
-        var values = new byte[pixels.FrameBytes];
+        var values = GC.AllocateUninitializedArray<byte>((int)pixels.FrameBytes);
         if (pixels.Allocated == 1)
         {
             Unpack(stored, frame * pixels.FrameValues, values);

@@ -20,7 +20,7 @@ internal static class RleFrame
             throw new ImageDecodeException($"frame {number + 1}: the header of its run lengths does not ask for {wanted} segments");
         }
 
-        var values = new byte[pixels.FrameBytes];
+        var values = GC.AllocateUninitializedArray<byte>((int)pixels.FrameBytes);
         var plane = pixels.Rows * pixels.Columns;
         var segment = new byte[plane];
         for (var index = 0; index < wanted; index++)
