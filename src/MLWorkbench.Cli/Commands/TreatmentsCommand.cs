@@ -26,7 +26,7 @@ internal static class TreatmentsCommand
         Description = "How similar patients must be: standard deviations between their predicted log-odds; 0.2 by default.", HelpName = "S",
     };
 
-    private static readonly Option<string?> Out = new("--out") { Description = "Writes treatments.csv and treatments.json here.", HelpName = "DIR" };
+    private static readonly Option<string?> Out = new("--out") { Description = "Writes treatments.html, treatments.csv and treatments.json here.", HelpName = "DIR" };
     private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
@@ -67,10 +67,11 @@ internal static class TreatmentsCommand
     private static IReadOnlyList<string> Write(string folder, TreatmentReport report)
     {
         Directory.CreateDirectory(folder);
-        var (csv, json) = (Path.Combine(folder, "treatments.csv"), Path.Combine(folder, "treatments.json"));
+        var (page, csv, json) = (Path.Combine(folder, "treatments.html"), Path.Combine(folder, "treatments.csv"), Path.Combine(folder, "treatments.json"));
+        TreatmentPage.Write(page, report);
         TreatmentCsv.Write(csv, report);
         AtomicFile.WriteText(json, TreatmentJson.ToText(report));
-        return [csv, json];
+        return [page, csv, json];
     }
 
     private static TreatmentRequest RequestOf(ParseResult parsed)
