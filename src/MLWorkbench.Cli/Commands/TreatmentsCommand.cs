@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MLWorkbench.Cli.Terminal;
 using MLWorkbench.Evaluation.Treatments;
 using MLWorkbench.Foundation.Errors;
@@ -12,7 +13,7 @@ namespace MLWorkbench.Cli.Commands;
 internal static class TreatmentsCommand
 {
     private static readonly Argument<string> Run = new("RUN") { Description = "The folder of a finished run whose model reads the treatment's column." };
-    private static readonly Option<string?> Treatment = new("--treatment") { Description = "The column that says which treatment was given.", HelpName = "COLUMN" };
+    private static readonly Option<string?> Treatment = new("--treatment") { Description = "The column that says which treatment was given; else as evaluate.treatments of the pipeline says.", HelpName = "COLUMN" };
     private static readonly Option<string?> For = new("--for") { Description = "A table of new patients (.csv); the patients of the run's test set by default.", HelpName = "FILE.csv" };
     private static readonly Option<string?> Response = new("--response") { Description = "The class that is a response; the positive one of two by default.", HelpName = "CLASS" };
     private static readonly Option<string[]> By = new("--by") { Description = "A column by which past patients are also shown; may be given several times.", HelpName = "COLUMN" };
@@ -76,27 +77,22 @@ internal static class TreatmentsCommand
 
     private static TreatmentRequest RequestOf(ParseResult parsed)
     {
-        var options = new TreatmentOptions();
-        var caliper = parsed.GetValue(Caliper) ?? options.Caliper;
-        if (caliper is not (>= 0.01 and <= 2))
+        if (parsed.GetValue(Caliper) is { } caliper and not (>= 0.01 and <= 2))
         {
-            throw new InputException("--caliper must be a number from 0.01 to 2.");
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--caliper must be a number from 0.01 to 2, and is {caliper}."));
         }
 
         return new()
         {
             Run = parsed.GetRequiredValue(Run),
             NewData = parsed.GetValue(For),
-            Options = options with
-            {
-                Column = parsed.GetValue(Treatment),
-                Response = parsed.GetValue(Response),
-                By = parsed.GetValue(By) is { Length: > 0 } by ? by : null,
-                Candidates = parsed.GetValue(Candidates) is { Length: > 0 } names
-                    ? [.. names.SelectMany(name => name.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]
-                    : null,
-                Caliper = caliper,
-            },
+            Column = parsed.GetValue(Treatment),
+            Response = parsed.GetValue(Response),
+            By = parsed.GetValue(By) is { Length: > 0 } by ? by : null,
+            Candidates = parsed.GetValue(Candidates) is { Length: > 0 } names
+                ? [.. names.SelectMany(name => name.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]
+                : null,
+            Caliper = parsed.GetValue(Caliper),
         };
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MLWorkbench.Evaluation.Treatments;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Foundation.Statements;
@@ -63,33 +62,11 @@ public static class TreatmentPage
     }
 
     private static Section PastSection(TreatmentReport report) => new("past", "Past patients", Markup.Each(
-        report.Past, past => Table(TreatmentWords.Place(past), past.Estimates, past.Ranking, report, ofPatient: false)));
+        report.Past, past => TreatmentTable.Of(TreatmentWords.Place(past), past.Estimates, past.Ranking, report)));
 
     private static Section PatientsSection(TreatmentReport report) => new("patients", "Patients", Markup.Of(
         $"""
-        {Markup.Each(report.Patients.Take(Shown), patient => Table(patient.Patient, patient.Estimates, patient.Ranking, report, ofPatient: true))}
+        {Markup.Each(report.Patients.Take(Shown), patient => TreatmentTable.Of(patient.Patient, patient.Estimates, patient.Ranking, report))}
         {(report.Patients.Count > Shown ? Markup.Of($"<p class=\"fine\">{Words.Count(report.Patients.Count - Shown)} more patients are in treatments.csv.</p>") : Markup.Empty)}
         """));
-
-    private static Markup Table(string title, IReadOnlyList<TreatmentEstimate> estimates, TreatmentRanking ranking, TreatmentReport report, bool ofPatient) => Markup.Of(
-        $"""
-        <h3>{title}</h3>
-        <div class="scroll"><table class="metrics compared">
-        <thead><tr><th class="first">Given</th>{(ofPatient ? Markup.Of($"<th class=\"num\">Predicted</th>") : Markup.Empty)}<th class="num">{(ofPatient ? "Similar patients" : "Patients")}</th><th class="num">Responded</th><th>{Words.Percent(report.Options.Confidence)} interval</th><th class="f">0 to 1</th></tr></thead>
-        <tbody>
-        {Markup.Each(estimates, estimate => Row(estimate, ofPatient))}</tbody>
-        </table></div>
-        <p class="fine">{TreatmentWords.Ranking(ranking)}</p>
-
-        """);
-
-    private static Markup Row(TreatmentEstimate estimate, bool ofPatient) => Markup.Of(
-        $"<tr><th>{estimate.Treatment}</th>{(ofPatient ? Markup.Of($"<td class=\"v\">{Words.Value(estimate.Predicted)}</td>") : Markup.Empty)}<td class=\"v\">{Words.Count(estimate.Patients)}</td><td class=\"v\">{Words.Value(estimate.Responded)}</td><td class=\"r\">{TreatmentWords.Range(estimate)}</td><td class=\"f\">{Bar(estimate)}</td></tr>\n");
-
-    /// <summary>A dot on a whisker; the whole width is 0 to 1. No colour says which is better.</summary>
-    private static Markup Bar(TreatmentEstimate estimate) => estimate is { Responded: { } share, Interval: { } limits }
-        ? Markup.Of($"<span class=\"forest\" aria-hidden=\"true\"><i class=\"whisker\" style=\"left:{Place(limits.Low)}%;width:{Place(limits.High - limits.Low)}%\"></i><i class=\"value\" style=\"left:{Place(share)}%\"></i></span>")
-        : Markup.Empty;
-
-    private static string Place(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture);
 }

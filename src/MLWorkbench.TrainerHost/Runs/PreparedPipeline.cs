@@ -16,6 +16,7 @@ using MLWorkbench.Pipelines;
 using MLWorkbench.Pipelines.Search;
 using MLWorkbench.TrainerHost.Numbers;
 using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.TrainerHost.Treatments;
 using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training;
 
@@ -54,6 +55,7 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
             spec.Section<EvaluateOptions>().Subgroups,
             [.. dataset.Training.Concat(dataset.Validation).SelectMany(sample => sample.Columns.Keys).Distinct(StringComparer.Ordinal)]);
         var table = dataset.Data.HasImages ? null : TableFeatures.Of(dataset.Data, spec.Section<DataOptions>());
+        RunTreatments.Check(spec.Section<EvaluateOptions>().Treatments, table?.Columns, dataset.Data);
         var stored = new StoredSamples(table is null ? StoredImages.Of(fingerprint) : null, table?.Columns);
         _ = stored.PlanOf(sample.Steps);
         // A loss that is searched over fits in some trials.

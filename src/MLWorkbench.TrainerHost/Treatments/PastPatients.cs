@@ -2,7 +2,6 @@ using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Treatments;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Tables;
-using MLWorkbench.TrainerHost.Comparisons;
 
 namespace MLWorkbench.TrainerHost.Treatments;
 
@@ -14,20 +13,13 @@ namespace MLWorkbench.TrainerHost.Treatments;
 /// <param name="Notes">What the reader must know of them.</param>
 internal sealed record PastPatients(IReadOnlyList<PastRow> Rows, IReadOnlyList<string> Notes)
 {
-    /// <summary>Takes them from the file of a run's predictions.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="columns">The columns that the model reads.</param>
+    /// <summary>Takes them from predictions.</summary>
+    /// <param name="predictions">Predictions of rows that the model had not learnt from, with their columns.</param>
     /// <param name="treatment">The treatment's column.</param>
     /// <param name="response">The class that is a response.</param>
-    /// <exception cref="InputException">The file lacks a column, or says of nobody which treatment was given.</exception>
-    public static PastPatients Of(FinishedRun run, IReadOnlyList<TableColumn> columns, string treatment, string response)
+    /// <exception cref="InputException">Nobody has a treatment.</exception>
+    public static PastPatients Of(PredictionSet predictions, string treatment, string response)
     {
-        var predictions = PredictionsCsv.Read(run.Folder.Validation, run.Record.PositiveClass, run.Record.Task);
-        if (columns.FirstOrDefault(column => !predictions.Rows[0].Columns.ContainsKey(column.Name)) is { } missing)
-        {
-            throw new InputException($"{run.Path}: the run kept no column '{missing.Name}' of the patients whom it had kept aside, since an older version of the workbench made it; run its pipeline again.");
-        }
-
         var positive = predictions.Classes.ToList().IndexOf(response);
         var rows = predictions.Rows.Select(row => new PastRow(
             row.Group, row.Columns.GetValueOrDefault(treatment, "").Trim(), row.Probabilities[positive], row.Labels.Contains(positive), row.Columns)).ToList();

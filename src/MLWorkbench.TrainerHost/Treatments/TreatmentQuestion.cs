@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Treatments;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Tables;
-using MLWorkbench.TrainerHost.Comparisons;
 
 namespace MLWorkbench.TrainerHost.Treatments;
 
@@ -11,26 +9,32 @@ namespace MLWorkbench.TrainerHost.Treatments;
 /// <param name="Column">The treatment's column.</param>
 /// <param name="Response">The class that is a response.</param>
 /// <param name="Options">Candidates, similarity, levels.</param>
-internal sealed record TreatmentQuestion(TableColumn Column, string Response, TreatmentOptions Options)
+/// <param name="Keys">How options are called in messages.</param>
+internal sealed record TreatmentQuestion(TableColumn Column, string Response, TreatmentOptions Options, TreatmentKeys Keys)
 {
     /// <summary>A column with more values is a dose or a name, not a choice.</summary>
     private const int MostTreatments = 12;
 
     /// <summary>Checks.</summary>
+    /// <param name="options">What is asked.</param>
+    /// <param name="columns">The columns that the model reads.</param>
+    /// <param name="classes">The classes that it tells apart.</param>
+    /// <param name="positive">The positive one of two; null where there are several.</param>
+    /// <param name="words">How options are called in messages.</param>
     /// <exception cref="InputException">The model does not take the column, or has no such class.</exception>
-    public static TreatmentQuestion Of(TreatmentRequest request, FinishedRun run, IResponsePredictor predictor)
+    public static TreatmentQuestion Of(
+        TreatmentOptions options, IReadOnlyList<TableColumn> columns, IReadOnlyList<string> classes, string? positive, TreatmentKeys words)
     {
-        var options = request.Options;
         if (options.Column is not { Length: > 0 } name)
         {
-            throw new InputException("treatments: say which column holds the treatment: --treatment COLUMN.");
+            throw new InputException($"treatments: say which column holds the treatment: {words.Column} COLUMN.");
         }
 
-        var column = predictor.Columns.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        var column = columns.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new InputException(
-                $"--treatment {name}: the model reads no column '{name}' (it reads {string.Join(", ", predictor.Columns.Select(one => one.Name))}).{Suggestion.For(name, predictor.Columns.Select(one => one.Name))}");
+                $"{words.Column} {name}: the model reads no column '{name}' (it reads {string.Join(", ", columns.Select(one => one.Name))}).{Suggestion.For(name, columns.Select(one => one.Name))}");
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        return new(column, ResponseOf(options.Response, run, predictor.Classes), options with { Column = column.Name });
+        return new(column, ResponseOf(options.Response, classes, positive, words), options with { Column = column.Name }, words);
     }
 
     /// <summary>The treatments that are compared: those asked for, else all that past patients were given.</summary>
@@ -42,14 +46,14 @@ internal sealed record TreatmentQuestion(TableColumn Column, string Response, Tr
         if (given.Count > MostTreatments && Options.Candidates is null)
         {
             throw new InputException(
-                $"--treatment {Column.Name}: the column has {given.Count:#,0} different values, which is no choice of treatments; name the ones to compare with --candidates.");
+                $"{Keys.Column} {Column.Name}: the column has {given.Count:#,0} different values, which is no choice of treatments; name the ones to compare with {Keys.Candidates}.");
         }
 
         if (Options.Candidates is { Count: > 0 } wanted)
         {
             return wanted.FirstOrDefault(one => !given.Contains(one)) is { } unknown
                 ? throw new InputException(
-                    $"--candidates {unknown}: no past patient was given '{unknown}' (they were given {string.Join(", ", Ordered(given).Take(MostTreatments))}).{Suggestion.For(unknown, given)}")
+                    $"{Keys.Candidates} {unknown}: no past patient was given '{unknown}' (they were given {string.Join(", ", Ordered(given).Take(MostTreatments))}).{Suggestion.For(unknown, given)}")
                 : [.. wanted.Distinct(StringComparer.Ordinal)];
         }
 
@@ -64,22 +68,20 @@ internal sealed record TreatmentQuestion(TableColumn Column, string Response, Tr
         string[] known = [.. past.SelectMany(row => row.Columns.Keys).Distinct(StringComparer.Ordinal)];
         if ((Options.By ?? []).FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
-            throw new InputException($"--by {unknown}: past patients have no column '{unknown}' (columns: {string.Join(", ", known)}).{Suggestion.For(unknown, known)}");
+            throw new InputException($"{Keys.By} {unknown}: past patients have no column '{unknown}' (columns: {string.Join(", ", known)}).{Suggestion.For(unknown, known)}");
         }
     }
 
-    private static string ResponseOf(string? wanted, FinishedRun run, IReadOnlyList<string> classes)
+    private static string ResponseOf(string? wanted, IReadOnlyList<string> classes, string? positive, TreatmentKeys words)
     {
         if (wanted is not null)
         {
             return classes.Contains(wanted)
                 ? wanted
-                : throw new InputException($"--response {wanted}: the model has no class '{wanted}' (it has {string.Join(", ", classes)}).{Suggestion.For(wanted, classes)}");
+                : throw new InputException($"{words.Response} {wanted}: the model has no class '{wanted}' (it has {string.Join(", ", classes)}).{Suggestion.For(wanted, classes)}");
         }
 
-        return run.Record.Task == PredictionTask.Binary
-            ? run.Record.PositiveClass ?? classes[^1]
-            : throw new InputException($"{run.Path}: the model tells {string.Join(", ", classes)} apart; say which of them is a response: --response CLASS.");
+        return positive ?? throw new InputException($"The model tells {string.Join(", ", classes)} apart; say which of them is a response: {words.Response} CLASS.");
     }
 
     private IEnumerable<string> Ordered(IEnumerable<string> treatments) => Column.Kind == ColumnKind.Number

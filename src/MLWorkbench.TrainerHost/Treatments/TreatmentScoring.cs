@@ -4,6 +4,7 @@ using MLWorkbench.Data.Tables;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Treatments;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Packaging;
 using MLWorkbench.Pipelines;
 using MLWorkbench.TrainerHost.Catalogues;
@@ -25,16 +26,33 @@ public static class TreatmentScoring
     {
         var run = Read(request.Run);
         using var predictor = new RowPredictor(run.Folder.ModelZip);
-        var question = TreatmentQuestion.Of(request, run, predictor);
-        var past = PastPatients.Of(run, predictor.Columns, question.Column.Name, question.Response);
-        var treatments = question.TreatmentsOf(past.Rows);
-        question.CheckLevels(past.Rows);
-        var assignment = TreatmentAssignment.Check(
-            past.Rows, treatments, [.. predictor.Columns.Where(column => column != question.Column)], question.Options.Confidence, cancellation);
+        var question = TreatmentQuestion.Of(OptionsOf(request, run), predictor.Columns, predictor.Classes, run.Record.PositiveClass, TreatmentKeys.OfCommand);
+        var past = PastTreatment.Of(question, Past(run, predictor.Columns), predictor.Columns, cancellation);
         var (rows, notes) = request.NewData is { } file ? OfFile(run, file) : OfTestSet(run);
-        var patients = NewPatients.Of(predictor, rows, question.Column.Name, treatments, question.Response);
-        var report = TreatmentReports.Make(question.Response, treatments, past.Rows, patients, assignment, question.Options);
-        return report with { Notes = [.. past.Notes, .. notes, .. report.Notes] };
+        var patients = NewPatients.Of(predictor, rows, question.Column.Name, past.Treatments, question.Response);
+        return past.Report(patients, notes);
+    }
+
+    /// <summary>What the command asks goes before what the pipeline says.</summary>
+    private static TreatmentOptions OptionsOf(TreatmentRequest request, FinishedRun run)
+    {
+        var said = run.Record.Evaluate.Treatments ?? new TreatmentOptions();
+        return said with
+        {
+            Column = request.Column ?? said.Column,
+            Response = request.Response ?? said.Response,
+            Candidates = request.Candidates ?? said.Candidates,
+            By = request.By ?? said.By,
+            Caliper = request.Caliper ?? said.Caliper,
+        };
+    }
+
+    private static PredictionSet Past(FinishedRun run, IReadOnlyList<TableColumn> columns)
+    {
+        var predictions = PredictionsCsv.Read(run.Folder.Validation, run.Record.PositiveClass, run.Record.Task);
+        return columns.FirstOrDefault(column => !predictions.Rows[0].Columns.ContainsKey(column.Name)) is { } missing
+            ? throw new InputException($"{run.Path}: the run kept no column '{missing.Name}' of the patients whom it had kept aside, since an older version of the workbench made it; run its pipeline again.")
+            : predictions;
     }
 
     private static FinishedRun Read(string path)

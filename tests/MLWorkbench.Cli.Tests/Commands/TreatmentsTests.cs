@@ -36,7 +36,7 @@ public sealed class TreatmentsTests(TreatmentsTests.Runs runs) : IClassFixture<T
     [Fact]
     public void Confounded_IsWarnedOf_AndNobodyHasARanking()
     {
-        var result = WorkbenchProgram.Run(runs.Folder, "treatments", "confounded-run", "--treatment", "treatment", "--by", "finding");
+        var result = WorkbenchProgram.Run(runs.Folder, "treatments", "confounded-run");
 
         Assert.True(result.Code == 0, result.ToString());
         Assert.StartsWith(Meaning, result.Output);
@@ -95,10 +95,9 @@ public sealed class TreatmentsTests(TreatmentsTests.Runs runs) : IClassFixture<T
     [InlineData("--treatment treatment --candidates A,D", "no past patient was given 'D' (they were given A, B, C).")]
     [InlineData("--treatment treatment --response yess", "the model has no class 'yess' (it has no, yes). Did you mean 'yes'?")]
     [InlineData("--treatment treatment --by findings", "past patients have no column 'findings'")]
-    [InlineData("--treatment treatment --caliper 9", "--caliper must be a number from 0.01 to 2.")]
+    [InlineData("--treatment treatment --caliper 9", "--caliper must be a number from 0.01 to 2, and is 9.")]
     [InlineData("--treatment treatment --for none.csv", "none.csv")]
     [InlineData("--treatment age", "the column has ")]
-    [InlineData("", "say which column holds the treatment: --treatment COLUMN.")]
     public void WhatMakesNoSense_IsSaidInOneSentence_AndOpensNoTestSet(string arguments, string message)
     {
         using var copy = runs.Copy();
@@ -111,6 +110,33 @@ public sealed class TreatmentsTests(TreatmentsTests.Runs runs) : IClassFixture<T
         Assert.Equal(before, Ledger());
 
         string Ledger() => string.Concat(Directory.EnumerateFiles(copy.File(".state"), "*openings*").Select(File.ReadAllText));
+    }
+
+    [Fact]
+    public void TheRunsOwnReport_ShowsPastPatients_AndSaysWhatItMeans()
+    {
+        foreach (var report in (string[])["randomised-run/report.html", "randomised-run/report.md"])
+        {
+            var text = File.ReadAllText(Path.Combine(runs.Folder, report));
+
+            Assert.Contains(Meaning.TrimEnd(), text);
+            Assert.Contains("finding: spiculated", text);
+            Assert.Contains("By past response: A; then B", text);
+        }
+    }
+
+    [Theory]
+    [InlineData("evaluate.treatments.column=treatmnt", "evaluate.treatments.column treatmnt: the model reads no column 'treatmnt'")]
+    [InlineData("evaluate.treatments.response=maybe", "the model has no class 'maybe'")]
+    public void APipelineThatAsksForWhatIsNotThere_EndsBeforeTheSearch(string setting, string message)
+    {
+        using var copy = runs.Copy();
+
+        var result = WorkbenchProgram.Run(copy.Path, "run", "pipelines/treatments.yaml", "--out", "other", "--set", "data.path=randomised/samples.csv", "--set", setting);
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains(message, result.Error);
+        Assert.False(Directory.Exists(copy.File("other")));
     }
 
     [Fact]
@@ -146,11 +172,13 @@ public sealed class TreatmentsTests(TreatmentsTests.Runs runs) : IClassFixture<T
             """);
         Assert.Equal(0, WorkbenchProgram.Run(folder.Path, "run", "three.yaml", "--out", "out").Code);
 
+        var nothing = WorkbenchProgram.Run(folder.Path, "treatments", "out");
         var refused = WorkbenchProgram.Run(folder.Path, "treatments", "out", "--treatment", "given");
         var told = WorkbenchProgram.Run(folder.Path, "treatments", "out", "--treatment", "given", "--response", "partial");
 
+        Assert.Contains("say which column holds the treatment: --treatment COLUMN.", nothing.Error);
         Assert.Equal(2, refused.Code);
-        Assert.Contains("the model tells full, none, partial apart; say which of them is a response: --response CLASS.", refused.Error);
+        Assert.Contains("The model tells full, none, partial apart; say which of them is a response: --response CLASS.", refused.Error);
         Assert.True(told.Code == 0, told.ToString());
         Assert.Contains("Response: partial. Treatment: the column given, A, B.", told.Output);
     }
@@ -172,8 +200,8 @@ public sealed class TreatmentsTests(TreatmentsTests.Runs runs) : IClassFixture<T
             foreach (var variant in (string[])["randomised", "confounded"])
             {
                 Do("samples", "--patients", "3000", "--variant", variant, "--format", "table", "--out", variant);
-                Do("run", "pipelines/treatments.yaml", "--out", $"{variant}-run", "--trials", "1", "--set", $"data.path=../{variant}/samples.csv", "--set", "evaluate.bootstrap=50", "--set", "evaluate.learning-curve=never");
-                _reports[variant] = JsonNode.Parse(Do("treatments", $"{variant}-run", "--treatment", "treatment", "--by", "finding", "--json"))!;
+                Do("run", "pipelines/treatments.yaml", "--out", $"{variant}-run", "--trials", "1", "--set", $"data.path={variant}/samples.csv", "--set", "evaluate.bootstrap=50", "--set", "evaluate.learning-curve=never");
+                _reports[variant] = JsonNode.Parse(Do("treatments", $"{variant}-run", "--json"))!;
             }
         }
 
