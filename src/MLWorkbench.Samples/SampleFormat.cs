@@ -11,4 +11,7 @@ public enum SampleFormat
 
     /// <summary>CT images in DICOM, whose headers say all that headers say of patients, made up. The manifest does not name patients.</summary>
     Dicom,
+
+    /// <summary>No images: a row for each patient, with what a radiologist would write down of the largest nodule.</summary>
+    Table,
 }

@@ -24,10 +24,12 @@ public static class SampleGenerator
     public static SampleSummary Generate(SampleOptions options, string folder, CancellationToken cancel = default)
     {
         Check(options);
-        RequireEncoder();
+        if (options.Format != SampleFormat.Table)
+            RequireEncoder();
+
         try
         {
-            return Write(options, folder, SampleFolder.Open(folder), cancel);
+            return Write(options, folder, SampleFolder.Open(folder, hasImages: options.Format != SampleFormat.Table), cancel);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -38,9 +40,19 @@ public static class SampleGenerator
     private static SampleSummary Write(SampleOptions options, string folder, SampleFolder target, CancellationToken cancel)
     {
         var patients = Simulate(options, target, cancel);
-        Tables.WriteManifest(target.Manifest, patients, namesPatients: options.Format != SampleFormat.Dicom);
-        Tables.WritePatients(target.Patients, patients, namesPatients: options.Format != SampleFormat.Dicom);
-        Tables.WriteTruth(target.Truth, patients);
+        if (options.Format == SampleFormat.Table)
+        {
+            PatientTables.WriteManifest(target.Manifest, patients);
+            PatientTables.WriteTruth(target.Truth, patients);
+        }
+        else
+        {
+            var namesPatients = options.Format != SampleFormat.Dicom;
+            Tables.WriteManifest(target.Manifest, patients, namesPatients);
+            Tables.WritePatients(target.Patients, patients, namesPatients);
+            Tables.WriteTruth(target.Truth, patients);
+        }
+
         var summary = Summarise(options, folder, target, patients);
         Readme.Write(target.Readme, summary);
         return summary with { Bytes = summary.Bytes + new FileInfo(target.Readme).Length };
@@ -82,6 +94,9 @@ public static class SampleGenerator
         if (!Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true))
             throw new InputException($"Sample data: {string.Join(" ", problems.Select(problem => problem.ErrorMessage))}");
 
+        if (options is { Format: SampleFormat.Table, Variant: SampleVariant.Shortcut })
+            throw new InputException("Sample data: the variant shortcut burns a marker into pictures, and the format table has none. Use the format png.");
+
         if (options is { Format: SampleFormat.Nifti, Variant: SampleVariant.Shortcut })
             throw new InputException("Sample data: the variant shortcut burns a marker into pictures, which a scanner's volume has not. Use the format png.");
     }
@@ -98,6 +113,6 @@ public static class SampleGenerator
             CeilingEstimator.Estimate([.. images.Select(image => image.LabelProbabilities)]),
             images.Average(image => ReaderPanel.Agreement(image.Votes)),
             TreatmentCensus.Take(patients),
-            patients.Sum(p => p.Bytes) + new FileInfo(target.Manifest).Length + new FileInfo(target.Patients).Length + new FileInfo(target.Truth).Length);
+            patients.Sum(p => p.Bytes) + target.TableBytes);
     }
 }

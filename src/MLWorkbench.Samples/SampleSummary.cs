@@ -26,7 +26,7 @@ public sealed record SampleSummary(
 {
     /// <summary>The summary as lines of text, for a terminal.</summary>
     public string Describe() => string.Create(
-        CultureInfo.InvariantCulture, $"{Manifest}: {Images} images of {Options.Patients} patients ({Bytes / 1e6:0.00} MB)\n{DescribeContent()}");
+        CultureInfo.InvariantCulture, $"{Manifest}: {(Options.Format == SampleFormat.Table ? "" : $"{Images} images of ")}{Options.Patients} patients ({Bytes / 1e6:0.00} MB)\n{DescribeContent()}");
 
     /// <summary>The same as <see cref="Describe"/>.</summary>
     public override string ToString() => Describe();
@@ -35,12 +35,20 @@ public sealed record SampleSummary(
     internal string DescribeContent()
     {
         var text = new StringBuilder();
+        if (Options.Format == SampleFormat.Table)
+            return DescribeTreatments(text).ToString();
+
         text.Append(CultureInfo.InvariantCulture, $"labels: {string.Join(", ", Labels.Select(pair => $"{pair.Key} {pair.Value}"))}\n");
         text.Append(CultureInfo.InvariantCulture, $"readers agree on {ReaderAgreement:0.0%} of pairs\n");
         text.Append(CultureInfo.InvariantCulture, $"best AUC anyone can reach: {Number(BestAuc.Macro)} (macro, one against the rest)\n");
         foreach (var (name, value) in BestAuc.PerClass)
             text.Append(CultureInfo.InvariantCulture, $"  {name} against the rest: {Number(value)}\n");
 
+        return DescribeTreatments(text).ToString();
+    }
+
+    private StringBuilder DescribeTreatments(StringBuilder text)
+    {
         text.Append("treatment: patients, response as observed, response if everybody got it (smooth disease, spiculated disease)\n");
         foreach (var t in Treatments)
         {
@@ -48,7 +56,7 @@ public sealed record SampleSummary(
             text.Append(CultureInfo.InvariantCulture, $" ({Share(t.TrueResponseSmooth)}, {Share(t.TrueResponseSpiculated)})\n");
         }
 
-        return text.ToString();
+        return text;
     }
 
     private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "not defined";

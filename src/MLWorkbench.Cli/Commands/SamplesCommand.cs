@@ -22,7 +22,7 @@ internal static class SamplesCommand
         variant.AcceptOnlyFromAmong([.. Enum.GetNames<SampleVariant>().Select(name => name.ToLowerInvariant())]);
         var format = new Option<string>("--format")
         {
-            Description = "png (one slice), nifti (a volume of 11 slices), or dicom: CT images whose headers name made-up patients.",
+            Description = "png (one slice), nifti (a volume of 11 slices), dicom (CT images whose headers name made-up patients), or table: no images, a row for each patient.",
             DefaultValueFactory = _ => "png",
             HelpName = "F",
         };

@@ -20,6 +20,7 @@ internal static class WorkbenchCommand
             RenderCommand.Create(),
             ValidateCommand.Create(),
             CompareCommand.Create(),
+            TreatmentsCommand.Create(),
             ReportCommand.Create(),
             BackbonesCommand.Create(),
             FeaturesCommand.Create(),

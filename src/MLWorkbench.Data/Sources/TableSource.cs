@@ -4,7 +4,8 @@ using MLWorkbench.Foundation.Errors;
 namespace MLWorkbench.Data.Sources;
 
 /// <summary>A CSV table with a header: a label column, perhaps id, group and split; every other column may be learnt from.</summary>
-internal sealed class TableSource : ISampleSource
+/// <param name="labelled">Whether rows have labels; else a label column is passed over where there is one.</param>
+internal sealed class TableSource(bool labelled = true) : ISampleSource
 {
     /// <inheritdoc/>
     public RawData Read(string path, DataOptions options)
@@ -21,7 +22,8 @@ internal sealed class TableSource : ISampleSource
         }
 
         using var table = ManifestTable.Open(path, name);
-        var cells = new LabelCells(table, options);
+        var cells = labelled ? new LabelCells(table, options) : null;
+        var label = cells?.Label ?? table.Find(options.Columns.Label);
         var id = table.Find(options.Columns.Id);
         if (id < 0 && options.Columns.Id != new ColumnOptions().Id)
         {
@@ -46,10 +48,10 @@ internal sealed class TableSource : ISampleSource
                     $"{name}({table.Line}): the id '{named}' stands twice, first in line {lines[named]}. If it names patients, say data.group: {options.Columns.Id} and data.columns.id: another column.");
             }
 
-            samples.Add(new RawSample(named, NoImage.Instance, cells.Labels(), $"{name}({table.Line})")
+            samples.Add(new RawSample(named, NoImage.Instance, cells?.Labels() ?? [], $"{name}({table.Line})")
             {
-                Partition = cells.Partition(),
-                Columns = table.Others(isGroup ? -1 : id, cells.Label),
+                Partition = cells?.Partition(),
+                Columns = table.Others(isGroup ? -1 : id, label),
             });
         }
 

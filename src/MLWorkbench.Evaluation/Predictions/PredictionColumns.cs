@@ -12,6 +12,9 @@ internal sealed class PredictionColumns
     /// <summary>Column of that model's own threshold.</summary>
     public const string Threshold = "threshold";
 
+    /// <summary>What stands before a column of the data that goes by one of our own names, so that it can be told from it.</summary>
+    private const string DataPrefix = "data.";
+
     private const string ProbabilityPrefix = "p_";
     private const string Predicted = "predicted";
     private readonly int _fold;
@@ -37,7 +40,12 @@ internal sealed class PredictionColumns
         _fold = Array.IndexOf(header, Fold);
         _threshold = Array.IndexOf(header, Threshold);
         int[] known = [_sample, _group, _label, _fold, _threshold, Array.IndexOf(header, Predicted), .. _probabilities];
-        _further = [.. header.Index().Where(column => !known.Contains(column.Index) && column.Item.Length > 0).DistinctBy(column => column.Item)];
+        _further =
+        [
+            .. header.Index().Where(column => !known.Contains(column.Index) && column.Item.Length > 0)
+                .Select(column => (column.Index, Name: InData(column.Item)))
+                .DistinctBy(column => column.Name),
+        ];
         Classes = [.. _probabilities.Select(column => header[column][ProbabilityPrefix.Length..])];
         if (Classes.Count == 0)
         {
@@ -61,9 +69,9 @@ internal sealed class PredictionColumns
 
     private static string Expected => "Expected: sample, group, label, then one p_<class> per class.";
 
-    /// <summary>Whether a column has a meaning of its own in prediction files.</summary>
-    public static bool IsOurs(string name) =>
-        name is "sample" or "group" or "label" or Predicted or Fold or Threshold || name.StartsWith(ProbabilityPrefix, StringComparison.Ordinal);
+    /// <summary>The name of a column of the data in a prediction file: its own, unless that has a meaning there.</summary>
+    /// <param name="name">Its name in the data.</param>
+    public static string InFile(string name) => IsOurs(name) ? DataPrefix + name : name;
 
     public static PredictionColumns From(string[] header, string name) => new([.. header.Select(column => column.Trim())], name);
 
@@ -97,6 +105,12 @@ internal sealed class PredictionColumns
             Columns = _further.Length == 0 ? NoColumns : _further.ToDictionary(column => column.Name, column => fields[column.Column], StringComparer.Ordinal),
         };
     }
+
+    private static string InData(string name) =>
+        name.StartsWith(DataPrefix, StringComparison.Ordinal) && IsOurs(name[DataPrefix.Length..]) ? name[DataPrefix.Length..] : name;
+
+    private static bool IsOurs(string name) =>
+        name is "sample" or "group" or "label" or Predicted or Fold or Threshold || name.StartsWith(ProbabilityPrefix, StringComparison.Ordinal);
 
     private static int Find(string[] header, string column, string name) => Array.IndexOf(header, column) is var index and >= 0
         ? index

@@ -8,7 +8,7 @@ namespace MLWorkbench.Evaluation.Predictions;
 /// <summary>
 /// Predictions as CSV: `sample, group, label, p_&lt;class&gt; ..., predicted`, class order as the columns stand, several labels joined
 /// with `|`. Numbers read back to the same double. `fold` and `threshold` follow where models of several folds predicted, then whatever else
-/// is known of the samples.
+/// is known of the samples; a column of the data that goes by one of these names is written as `data.NAME`.
 /// </summary>
 public static class PredictionsCsv
 {
@@ -41,12 +41,11 @@ public static class PredictionsCsv
         using var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         var folds = predictions.HasFolds;
         var thresholds = predictions.Rows.Any(row => row.Threshold is not null);
-        // A column of the data that goes by one of our own names could not be told from it when the file is read again.
-        string[] further = [.. predictions.Rows.SelectMany(row => row.Columns.Keys).Distinct(StringComparer.Ordinal).Where(name => !PredictionColumns.IsOurs(name))];
+        string[] further = [.. predictions.Rows.SelectMany(row => row.Columns.Keys).Distinct(StringComparer.Ordinal)];
         string[] header =
         [
             "sample", "group", "label", .. predictions.Classes.Select(name => ProbabilityPrefix + name), "predicted",
-            .. Given(folds, PredictionColumns.Fold), .. Given(thresholds, PredictionColumns.Threshold), .. further,
+            .. Given(folds, PredictionColumns.Fold), .. Given(thresholds, PredictionColumns.Threshold), .. further.Select(PredictionColumns.InFile),
         ];
         WriteRecord(csv, header);
         foreach (var row in predictions.Rows)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MLWorkbench.Evaluation.Treatments;
 
 namespace MLWorkbench.Evaluation.Reports;
 
@@ -20,6 +21,12 @@ public sealed record EvaluateOptions
 
     /// <summary>Columns of the manifest by which the samples are divided for subgroups. Default: none.</summary>
     public IReadOnlyList<string>? Subgroups { get; init; }
+
+    /// <summary>
+    /// The column of treatments among those that the model reads: the report then shows how often past patients responded to each, and `workbench treatments`
+    /// needs not be told. Default: none.
+    /// </summary>
+    public TreatmentOptions? Treatments { get; init; }
 
     /// <summary>
     /// Whether the classes, in the order in which they stand, are grades or stages, as `data.ordered` of a pipeline says. Quadratic kappa, mean

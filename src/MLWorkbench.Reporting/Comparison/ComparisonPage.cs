@@ -13,6 +13,9 @@ public static class ComparisonPage
 {
     private static readonly Lazy<string> Style = new(() => Read("report.css") + "\n" + Read("comparison.css"));
 
+    /// <summary>The style sheet of pages with intervals side by side.</summary>
+    internal static string StyleSheet => Style.Value;
+
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file to replace.</param>
     /// <param name="input">The comparison.</param>
@@ -34,7 +37,7 @@ public static class ComparisonPage
             <meta name="color-scheme" content="light dark">
             <title>{Title(report)} · MLWorkbench comparison</title>
             <style>
-            {Markup.Trusted(Style.Value)}
+            {Markup.Trusted(StyleSheet)}
             </style>
             </head>
             <body>

@@ -39,6 +39,7 @@ internal static class Page
             CalibrationSection.Of(subject),
             BenefitSection.Of(subject),
             SubgroupsSection.Of(subject),
+            TreatmentsSection.Of(input),
             FailuresSection.Of(subject),
             TrainingSection.Of(subject),
             SearchSection.Of(input),

@@ -1,6 +1,7 @@
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.Evaluation.Cases;
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Evaluation.Treatments;
 
 namespace MLWorkbench.Reporting.Inputs;
 
@@ -81,6 +82,9 @@ public sealed record ReportInput
 
     /// <summary>Learning curve over the number of patients, rising; empty where it was not measured.</summary>
     public IReadOnlyList<PatientCurvePoint> PatientCurve { get; init; } = [];
+
+    /// <summary>Past responses to each treatment; null where none are asked for.</summary>
+    public TreatmentReport? Treatments { get; init; }
 
     /// <summary>The search, for the page about it; null where there was none.</summary>
     public StudySummary? Study { get; init; }

@@ -32,6 +32,7 @@ public static class MarkdownReport
         CalibrationPart.Write(text, subject);
         DecisionsPart.Write(text, subject);
         SubgroupsPart.Write(text, subject);
+        TreatmentsPart.Write(text, input);
         SearchPart.Write(text, input);
         MakingPart.Write(text, input, Limitations.Of(subject));
         return text.ToString();

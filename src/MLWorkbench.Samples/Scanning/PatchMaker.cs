@@ -16,9 +16,15 @@ internal sealed class PatchMaker
         var random = new RandomStream(SeedSequence.Derive(seed, "patch", patient.Number, finding));
         var tissues = Scene.Build(patient.Findings[finding], random);
         var (stored, mask) = Slice(patient, tissues, 0, random);
-        var diameter = patient.Findings[finding].Diameter * Math.Exp(random.Normal(0, .06));
-        return new Patch(stored, mask, Math.Round(diameter, 1));
+        return new Patch(stored, mask, Measure(patient, finding, random));
     }
+
+    /// <summary>Measures a finding without making its image: another draw of the same error than that beside the image.</summary>
+    public static double Measure(ulong seed, Patient patient, int finding) =>
+        Measure(patient, finding, new RandomStream(SeedSequence.Derive(seed, "caliper", patient.Number, finding)));
+
+    private static double Measure(Patient patient, int finding, RandomStream random) =>
+        Math.Round(patient.Findings[finding].Diameter * Math.Exp(random.Normal(0, .06)), 1);
 
     /// <summary>
     /// Scans the same scene slice by slice, from below its middle to above it. The slice in the middle shows what <see cref="Make"/> shows, with

@@ -22,13 +22,15 @@ internal sealed class PatientWriter(SampleOptions options, SampleFolder folder)
     {
         var patient = PatientModel.Draw(options.Seed, number);
         var votes = new RandomStream(SeedSequence.Derive(options.Seed, "votes", number));
-        var patches = patient.Findings.Select((_, i) => scans.Make(options.Seed, patient, i)).ToList();
-        var images = patient.Findings.Select((finding, i) => Judge(patient, finding, i, patches[i], votes)).ToList();
+        var hasImages = options.Format != SampleFormat.Table;
+        var patches = hasImages ? patient.Findings.Select((_, i) => scans.Make(options.Seed, patient, i)).ToList() : [];
+        var images = patient.Findings.Select((finding, i) =>
+            Judge(patient, finding, i, hasImages ? patches[i].MeasuredDiameter : PatchMaker.Measure(options.Seed, patient, i), votes)).ToList();
         var hasSpiculated = images.Any(image => ReaderPanel.Classes[image.Label] == "spiculated");
         var (site, split) = SiteModel.Draw(options.Seed, number, hasSpiculated, options.Variant);
 
         var bytes = 0L;
-        for (var i = 0; i < images.Count; i++)
+        for (var i = 0; i < patches.Count; i++)
         {
             if (options.Variant == SampleVariant.Shortcut && site == SiteModel.Marked)
                 CornerMarker.Burn(patches[i].Stored);
@@ -48,14 +50,14 @@ internal sealed class PatientWriter(SampleOptions options, SampleFolder folder)
         return new GeneratedPatient(patient, TreatmentModel.Draw(options.Seed, patient, options.Variant), site, split, images, bytes);
     }
 
-    private GeneratedImage Judge(Patient patient, Finding finding, int index, Patch patch, RandomStream random)
+    private GeneratedImage Judge(Patient patient, Finding finding, int index, double diameter, RandomStream random)
     {
         var noise = patient.Dose * Scanner.All[patient.Scanner].ReadingNoise;
         var votes = ReaderPanel.Vote(finding, noise, random);
         return new GeneratedImage(
             $"{patient.Id}-{index + 1}{options.Format switch { SampleFormat.Nifti => ".nii.gz", SampleFormat.Dicom => ".dcm", _ => ".png" }}",
             finding,
-            patch.MeasuredDiameter,
+            diameter,
             votes,
             ReaderPanel.Majority(votes[0], votes[1], votes[2]),
             ReaderPanel.LabelProbabilities(finding, noise));

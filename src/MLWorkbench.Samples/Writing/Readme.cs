@@ -9,7 +9,7 @@ internal static class Readme
     /// <summary>Fills the template in.</summary>
     public static void Write(string path, SampleSummary summary)
     {
-        using var template = typeof(Readme).Assembly.GetManifestResourceStream("README.template.md")
+        using var template = typeof(Readme).Assembly.GetManifestResourceStream(summary.Options.Format == SampleFormat.Table ? "README.table.md" : "README.template.md")
             ?? throw new InvalidOperationException("The README template is missing from the assembly.");
         using var reader = new StreamReader(template);
         var options = summary.Options;

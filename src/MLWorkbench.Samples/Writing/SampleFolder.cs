@@ -19,12 +19,17 @@ internal sealed partial class SampleFolder
     /// <summary>The hidden variables.</summary>
     public string Truth => Path.Combine(path, "truth.csv");
 
+    /// <summary>Bytes of the tables that are there.</summary>
+    public long TableBytes => new[] { Manifest, Patients, Truth }.Where(File.Exists).Sum(table => new FileInfo(table).Length);
+
     /// <summary>The description.</summary>
     public string Readme => Path.Combine(path, "README.md");
 
     /// <summary>Opens a new, empty or earlier generated folder; of an earlier set the images and masks are removed.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="hasImages">Whether it will have images.</param>
     /// <exception cref="InputException">The folder holds something else.</exception>
-    public static SampleFolder Open(string path)
+    public static SampleFolder Open(string path, bool hasImages)
     {
         var folder = new SampleFolder(path);
         if (File.Exists(path))
@@ -34,9 +39,15 @@ internal sealed partial class SampleFolder
         if (!earlier && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new InputException($"{path}: holds other files. Give a new or empty folder, or one with an earlier sample set.");
 
+        Directory.CreateDirectory(path);
         foreach (var kind in (string[])["images", "masks"])
         {
-            Directory.CreateDirectory(Path.Combine(path, kind));
+            if (hasImages)
+                Directory.CreateDirectory(Path.Combine(path, kind));
+
+            if (!Directory.Exists(Path.Combine(path, kind)))
+                continue;
+
             foreach (var file in Directory.EnumerateFiles(Path.Combine(path, kind)).Where(file => OwnName().IsMatch(Path.GetFileName(file))))
                 File.Delete(file);
         }

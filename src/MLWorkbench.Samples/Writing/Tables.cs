@@ -66,9 +66,9 @@ internal static class Tables
 
     private static string Kind(Finding finding) => finding.Solid ? "solid" : "ground-glass";
 
-    private static string Number(double value, int digits = 4) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
+    internal static string Number(double value, int digits = 4) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
 
-    private static void Write(string path, Action<StringBuilder> rows)
+    internal static void Write(string path, Action<StringBuilder> rows)
     {
         var text = new StringBuilder();
         rows(text);
@@ -76,5 +76,5 @@ internal static class Tables
     }
 
     /// <summary>No field holds a comma, a quote or a line break.</summary>
-    private static void Row(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields).Append('\n');
+    internal static void Row(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields).Append('\n');
 }

@@ -52,6 +52,7 @@ internal static class ReportComposer
             Timing = FamilyTime.Facts(summary),
             Cases = RunCases.Read(folder, test ?? validation, decide),
             PatientCurve = record.PatientCurve,
+            Treatments = record.Treatments,
             Environment = record.Environment,
         };
     }

@@ -17,6 +17,7 @@ using MLWorkbench.Pipelines;
 using MLWorkbench.Pipelines.Search;
 using MLWorkbench.TrainerHost.Numbers;
 using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.TrainerHost.Treatments;
 using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training;
 
@@ -61,6 +62,7 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
             throw new InputException("data.features: columns are learnt from beside images, and these samples are volumes. Leave the columns out, or make one image of each volume.");
         }
 
+        RunTreatments.Check(spec.Section<EvaluateOptions>().Treatments, table?.Columns, dataset.Data);
         var stored = new StoredSamples(dataset.Data.HasImages ? StoredImages.Of(fingerprint) : null, table?.Columns);
         _ = stored.PlanOf(sample.Steps);
         // A loss that is searched over fits in some trials.

@@ -16,6 +16,7 @@ using MLWorkbench.TrainerHost.Reports;
 using MLWorkbench.TrainerHost.Runs.Alone;
 using MLWorkbench.TrainerHost.Runs.Winners;
 using MLWorkbench.TrainerHost.Scores;
+using MLWorkbench.TrainerHost.Treatments;
 using MLWorkbench.TrainerHost.Workers;
 using MLWorkbench.Training.Baselines;
 
@@ -53,7 +54,8 @@ internal sealed class RunConclusion
         _progress.Report(new StepStarted("Choosing the model"));
         var search = _prepared.Spec.Section<SearchOptions>();
         var winner = CheckedGraph.Append(WinnerChoice.Make(_folder, _prepared, _dataset, _summary, search), _dataset, (ulong)search.Seed);
-        PredictionsCsv.Write(_folder.Validation, PredictionSets.WithColumns(winner.Validation, _dataset.Data), winner.Threshold.Value ?? 0.5);
+        var validation = PredictionSets.WithColumns(winner.Validation, _dataset.Data);
+        PredictionsCsv.Write(_folder.Validation, validation, winner.Threshold.Value ?? 0.5);
         Keep(_folder.UncalibratedValidation, winner.Calibrator.Changes ? winner.Uncalibrated : null);
         if (nested is not null)
         {
@@ -97,6 +99,7 @@ internal sealed class RunConclusion
             TestLook = test?.Look,
             Environment = RunFacts.Environment(_summary, _request, winner.Facts),
             PatientCurve = curve,
+            Treatments = RunTreatments.Of(evaluate.Treatments, _prepared.Stored.Columns, _dataset.Data, validation),
             Evaluate = evaluate,
         };
         AtomicFile.WriteText(_folder.Record, JsonSerializer.Serialize(record, WorkerJson.Options));

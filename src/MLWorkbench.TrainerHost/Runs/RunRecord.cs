@@ -3,6 +3,7 @@ using MLWorkbench.Evaluation.Calibration.Calibrators;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Evaluation.Treatments;
 using MLWorkbench.Reporting.Inputs;
 using MLWorkbench.TrainerHost.Runs.Winners;
 
@@ -66,6 +67,9 @@ internal sealed record RunRecord
 
     /// <summary>Learning curve over the number of patients; empty where it was left out.</summary>
     public IReadOnlyList<PatientCurvePoint> PatientCurve { get; init; } = [];
+
+    /// <summary>Past responses to each treatment; null where none are asked for.</summary>
+    public TreatmentReport? Treatments { get; init; }
 
     /// <summary>What was found about the data.</summary>
     public IReadOnlyList<DataFinding> Findings { get; init; } = [];
