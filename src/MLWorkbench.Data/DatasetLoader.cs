@@ -127,13 +127,14 @@ public static class DatasetLoader
     /// <summary>Reads the rows of a table whose labels nobody knows yet, to predict them; a label column is passed over where there is one.</summary>
     /// <param name="options">Where it is, and what tells patients apart.</param>
     /// <param name="baseFolder">The folder that a relative path starts from.</param>
+    /// <param name="images">Whether it is a manifest, which names an image in each row.</param>
     /// <exception cref="InputException">The table cannot be used; the message names the place.</exception>
-    public static UnlabelledRows LoadUnlabelled(DataOptions options, string baseFolder)
+    public static UnlabelledRows LoadUnlabelled(DataOptions options, string baseFolder, bool images = false)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var raw = CodedNames.InTable(Read(options, baseFolder, (_, _) => new TableSource(labelled: false)).Raw, options);
+        var raw = CodedNames.InTable(Read(options, baseFolder, (_, _) => images ? new ManifestSource(labelled: false) : new TableSource(labelled: false)).Raw, options);
         var given = GroupNames.Of(raw, options);
-        return new([.. raw.Samples.Select((sample, row) => new UnlabelledRow(sample.Place, given.Names[row], ManifestColumns.Further(sample.Columns, options)))], given.Known);
+        return new([.. raw.Samples.Select((sample, row) => new UnlabelledRow(sample.Place, given.Names[row], ManifestColumns.Further(sample.Columns, options)) { Image = (sample.Image as FileImage)?.Path })], given.Known);
     }
 
     private static (string Path, RawData Raw) Read(DataOptions options, string baseFolder, Func<string, string, ISampleSource> source)

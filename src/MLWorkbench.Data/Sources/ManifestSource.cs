@@ -6,7 +6,8 @@ namespace MLWorkbench.Data.Sources;
 /// <summary>
 /// A CSV file with a header: a column of paths of images, volumes and folders of DICOM series relative to the file, a label column, perhaps group, split and others.
 /// </summary>
-internal sealed class ManifestSource : ISampleSource
+/// <param name="labelled">Whether rows have labels; else a label column is passed over where there is one.</param>
+internal sealed class ManifestSource(bool labelled = true) : ISampleSource
 {
     /// <inheritdoc/>
     public RawData Read(string path, DataOptions options)
@@ -14,7 +15,8 @@ internal sealed class ManifestSource : ISampleSource
         var name = options.Path;
         using var table = ManifestTable.Open(path, name);
         var file = table.Require(options.Columns.File, "columns.file");
-        var cells = new LabelCells(table, options);
+        var cells = labelled ? new LabelCells(table, options) : null;
+        var label = cells?.Label ?? table.Find(options.Columns.Label);
         var folder = Path.GetDirectoryName(path)!;
         var samples = new List<RawSample>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -40,10 +42,10 @@ internal sealed class ManifestSource : ISampleSource
                 throw new InputException($"{name}({table.Line}): '{given}' is listed twice, first in line {lines[id]}.");
             }
 
-            samples.Add(new RawSample(id, SourceOf(full, options), cells.Labels(), $"{name}({table.Line})")
+            samples.Add(new RawSample(id, SourceOf(full, options), cells?.Labels() ?? [], $"{name}({table.Line})")
             {
-                Partition = cells.Partition(),
-                Columns = table.Others(file, cells.Label),
+                Partition = cells?.Partition(),
+                Columns = table.Others(file, label),
             });
         }
 

@@ -99,7 +99,8 @@ internal sealed class RunConclusion
             TestLook = test?.Look,
             Environment = RunFacts.Environment(_summary, _request, winner.Facts),
             PatientCurve = curve,
-            Treatments = RunTreatments.Of(evaluate.Treatments, _prepared.Stored.Columns, _dataset.Data, validation),
+            Treatments = RunTreatments.Of(
+                evaluate.Treatments, _prepared.Stored.Columns, _dataset.Data, validation, _folder, SeenPartsOf.Plan(winner.Input), [.. others.Select(other => new OtherRecord(other.Seen, other.Trial))]),
             Evaluate = evaluate,
         };
         AtomicFile.WriteText(_folder.Record, JsonSerializer.Serialize(record, WorkerJson.Options));
@@ -108,6 +109,11 @@ internal sealed class RunConclusion
         if (RunPackage.Write(_folder, _prepared.Spec, report, winner, _dataset) is { } notice)
         {
             _progress.Report(new Progress.Notice(notice));
+        }
+
+        if (RunTreatments.Notice(evaluate.Treatments, record.Seen) is { } untold)
+        {
+            _progress.Report(new Progress.Notice(untold));
         }
 
         _progress.Report(new TestOpened(ReportLines.Of(report)));

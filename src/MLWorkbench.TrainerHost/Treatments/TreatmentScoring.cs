@@ -25,12 +25,14 @@ public static class TreatmentScoring
     public static TreatmentReport Score(TreatmentRequest request, CancellationToken cancellation = default)
     {
         var run = Read(request.Run);
-        using var predictor = new RowPredictor(run.Folder.ModelZip);
+        using var predictor = new ModelPredictor(run.Folder.ModelZip);
         var question = TreatmentQuestion.Of(OptionsOf(request, run), predictor.Columns, predictor.Classes, run.Record.PositiveClass, TreatmentKeys.OfCommand);
-        var past = PastTreatment.Of(question, Past(run, predictor.Columns), predictor.Columns, cancellation);
-        var (rows, notes) = request.NewData is { } file ? OfFile(run, file) : OfTestSet(run);
+        var (kept, telling, doubts) = ImagePrognosis.Add(
+            Past(run, predictor.Columns), predictor.Columns, question.Column.Name, question.Response, run.Folder, run.Record.Seen, run.Record.Others);
+        var past = PastTreatment.Of(question, kept, telling, cancellation);
+        var (rows, notes) = request.NewData is { } file ? OfFile(run, file, predictor.ReadsImages) : OfTestSet(run, predictor.ReadsImages);
         var patients = NewPatients.Of(predictor, rows, question.Column.Name, past.Treatments, question.Response);
-        return past.Report(patients, notes);
+        return past.Report(patients, [.. doubts, .. notes]);
     }
 
     /// <summary>What the command asks goes before what the pipeline says.</summary>
@@ -72,11 +74,11 @@ public static class TreatmentScoring
             : throw new InputException($"{path}: the run predicts a number, and a response to treatment is one of several classes. Run a pipeline with `task: tabular-classification`.");
     }
 
-    private static (IReadOnlyList<UnlabelledRow> Rows, IReadOnlyList<string> Notes) OfFile(FinishedRun run, string file)
+    private static (IReadOnlyList<UnlabelledRow> Rows, IReadOnlyList<string> Notes) OfFile(FinishedRun run, string file, bool images)
     {
         var trained = PipelineFile.Parse(
             ModelJudge.DataSection(ModelPackage.Read(run.Folder.ModelZip).Pipeline), $"{run.Folder.ModelZip}: pipeline.yaml", WorkbenchCatalogue.Instance).Section<DataOptions>();
-        var read = DatasetLoader.LoadUnlabelled(trained with { Path = file, Split = new SplitOptions() }, Environment.CurrentDirectory);
+        var read = DatasetLoader.LoadUnlabelled(trained with { Path = file, Split = new SplitOptions() }, Environment.CurrentDirectory, images);
         if (!read.GroupsKnown || !run.Record.Data.ByPatient)
         {
             return (read.Rows, [DatasetLoader.NoGroupsInTableNotice]);
@@ -91,6 +93,13 @@ public static class TreatmentScoring
             : (rows, [$"{familiar:#,0} of these patients are among those that the model has learnt from: they are left out, since it knows their outcome."]);
     }
 
+    /// <summary>The folder that the run's manifest stands in; its images are named from there.</summary>
+    private static string DataFolder(FinishedRun run)
+    {
+        var data = PipelineFile.Read(run.Folder.Pipeline, WorkbenchCatalogue.Instance).Section<DataOptions>();
+        return Path.GetDirectoryName(Path.GetFullPath(Path.Combine(run.Folder.Path, data.Path)))!;
+    }
+
     private static HashSet<string> LearntFrom(FinishedRun run)
     {
         // Where patients are called by codes the sheet of samples is gone, and only those who were kept aside are known.
@@ -100,17 +109,22 @@ public static class TreatmentScoring
         return groups.ToHashSet(StringComparer.Ordinal);
     }
 
-    private static (IReadOnlyList<UnlabelledRow> Rows, IReadOnlyList<string> Notes) OfTestSet(FinishedRun run)
+    private static (IReadOnlyList<UnlabelledRow> Rows, IReadOnlyList<string> Notes) OfTestSet(FinishedRun run, bool images)
     {
         if (run.Record.Nested || FinishedRun.TestOf(run.Folder.Predictions) is not { } test)
         {
             throw new InputException($"{run.Path}: this run has no test set whose patients could be scored; give new ones with --for FILE.csv.");
         }
 
+        if (images && !File.Exists(run.Folder.Samples))
+        {
+            throw new InputException($"{run.Path}: the run calls its images by codes, so the test patients' images cannot be found again; give patients with --for FILE.csv.");
+        }
+
         // What becomes of test patients is not read; but their predictions are, and that is a look.
         var opened = new OpenedTestSets(new TestLedger());
         opened.Open(test);
         var read = PredictionsCsv.Read(run.Folder.Predictions, run.Record.PositiveClass, run.Record.Task);
-        return ([.. read.Rows.Select(row => new UnlabelledRow(row.Sample, row.Group, row.Columns))], [.. opened.Sentences]);
+        return ([.. read.Rows.Select(row => new UnlabelledRow(row.Sample, row.Group, row.Columns) { Image = images ? Path.Combine(DataFolder(run), row.Sample) : null })], [.. opened.Sentences]);
     }
 }

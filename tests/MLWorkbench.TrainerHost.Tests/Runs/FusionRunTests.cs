@@ -8,6 +8,7 @@ using MLWorkbench.Testing;
 using MLWorkbench.TrainerHost.Judging;
 using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Runs;
+using MLWorkbench.TrainerHost.Treatments;
 using Xunit;
 
 namespace MLWorkbench.TrainerHost.Tests.Runs;
@@ -72,7 +73,49 @@ public sealed class FusionRunTests : IDisposable
         Assert.Equal(240, judged.Predictions.Rows.Count);
     }
 
-    private async Task<RunOutcome> RunAsync(string columns, string more = "", int trials = 1)
+    [Fact]
+    public async Task TheSamplePipeline_RunsAtSmallScale()
+    {
+        var request = new RunRequest
+        {
+            Pipeline = Repository.PathOf("pipelines/response.yaml"), Folder = _folder.File("run"), Overrides = ["search.trials=2", "evaluate.bootstrap=50"], Threads = 1,
+        };
+
+        var outcome = await PipelineRun.RunAsync(request, new Silence());
+
+        Assert.True(File.Exists(outcome.Folder.ModelZip));
+    }
+
+    [Fact]
+    public async Task Treatments_AreScoredForImages_AndWhatTheImageSaysIsAmongWhatMayTellThem()
+    {
+        // Whether a patient responds is made to follow the treatment, so that the model which wins is one that reads it.
+        var rows = Manifest().Select((row, index) => $"{Repository.PathOf($"data-samples/{row["file"]}")},{row["patient"]},{row["age"]},{row["treatment"]},{(row["treatment"] == "C" == (index % 9 > 0) ? "no" : "yes")}");
+        var data = _folder.Write("treated.csv", string.Join('\n', rows.Prepend("file,patient,age,treatment,response")));
+
+        var outcome = await RunAsync("columns: { choice: [joint, none] }", trials: 6, evaluate: "treatments: { column: treatment }", split: "{ folds: 3 }", data: data);
+
+        var report = TreatmentScoring.Score(new TreatmentRequest { Run = outcome.Folder.Path });
+
+        Assert.Contains("what the image alone says", report.Assignment.Columns);
+        Assert.NotNull(report.Assignment.Auroc);
+        Assert.Equal(outcome.Report!.Test!.Groups, report.Patients.Count);
+        Assert.All(report.Patients, patient => Assert.Equal(["A", "B", "C"], patient.Estimates.Select(estimate => estimate.Treatment)));
+        Assert.NotNull(outcome.Report.Treatments);
+    }
+
+    [Fact]
+    public async Task WithoutATrialOfTheImageAlone_NothingIsRanked_AndTheReasonIsSaid()
+    {
+        var outcome = await RunAsync("columns: joint", split: "{ folds: 3 }");
+
+        var report = TreatmentScoring.Score(new TreatmentRequest { Run = outcome.Folder.Path, Column = "treatment" });
+
+        Assert.Contains(report.Notes, note => note.Contains("no model of the image alone", StringComparison.Ordinal));
+        Assert.Null(report.Assignment.Auroc);
+    }
+
+    private async Task<RunOutcome> RunAsync(string columns, string more = "", int trials = 1, string evaluate = "", string split = "{ scheme: hold-out }", string? data = null)
     {
         var lines = File.ReadAllLines(Repository.PathOf("data-samples/patients.csv")).ToArray();
         _folder.Write("patients.csv", string.Join('\n', lines.Select(line => line.Replace("images/", Repository.PathOf("data-samples/images/"), StringComparison.Ordinal))));
@@ -80,12 +123,12 @@ public sealed class FusionRunTests : IDisposable
             name: fusion
             task: image-classification
             data:
-              path: "{{Repository.PathOf("data-samples/patients.csv")}}"
+              path: "{{data ?? Repository.PathOf("data-samples/patients.csv")}}"
               columns: { label: response }
               group: patient
               positive: yes
               features: [age, treatment]
-              split: { scheme: hold-out }
+              split: {{split}}
             pipeline:
               - load-image: { channels: 1 }
               - resize: 32
@@ -94,7 +137,7 @@ public sealed class FusionRunTests : IDisposable
                     - transfer: { backbone: raw-pixels, head: { logistic: { l2: { log-uniform: [1, 100] } } }, {{columns}} }
                     {{more}}
             search: { trials: {{trials}}, seed: 1 }
-            evaluate: { bootstrap: 100, pictures: true }
+            evaluate: { bootstrap: 100, pictures: true, {{evaluate}} }
             """);
         var outcome = await PipelineRun.RunAsync(new RunRequest { Pipeline = pipeline, Folder = _folder.File("run"), Threads = 1 }, new Silence());
         Assert.NotNull(outcome.Report);

@@ -5,8 +5,8 @@ using MLWorkbench.Runtime;
 
 namespace MLWorkbench.TrainerHost.Treatments;
 
-/// <summary>A finished model of tables, asked about treatments.</summary>
-internal sealed class RowPredictor : IResponsePredictor
+/// <summary>A finished model of tables, or of images with a row each, asked about treatments.</summary>
+internal sealed class ModelPredictor : IResponsePredictor
 {
     private readonly Model _model;
     private readonly TableColumns _columns;
@@ -14,7 +14,7 @@ internal sealed class RowPredictor : IResponsePredictor
     /// <summary>Opens a model.</summary>
     /// <param name="zip">The model.</param>
     /// <exception cref="InputException">It cannot be used, or reads no columns.</exception>
-    public RowPredictor(string zip)
+    public ModelPredictor(string zip)
     {
         _model = Model.Load(zip);
         if (_model.Manifest.Number is { } number)
@@ -26,7 +26,7 @@ internal sealed class RowPredictor : IResponsePredictor
         if (_model.Columns is not { } columns)
         {
             _model.Dispose();
-            throw new InputException($"{zip}: the model reads images alone and does not know which treatment was given. Train one that reads the treatment's column, with `task: tabular-classification`.");
+            throw new InputException($"{zip}: the model reads images alone and does not know which treatment was given. Train one that reads the treatment's column, with `task: tabular-classification`, or name it in data.features.");
         }
 
         _columns = columns;
@@ -37,6 +37,9 @@ internal sealed class RowPredictor : IResponsePredictor
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Classes => _model.Classes;
+
+    /// <summary>Whether it reads an image with each row.</summary>
+    public bool ReadsImages => _model.TakesImagesWithRows;
 
     /// <inheritdoc/>
     public IReadOnlyList<double> Predict(IReadOnlyList<UnlabelledRow> rows, string column, string treatment, string response)
@@ -54,7 +57,13 @@ internal sealed class RowPredictor : IResponsePredictor
             }
         }
 
-        return [.. _model.PredictRows(treated).Select(prediction => prediction[response])];
+        return _model.TakesImagesWithRows ? OfImages(rows, treated, response) : [.. _model.PredictRows(treated).Select(prediction => prediction[response])];
+    }
+
+    private List<double> OfImages(IReadOnlyList<UnlabelledRow> rows, List<IReadOnlyDictionary<string, string>> treated, string response)
+    {
+        var answers = _model.PredictMany([.. rows.Zip(treated, (row, values) => (row.Image!, values))]);
+        return [.. answers.Zip(rows, (answer, row) => answer.Prediction is { } prediction ? prediction[response] : throw new InputException($"{row.Place}: {answer.Error}"))];
     }
 
     /// <inheritdoc/>
