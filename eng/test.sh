@@ -8,6 +8,8 @@ results=$root/artifacts/test-results
 rm -rf "$results"
 mkdir -p "$results"
 export MLWORKBENCH_STATE=$root/artifacts/test-state MLWORKBENCH_CACHE=$root/artifacts/test-cache
+# Hundreds of processes of a few seconds each: without profile-guided compilation they take 15 % less processor time.
+export DOTNET_TieredPGO=0
 
 # What some tests need and nothing else does. Where it cannot be had, those tests are skipped by name.
 optional() { # NAME WHAT COMMAND: for the log, for the reader, to install

@@ -56,14 +56,6 @@ public sealed partial class Model
     /// <exception cref="InputException">The bytes are no whole image, a column is missing, or the model does not read both.</exception>
     public PreparedImage Prepare(ReadOnlySpan<byte> file, IReadOnlyDictionary<string, string> row) => Together(_preparation.Prepare(file), row);
 
-    /// <summary>The image itself.</summary>
-    /// <exception cref="InputException">The model reads a row with each image, and here is none.</exception>
-    internal PreparedImage RequiredWhole(PreparedImage image)
-    {
-        RequireWhole(image);
-        return image;
-    }
-
     private TableColumns BesideImages => TakesImagesWithRows
         ? Columns!
         : throw new InputException(Columns is null ? "The model reads images alone, without columns." : "The model reads the columns of a table, without images.");
@@ -72,11 +64,7 @@ public sealed partial class Model
         new([.. image.Values, .. BesideImages.Encode(row)], image.IsInColour);
 
     /// <summary>An image whose row was forgotten is refused in words.</summary>
-    private void RequireWhole(PreparedImage image)
-    {
-        if (TakesImagesWithRows && image.Values.Length != _graph.Values)
-        {
-            throw new InputException($"the model reads a row beside each image, with the columns {string.Join(", ", Columns!.All.Select(column => column.Name))}; give both");
-        }
-    }
+    private PreparedImage Whole(PreparedImage image) => image.Values.Length == _graph.Values || !TakesImagesWithRows
+        ? image
+        : throw new InputException($"the model reads a row beside each image, with the columns {string.Join(", ", Columns!.All.Select(column => column.Name))}; give both");
 }

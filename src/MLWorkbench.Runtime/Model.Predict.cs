@@ -77,7 +77,6 @@ public sealed partial class Model
             return [Decide(images[0], cancellation)];
         }
 
-        images.ToList().ForEach(RequireWhole);
 
         var values = new float[images.Count * _graph.Values];
         foreach (var (index, image) in images.Index())
@@ -171,12 +170,12 @@ public sealed partial class Model
     /// <summary>An image file as the graph takes it: what training saw, and what ML.NET's container takes as tensor.</summary>
     /// <param name="path">PNG, JPEG, BMP, TIFF or DICOM.</param>
     /// <exception cref="InputException">The file cannot be read or is no whole image; the message is the reason alone.</exception>
-    public PreparedImage Prepare(string path) => _preparation.Prepare(path);
+    public PreparedImage Prepare(string path) => Whole(_preparation.Prepare(path));
 
     /// <summary>An image file in memory as the graph takes it.</summary>
     /// <param name="file">The whole file: PNG, JPEG, BMP, TIFF or DICOM.</param>
     /// <exception cref="InputException">The bytes are no whole image.</exception>
-    public PreparedImage Prepare(ReadOnlySpan<byte> file) => _preparation.Prepare(file);
+    public PreparedImage Prepare(ReadOnlySpan<byte> file) => Whole(_preparation.Prepare(file));
 
     /// <summary>Values that the caller has prepared.</summary>
     /// <param name="values">Raw pixel values [C, H, W] of the sizes in the manifest; not copied.</param>
@@ -188,11 +187,8 @@ public sealed partial class Model
             : throw new InputException($"The tensor has {values.Length} values; the model takes {_graph.Shapes}.");
     }
 
-    private Prediction Decide(PreparedImage image, CancellationToken cancellation = default)
-    {
-        RequireWhole(image);
-        return _graph.Run(image.Values, cancellation, (row, distance) => _rule.Decide(row, distance, image.IsInColour));
-    }
+    private Prediction Decide(PreparedImage image, CancellationToken cancellation = default) =>
+        _graph.Run(Whole(image).Values, cancellation, (row, distance) => _rule.Decide(row, distance, image.IsInColour));
 
     private Prediction Decide(float[] scores, float[] distances, int index, bool isInColour) =>
         _rule.Decide(scores.AsSpan(index * _graph.Columns, _graph.Columns), distances.Length > 0 ? distances[index] : double.NaN, isInColour);

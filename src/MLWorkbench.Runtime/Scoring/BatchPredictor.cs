@@ -84,7 +84,7 @@ internal sealed class BatchPredictor
 
             try
             {
-                prepared[offset] = rows is null ? _model.RequiredWhole(_model.Prepare(path)) : _model.Prepare(path, rows[start + offset]);
+                prepared[offset] = rows is null ? _model.Prepare(path) : _model.Prepare(path, rows[start + offset]);
             }
             catch (InputException failure)
             {

@@ -13,12 +13,12 @@ function make(tag, className, text) {
   return element;
 }
 
-// A model of a table asks for its columns instead of images.
-function fields(columns) {
+// A model of a table asks for its columns instead of images; one of images with columns for both.
+function fields(columns, withImage) {
   const form = byId('row');
   byId('drop').hidden = true;
   form.hidden = false;
-  form.replaceChildren(...columns.map(column => {
+  form.replaceChildren(...(withImage ? [imageField()] : []), ...columns.map(column => {
     const label = make('label', '', column.name);
     const field = make(column.categories ? 'select' : 'input');
     field.name = column.name;
@@ -33,16 +33,35 @@ function fields(columns) {
   }), make('button', '', 'Predict'));
 }
 
+function imageField() {
+  const label = make('label', '', 'image');
+  const field = make('input');
+  field.type = 'file';
+  field.accept = byId('files').accept;
+  field.required = true;
+  label.append(field);
+  return label;
+}
+
+const base64 = file => new Promise((done, failed) => {
+  const reader = new FileReader();
+  reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+  reader.onerror = () => failed(reader.error);
+  reader.readAsDataURL(file);
+});
+
 async function takeRow(event) {
   event.preventDefault();
+  const file = event.target.querySelector('input[type=file]')?.files[0];
   const row = Object.fromEntries(new FormData(event.target));
   const known = Object.entries(row).filter(([, value]) => value !== '').map(([name, value]) => `${name} ${value}`).join(', ');
   const card = make('article', 'plain');
   const body = make('div', 'body');
-  body.append(make('p', 'file', known || 'nothing known'));
+  body.append(make('p', 'file', [file?.name, known || 'nothing known'].filter(Boolean).join(': ')));
   card.append(body);
   byId('answers').prepend(card);
-  show(card, await post(JSON.stringify({ row }), 'application/json').catch(() => ({ error: 'The service cannot be reached.' })));
+  const question = file ? { image: await base64(file), row } : { row };
+  show(card, await post(JSON.stringify(question), 'application/json').catch(() => ({ error: 'The service cannot be reached.' })));
 }
 
 async function describe() {
@@ -50,7 +69,7 @@ async function describe() {
   byId('keyform').hidden = response.status !== 401;
   if (!response.ok) return;
   const model = await response.json();
-  if (model.input.columns) fields(model.input.columns);
+  if (model.input.columns) fields(model.input.columns, Boolean(model.input.column_tensor));
   document.title = model.name || 'MLWorkbench model';
   byId('name').textContent = model.name || 'Model';
   byId('about').textContent = model.number ? `Predicts ${model.number.name}. ${model.number.interval?.sentence ?? ''}` : `Tells apart: ${model.classes.join(', ')}.`

@@ -42,7 +42,7 @@ internal sealed class Predictor(ModelProvider models, BatchQueue queue, ServiceM
 
     private async Task<Prediction> ScoreAsync(Model model, PredictRequest image, CancellationToken cancellation)
     {
-        if (beforeDecoding is not null && image.Image is { } content && model.Manifest.Input.Columns is null)
+        if (beforeDecoding is not null && image.Image is { } content && model.Manifest.Input.TakesImages)
         {
             await beforeDecoding(content, cancellation).ConfigureAwait(false);
         }
@@ -59,9 +59,13 @@ internal sealed class Predictor(ModelProvider models, BatchQueue queue, ServiceM
     {
         ({ } file, null, null) => model.Prepare(file),
         (null, { } tensor, null) => model.Prepare(tensor),
-        (null, null, { } row) => model.PrepareRow(row.ToDictionary(cell => cell.Key, cell => Text(cell.Value), StringComparer.Ordinal)),
-        _ => throw new InputException("Give one of 'image', 'tensor' and 'row'."),
+        (null, null, { } row) => model.PrepareRow(Texts(row)),
+        ({ } file, null, { } row) => model.Prepare(file, Texts(row)),
+        _ => throw new InputException("Give one of 'image', 'tensor' and 'row'; where the model reads both, 'image' and 'row'."),
     };
+
+    private static Dictionary<string, string> Texts(IReadOnlyDictionary<string, JsonElement> row) =>
+        row.ToDictionary(cell => cell.Key, cell => Text(cell.Value), StringComparer.Ordinal);
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {

@@ -46,6 +46,23 @@ internal static class Containers
         };
     }
 
+    /// <summary>yes = half of the brightness and half of (age + 25 for "f") / 100: an image with the columns of its row.</summary>
+    public static ImageContainer ImageWithRow()
+    {
+        var graph = new OnnxGraphBuilder("both");
+        graph.UseDomain("ai.onnx.ml", 2);
+        graph.Input("input", OnnxType.Float, "N", 3, Side, Side);
+        graph.Input("age", OnnxType.Float, "N", 1);
+        graph.Input("sex", OnnxType.String, "N", 1);
+        var mean = graph.Node("ReduceMean", ["input"], ("axes", new long[] { 1, 2, 3 }), ("keepdims", 0L));
+        var column = graph.Node("Reshape", [mean, graph.Constant("shape", (ReadOnlySpan<long>)[-1, 1], 2)]);
+        var bright = graph.Node("Div", [column, graph.Constant("most", (ReadOnlySpan<float>)[510f])]);
+        var points = graph.Node("ai.onnx.ml", "LabelEncoder", ["sex"], 1, ("keys_strings", new[] { "f" }), ("values_floats", new[] { 25f }), ("default_float", 0f))[0];
+        var aged = graph.Node("Div", [graph.Node("Add", ["age", points]), graph.Constant("two_hundred", (ReadOnlySpan<float>)[200f])]);
+        Answer(graph, graph.Node("Add", [bright, aged]), 0.5f);
+        return Image(MLNetInput.ImagePath) with { Graph = graph.Build().ToBytes(), Columns = [new("age", ColumnType.Single), new("sex", ColumnType.Text)] };
+    }
+
     /// <summary>The number age / 10 + 2.</summary>
     public static TabularContainer Number()
     {

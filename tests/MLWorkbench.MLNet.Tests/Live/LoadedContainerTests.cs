@@ -121,6 +121,20 @@ public sealed class LoadedContainerTests : IDisposable
     }
 
     [Fact]
+    public void AnImageWithItsRow_IsAnsweredFromBoth()
+    {
+        var model = Load(Containers.ImageWithRow(), out var schema);
+        using var engine = _context.Model.CreatePredictionEngine<Scanned, Answer>(model);
+
+        var answer = engine.Predict(new Scanned { ImagePath = Png("scan.png", 204, 204, 204), Age = 50, Sex = "f" });
+        var other = engine.Predict(new Scanned { ImagePath = Png("dark.png", 51, 51, 51), Age = 20, Sex = "m" });
+
+        Assert.Equal(("hell", 0.775f), (answer.PredictedLabel, MathF.Round(answer.Score[1], 6)));
+        Assert.Equal(("dunkel", 0.2f), (other.PredictedLabel, MathF.Round(other.Score[1], 6)));
+        Assert.Equal(["ImagePath", "age", "sex"], schema.Select(column => column.Name));
+    }
+
+    [Fact]
     public void WholeViews_AreTransformed_AndOnlyAnswersAreAdded()
     {
         var model = Load(Containers.Image(MLNetInput.ImagePath), out _);
@@ -178,6 +192,15 @@ public sealed class LoadedContainerTests : IDisposable
 
     public sealed class Patient
     {
+        [ColumnName("age")] public float Age { get; set; }
+
+        [ColumnName("sex")] public string Sex { get; set; } = "";
+    }
+
+    public sealed class Scanned
+    {
+        public string ImagePath { get; set; } = "";
+
         [ColumnName("age")] public float Age { get; set; }
 
         [ColumnName("sex")] public string Sex { get; set; } = "";

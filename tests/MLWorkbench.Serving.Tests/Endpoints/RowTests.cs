@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
+using MLWorkbench.Imaging;
+using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Runtime.Tests;
 using Xunit;
 using static MLWorkbench.Serving.Tests.RunningService;
@@ -23,6 +26,22 @@ public sealed class RowTests
 
             Assert.Equal(ill, json.GetProperty("probabilities").GetProperty("ill").GetDouble(), 1e-6);
         }
+    }
+
+    [Fact]
+    public async Task AnImageWithItsRow_IsAnswered_AndHalfOfItFailsForItselfAlone()
+    {
+        await using var service = await StartAsync(contents: ScanModel.Contents());
+        var image = ImageCodec.EncodePng(Image.FromBytes(8, 8, 1, [.. Enumerable.Repeat((byte)204, 64)]));
+        var row = new { age = 40 };
+
+        var one = await JsonOf(await service.Client.PostAsJsonAsync("predict", new { image, row }));
+        var many = await JsonOf(await service.Client.PostAsJsonAsync("predict/batch", new { images = new object[] { new { image, row }, new { image }, new { image, row } } }));
+
+        Assert.Equal(0.6, one.GetProperty("probabilities").GetProperty("bright").GetDouble(), 1e-6);
+        var answers = many.GetProperty("results").EnumerateArray().ToList();
+        Assert.Equal([false, true, false], answers.Select(answer => answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String));
+        Assert.Contains("give both", answers[1].GetProperty("error").GetString());
     }
 
     [Theory]
