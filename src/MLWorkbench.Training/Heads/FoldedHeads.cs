@@ -13,6 +13,8 @@ namespace MLWorkbench.Training.Heads;
 internal sealed record FoldedHeads(
     IReadOnlyList<FittedHead> Heads, IReadOnlyList<ValidationPrediction> Predictions, IReadOnlyList<(double Score, double Loss)> Outcomes)
 {
+    private const int MostForTrainingLoss = 5_000;
+
     /// <summary>Fits them.</summary>
     /// <param name="job">Samples, seed and score.</param>
     /// <param name="unfitted">The head.</param>
@@ -70,10 +72,19 @@ internal sealed record FoldedHeads(
         KeepsImages = mean.KeepsImages,
     };
 
+    /// <summary>The loss on the first training samples, which stand for all: of a large table all of them would take as long as the fit.</summary>
     private static double TrainingLoss(TrainingJob job, FoldView fold, FittedHead head, HeadData training)
     {
-        var learnt = head.Predict(training.Values.Span[..(fold.Training.Count * training.Columns)], fold.Training.Count);
-        return Loss(job, fold.Training, training, learnt);
+        var rows = Math.Min(fold.Training.Count, MostForTrainingLoss);
+        var some = rows == training.Rows ? training : training with
+        {
+            Values = training.Values[..(rows * training.Columns)],
+            Rows = rows,
+            Labels = training.Labels[..rows],
+            Numbers = training.Numbers?[..rows],
+            RowWeights = training.RowWeights?[..rows],
+        };
+        return Loss(job, [.. fold.Training.Take(rows)], some, head.Predict(some.Values.Span, rows));
     }
 
     /// <summary>Log loss; of numbers the mean squared error.</summary>

@@ -16,10 +16,10 @@ public sealed class XgboostHead : IHead
     private const double UsualColumns = 30;
 
     /// <summary>
-    /// Below, one thread: a second one saves little, and OpenMP's waiting threads turn idly where others use the machine. 60 rounds on adult (32,561
-    /// rows) on two cores under a load of 21 took 0.3 s of processor time with one thread and 2.6 to 4.3 s with two.
+    /// Below, one thread: a second one saves nothing, and OpenMP's waiting threads turn idly where others use the machine (60 rounds on 32,561 rows on
+    /// two cores under a load of 21: 0.3 s of processor time with one thread, 2.6 to 4.3 s with two). On a quiet machine a second one pays from here on.
     /// </summary>
-    private const int RowsForThreads = 50_000;
+    private const int RowsForThreads = 10_000;
 
     // Copied and put into histograms once for all fits to the same rows; freed with them.
     private static readonly ConditionalWeakTable<HeadData, BoostingMatrix> _matrices = [];
