@@ -15,18 +15,21 @@ internal static class ContentHashes
     /// <param name="samples">The samples.</param>
     /// <param name="classes">What their labels mean.</param>
     /// <param name="features">Columns that are learnt from beside the image.</param>
-    public static string OfAll(IEnumerable<Sample> samples, IReadOnlyList<string> classes, IReadOnlyList<string>? features = null) =>
-        OfLines(samples.Select(sample => string.Join(
+    public static string OfAll(IEnumerable<Sample> samples, IReadOnlyList<string> classes, IReadOnlyList<string>? features = null)
+    {
+        string[] learnt = [.. (features ?? []).Order(StringComparer.OrdinalIgnoreCase)];
+        return OfLines(samples.Select(sample => string.Join(
             '\t',
             sample.Id,
             sample.Content,
             Truth(sample, classes),
             sample.Group,
             sample.Partition,
-            sample.Fold) + Row(sample, features ?? [])).Append($"classes\t{string.Join('|', classes)}"));
+            sample.Fold) + Row(sample, learnt)).Append($"classes\t{string.Join('|', classes)}"));
+    }
 
     private static string Row(Sample sample, IReadOnlyList<string> features) =>
-        string.Concat(features.Order(StringComparer.OrdinalIgnoreCase).Select(name => $"\t{sample.Columns.FirstOrDefault(column => column.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value}"));
+        string.Concat(features.Select(name => $"\t{sample.Columns.FirstOrDefault(column => column.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value}"));
 
     private static string Truth(Sample sample, IReadOnlyList<string> classes) =>
         sample.Number?.ToString("R", CultureInfo.InvariantCulture) ?? string.Join('|', sample.Labels.Select(label => classes[label]));

@@ -76,6 +76,9 @@ public sealed record Dataset
     /// <inheritdoc cref="TrainingData.Validation"/>
     public IReadOnlyList<Sample> Validation => Data.Validation;
 
+    /// <summary>Samples that models are validated on: with folds all that are not test, each once.</summary>
+    public IReadOnlyList<Sample> Validated => Validation.Count > 0 ? Validation : Training;
+
     /// <inheritdoc cref="TrainingData.Folds"/>
     public IReadOnlyList<FoldView> Folds => Data.Folds;
 

@@ -36,7 +36,15 @@ public sealed record TrainingData
     }
 
     /// <summary>Samples to learn from; with folds all that are not test.</summary>
-    public required IReadOnlyList<Sample> Training { get; init; }
+    public required IReadOnlyList<Sample> Training
+    {
+        get;
+        init
+        {
+            field = value;
+            FoldCount = value.Count == 0 ? 0 : value.Max(sample => sample.Fold) + 1;
+        }
+    }
 
     /// <summary>Samples to judge on; empty with folds, where <see cref="Folds"/> tells.</summary>
     public required IReadOnlyList<Sample> Validation { get; init; }
@@ -45,7 +53,7 @@ public sealed record TrainingData
     public bool HasImages => Training.Concat(Validation).FirstOrDefault()?.Image is not NoImage;
 
     /// <summary>Number of cross-validation folds, 0 for none.</summary>
-    public int FoldCount => Training.Count == 0 ? 0 : Training.Max(sample => sample.Fold) + 1;
+    public int FoldCount { get; private init; }
 
     /// <summary>
     /// The divisions to fit: one (training, validation) without folds, else one per fold, in which the samples of that fold are the

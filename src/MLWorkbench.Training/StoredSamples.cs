@@ -10,6 +10,9 @@ namespace MLWorkbench.Training;
 /// <param name="Columns">Of rows; null for images alone.</param>
 public sealed record StoredSamples(StoredImages? Images, TableColumns? Columns)
 {
+    /// <summary>Whether a sample is an image and a row.</summary>
+    public bool AreImagesWithRows => Images is not null && Columns is not null;
+
     /// <summary>How samples become a trial's input.</summary>
     /// <param name="steps">The options records of the decided pipeline in order, the trainer's among them.</param>
     /// <exception cref="Foundation.Errors.InputException">The steps do not lead to one size, or stand in an impossible order.</exception>

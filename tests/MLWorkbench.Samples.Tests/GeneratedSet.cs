@@ -28,10 +28,5 @@ public sealed class GeneratedSet : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private List<IReadOnlyDictionary<string, string>> ReadTable(string name)
-    {
-        var lines = File.ReadAllLines(Path(name));
-        var header = lines[0].Split(',');
-        return [.. lines.Skip(1).Select(line => (IReadOnlyDictionary<string, string>)header.Zip(line.Split(',')).ToDictionary(p => p.First, p => p.Second))];
-    }
+    private List<IReadOnlyDictionary<string, string>> ReadTable(string name) => [.. CsvRows.Read(Path(name))];
 }

@@ -23,7 +23,7 @@ internal static class ManifestPredictions
         }
         catch (InputException failure)
         {
-            return [new FilePrediction(path, null, failure.Message.StartsWith(path + ": ", StringComparison.Ordinal) ? failure.Message[(path.Length + 2)..] : failure.Message)];
+            return [FileFailure.Of(path, failure)];
         }
     }
 

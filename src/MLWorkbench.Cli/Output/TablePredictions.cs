@@ -25,7 +25,7 @@ internal static class TablePredictions
         }
         catch (InputException failure)
         {
-            answers.Add(new FilePrediction(path, null, failure.Message.StartsWith(path + ": ", StringComparison.Ordinal) ? failure.Message[(path.Length + 2)..] : failure.Message));
+            answers.Add(FileFailure.Of(path, failure));
         }
 
         return answers;

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using MLWorkbench.Foundation.Tables;
 using static MathNet.Numerics.Distributions.Normal;
 
@@ -44,13 +45,13 @@ public static class CovariateBalance
     /// <returns>The difference and the p-value of a test that both are drawn from one population; null where nothing varies.</returns>
     public static (double Difference, double P)? Standardised(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
-        if (first.Count < 2 || second.Count < 2 || Variance([.. first, .. second]) is not (> 0 and var together))
+        if (first.Count < 2 || second.Count < 2 || first.Concat(second).Variance() is not (> 0 and var together))
         {
             return null;
         }
 
         var distance = first.Average() - second.Average();
-        var within = (Variance(first) + Variance(second)) / 2;
+        var within = (first.Variance() + second.Variance()) / 2;
         var z = distance / Math.Sqrt(together * ((1.0 / first.Count) + (1.0 / second.Count)));
         // Where neither varies by itself, all that varies is the difference.
         return (distance / Math.Sqrt(within > 0 ? within : together), 2 * CDF(0, 1, -Math.Abs(z)));
@@ -88,12 +89,6 @@ public static class CovariateBalance
 
     private static IEnumerable<(T First, T Second)> Pairs<T>(List<T> all) =>
         all.SelectMany((first, index) => all.Skip(index + 1).Select(second => (first, second)));
-
-    private static double Variance(IReadOnlyList<double> values)
-    {
-        var mean = values.Average();
-        return values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
-    }
 
     private sealed record Measure(string? Word, Func<PastCourse, double?> Of);
 }

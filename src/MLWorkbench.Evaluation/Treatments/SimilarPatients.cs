@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace MLWorkbench.Evaluation.Treatments;
 
 /// <summary>
@@ -42,16 +44,7 @@ public sealed class SimilarPatients
         return Math.Log(share / (1 - share));
     }
 
-    private static double Deviation(double[] values)
-    {
-        if (values.Length < 2)
-        {
-            return 0;
-        }
-
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
-    }
+    private static double Deviation(double[] values) => values.Length < 2 ? 0 : values.StandardDeviation();
 
     /// <summary>Patients of one treatment by rising score.</summary>
     /// <param name="Scores">Their scores.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using MLWorkbench.Evaluation.Comparison;
 using MLWorkbench.Foundation.Files;
 using MLWorkbench.Foundation.Statements;
@@ -11,11 +10,6 @@ namespace MLWorkbench.Reporting.Comparison;
 /// <summary>A comparison as one HTML file that asks nothing of the network and needs no script.</summary>
 public static class ComparisonPage
 {
-    private static readonly Lazy<string> Style = new(() => Read("report.css") + "\n" + Read("comparison.css"));
-
-    /// <summary>The style sheet of pages with intervals side by side.</summary>
-    internal static string StyleSheet => Style.Value;
-
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file to replace.</param>
     /// <param name="input">The comparison.</param>
@@ -27,34 +21,13 @@ public static class ComparisonPage
     {
         var report = input.Report;
         var sections = report.Metrics.Select(metric => MetricSection.Of(report, metric)).Concat([ModelsSection(input), MethodSection(input)]).ToArray();
-        return Markup.Of(
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{Title(report)} · MLWorkbench comparison</title>
-            <style>
-            {Markup.Trusted(StyleSheet)}
-            </style>
-            </head>
-            <body>
-            <header>
-            <p class="kicker">MLWorkbench comparison</p>
-            <h1>{Title(report)}</h1>
-            <p class="soft">{input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} · {ComparisonWords.Place(input.On)}: {ComparisonWords.Size(input)} · reference: {report.Models[report.Reference].Name}</p>
-            <nav aria-label="Contents">{Markup.Each(sections, section => Markup.Of($"<a href=\"#{section.Id}\">{section.Title}</a> "))}</nav>
-            </header>
-            <main>
-            {Answer(input)}
-            {Markup.Each(sections, section => section.Render())}
-            </main>
-            </body>
-            </html>
-
-            """).Text;
+        return IntervalPage.ToText(
+            Markup.Of($"{Title(report)} · MLWorkbench comparison"),
+            "comparison",
+            Title(report),
+            Markup.Of($"{input.Created.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} · {ComparisonWords.Place(input.On)}: {ComparisonWords.Size(input)} · reference: {report.Models[report.Reference].Name}"),
+            Answer(input),
+            sections);
     }
 
     private static string Title(ComparisonReport report) => report.Models.Count == 2
@@ -96,11 +69,4 @@ public static class ComparisonPage
         {Markup.Each(TestsWords.Of(input.Report), line => Markup.Of($"<p>{line}</p>\n"))}
         {(input.Command is { } command ? Markup.Of($"<pre>{command}</pre>") : Markup.Empty)}
         """));
-
-    private static string Read(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().TrimEnd();
-    }
 }

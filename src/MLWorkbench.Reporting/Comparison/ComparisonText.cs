@@ -1,6 +1,7 @@
 using System.Text;
 using MLWorkbench.Evaluation.Comparison;
 using MLWorkbench.Foundation.Statements;
+using MLWorkbench.Reporting.Text;
 using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Comparison;
@@ -60,11 +61,7 @@ public static class ComparisonText
         }
 
         text.Append('\n');
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        foreach (var row in rows)
-        {
-            text.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
-        }
+        TextTable.Append(text, rows);
 
         foreach (var sentence in ComparisonWords.Sentences(report, metric))
         {

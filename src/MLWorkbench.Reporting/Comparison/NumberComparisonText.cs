@@ -3,6 +3,7 @@ using MLWorkbench.Evaluation.Regression;
 using MLWorkbench.Evaluation.Regression.Comparison;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Foundation.Statements;
+using MLWorkbench.Reporting.Text;
 using MLWorkbench.Reporting.Wording;
 
 namespace MLWorkbench.Reporting.Comparison;
@@ -47,11 +48,7 @@ public static class NumberComparisonText
         }
 
         text.Append('\n');
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        foreach (var row in rows)
-        {
-            text.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
-        }
+        TextTable.Append(text, rows);
 
         foreach (var (model, index) in report.Models.Select((model, index) => (model, index)).Where(pair => pair.index != report.Reference))
         {

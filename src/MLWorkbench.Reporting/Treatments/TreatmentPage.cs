@@ -20,46 +20,26 @@ public static class TreatmentPage
 
     /// <summary>The page as HTML text.</summary>
     /// <param name="report">What was found.</param>
-    public static string ToText(TreatmentReport report)
-    {
-        Section[] sections = [PastSection(report), PatientsSection(report)];
-        return Markup.Of(
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>Responses to treatments · MLWorkbench</title>
-            <style>
-            {Markup.Trusted(ComparisonPage.StyleSheet)}
-            </style>
-            </head>
-            <body>
-            <header>
-            <p class="kicker">MLWorkbench treatments</p>
-            <h1>Responses to treatments</h1>
-            <p class="soft">{TreatmentWords.Question(report)}</p>
-            <nav aria-label="Contents">{Markup.Each(sections, section => Markup.Of($"<a href=\"#{section.Id}\">{section.Title}</a> "))}</nav>
-            </header>
-            <main>
-            <section id="answer" class="answer">
-            <p class="notice warning">{TreatmentReport.Meaning}</p>
-            <p class="notice{(report.Assignment.Doubt is null ? "" : " warning")}">{report.Assignment.Sentence}</p>
-            {Markup.Each(report.Notes, note => Markup.Of($"<p class=\"notice warning\">{note}</p>\n"))}
-            <p class="words">{TreatmentWords.Summary(report)}</p>
-            <p class="fine">{TreatmentWords.Method(report)}</p>
-            <p class="use">{IntendedUse.ResearchOnly}</p>
-            </section>
+    public static string ToText(TreatmentReport report) => IntervalPage.ToText(
+        Markup.Of($"Responses to treatments · MLWorkbench"),
+        "treatments",
+        "Responses to treatments",
+        Markup.Of($"{TreatmentWords.Question(report)}"),
+        Answer(report),
+        [PastSection(report), PatientsSection(report)]);
 
-            {Markup.Each(sections, section => section.Render())}
-            </main>
-            </body>
-            </html>
+    private static Markup Answer(TreatmentReport report) => Markup.Of(
+        $"""
+        <section id="answer" class="answer">
+        <p class="notice warning">{TreatmentReport.Meaning}</p>
+        <p class="notice{(report.Assignment.Doubt is null ? "" : " warning")}">{report.Assignment.Sentence}</p>
+        {Markup.Each(report.Notes, note => Markup.Of($"<p class=\"notice warning\">{note}</p>\n"))}
+        <p class="words">{TreatmentWords.Summary(report)}</p>
+        <p class="fine">{TreatmentWords.Method(report)}</p>
+        <p class="use">{IntendedUse.ResearchOnly}</p>
+        </section>
 
-            """).Text;
-    }
+        """);
 
     private static Section PastSection(TreatmentReport report) => new("past", "Past patients", Markup.Each(
         report.Past, past => TreatmentTable.Of(TreatmentWords.Place(past), past.Estimates, past.Ranking, report)));

@@ -1,4 +1,5 @@
 using MLWorkbench.Samples.Population;
+using MLWorkbench.Samples.Reading;
 using MLWorkbench.Samples.Treatments;
 
 namespace MLWorkbench.Samples.Writing;
@@ -11,4 +12,11 @@ namespace MLWorkbench.Samples.Writing;
 /// <param name="Images">The images in order.</param>
 /// <param name="Bytes">Size of the image and mask files.</param>
 internal sealed record GeneratedPatient(
-    Patient Patient, Course Course, string Site, string? Split, IReadOnlyList<GeneratedImage> Images, long Bytes);
+    Patient Patient, Course Course, string Site, string? Split, IReadOnlyList<GeneratedImage> Images, long Bytes)
+{
+    /// <summary>The largest of what readers called a nodule; where they saw none, the largest of all.</summary>
+    public GeneratedImage Largest => Images
+        .OrderByDescending(image => ReaderPanel.Classes[image.Label] != "none")
+        .ThenByDescending(image => image.MeasuredDiameter)
+        .First();
+}

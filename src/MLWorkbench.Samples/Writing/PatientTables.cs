@@ -13,7 +13,7 @@ internal static class PatientTables
         Tables.Row(text, ["patient", "age", "pack-years", "site", "finding", "diameter", "treatment", "response"]);
         foreach (var p in patients)
         {
-            var largest = Largest(p);
+            var largest = p.Largest;
             Tables.Row(text,
             [
                 p.Patient.Id, $"{p.Patient.Age}", $"{p.Patient.PackYears}", p.Site, ReaderPanel.Classes[largest.Label], Tables.Number(largest.MeasuredDiameter, 1),
@@ -35,10 +35,4 @@ internal static class PatientTables
             ]);
         }
     });
-
-    /// <summary>The largest of what readers called a nodule; where they saw none, the largest of all.</summary>
-    private static GeneratedImage Largest(GeneratedPatient patient) => patient.Images
-        .OrderByDescending(image => ReaderPanel.Classes[image.Label] != "none")
-        .ThenByDescending(image => image.MeasuredDiameter)
-        .First();
 }

@@ -18,12 +18,12 @@ internal static class Tables
     public static void WriteManifest(string path, IReadOnlyList<GeneratedPatient> patients, bool namesPatients) =>
         WriteManifest(path, patients, namesPatients, patient => patient.Images);
 
-    /// <summary>Writes a manifest with one row for each patient: the image of the largest nodule, by the measured diameter.</summary>
+    /// <summary>Writes a manifest with one row for each patient: the image of the largest of what readers called a nodule.</summary>
     /// <param name="path">The file.</param>
     /// <param name="patients">The patients.</param>
     /// <param name="namesPatients">Whether it names them.</param>
     public static void WritePatients(string path, IReadOnlyList<GeneratedPatient> patients, bool namesPatients) =>
-        WriteManifest(path, patients, namesPatients, patient => [patient.Images.Where(image => image.Finding.IsNodule).MaxBy(image => image.MeasuredDiameter)!]);
+        WriteManifest(path, patients, namesPatients, patient => [patient.Largest]);
 
     private static void WriteManifest(
         string path, IReadOnlyList<GeneratedPatient> patients, bool namesPatients, Func<GeneratedPatient, IEnumerable<GeneratedImage>> imagesOf) => Write(path, text =>

@@ -56,31 +56,23 @@ internal static class AnatomyBaseline
     /// <returns>Null where these samples have no AUROC: one class only.</returns>
     public static AnatomyCheck? Compare(PredictionSet model, PredictionSet baseline, IReadOnlyList<string> uses, EvaluateOptions options)
     {
-        if (PairedAuroc.Of(model, baseline, options) is not var (metric, own, bare, difference))
+        if (PairedAuroc.Of(model, baseline, options) is not { } pair)
         {
             return null;
         }
 
-        var shown = difference.Low > 0;
-        return new AnatomyCheck(metric, own, bare, difference, shown, Sentence(own, bare, difference, shown), uses);
+        return new AnatomyCheck(pair.Metric, pair.Own, pair.Other, pair.Difference, pair.IsShown, Sentence(pair), uses);
     }
 
-    private static string Sentence(MetricEstimate own, MetricEstimate bare, MetricEstimate difference, bool shown)
+    private static string Sentence(PairedAuroc pair)
     {
-        var values = $"AUROC {Number(own.Value)}; {Number(bare.Value)} by a baseline that knows only how the images were made, such as their size, format and brightness";
-        var range = difference.Low is null
-            ? $"the difference has no interval ({difference.Reason})"
-            : $"the difference is {Signed(difference.Value)}, from {Signed(difference.Low)} to {Signed(difference.High)}";
-        return shown
-            ? $"This model knows more than how the images were made: {values}; {range}."
-            : $"This model has not been shown to use anatomy: {values}; {range}.";
+        var values = $"AUROC {PairedAuroc.Number(pair.Own.Value)}; {PairedAuroc.Number(pair.Other.Value)} by a baseline that knows only how the images were made, such as their size, format and brightness";
+        return pair.IsShown
+            ? $"This model knows more than how the images were made: {values}; {pair.Range}."
+            : $"This model has not been shown to use anatomy: {values}; {pair.Range}.";
     }
 
     private static string Known(AnatomyCheck check) =>
-        $"This model has not been shown to use anatomy: nearly all test images are also in training, so that its AUROC of {Number(check.Model.Value)} may be memory. "
-        + $"A baseline that knows only how the images were made reaches {Number(check.Baseline.Value)}.";
-
-    private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "undefined";
-
-    private static string Signed(double? value) => value?.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture) ?? "undefined";
+        $"This model has not been shown to use anatomy: nearly all test images are also in training, so that its AUROC of {PairedAuroc.Number(check.Model.Value)} may be memory. "
+        + $"A baseline that knows only how the images were made reaches {PairedAuroc.Number(check.Baseline.Value)}.";
 }

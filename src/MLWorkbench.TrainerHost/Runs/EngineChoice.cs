@@ -68,11 +68,8 @@ internal static class EngineChoice
     private static EngineParts Check(PipelineSpec spec, EngineName engine, DecidedPipeline pipeline)
     {
         var (name, task) = (pipeline.TrainerName, spec.Task);
-        if (pipeline.Trainer is TabularOptions && task == WorkbenchCatalogue.ImageClassification && spec.Section<DataOptions>().Features is { Count: > 0 })
-        {
-            // Images with columns: what the columns alone say is worth a trial.
-            return EngineParts.None;
-        }
+        // Of images with columns what the columns alone say is worth a trial.
+        var besideImages = pipeline.Trainer is TabularOptions && task == WorkbenchCatalogue.ImageClassification && spec.Section<DataOptions>().Features is { Count: > 0 };
 
         var isTable = pipeline.Trainer is MLNetTablesOptions or TabularOptions;
         if (engine == EngineName.Workbench && pipeline.Trainer is MLNetTablesOptions or MLNetImagesOptions)
@@ -80,7 +77,7 @@ internal static class EngineChoice
             throw new InputException($"train.{name}: this trainer is ML.NET's. Write `engine: mlnet` beside `task`, or choose one of the workbench's own.");
         }
 
-        if (WorkbenchCatalogue.IsTabular(task) != isTable)
+        if (WorkbenchCatalogue.IsTabular(task) != isTable && !besideImages)
         {
             throw new InputException(isTable
                 ? $"train.{name}: this trainer learns from tables, and the task is {task}. Write `task: {WorkbenchCatalogue.TabularClassification}`, name columns of the manifest in data.features, or use {(engine == EngineName.MLNet ? "mlnet-images" : "transfer")}."

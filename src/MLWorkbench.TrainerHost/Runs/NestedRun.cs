@@ -49,13 +49,12 @@ internal sealed class NestedRun(SearchRun searching, PipelineSpec spec, Dataset 
                 models.Add(ExplainedModel.Of(fold.Folder, winner, tested, dataset.MultiLabel));
             }
 
-            var known = fold.View.Validation.Count > 0 ? fold.View.Validation : fold.View.Training;
-            if (fold.Prepared.Stored is { Images: not null, Columns: not null })
+            if (fold.Prepared.Stored.AreImagesWithRows)
             {
                 outer.Add(SeenPartsOf.Plan(winner.Input), fold.Fold, PredictionSets.Of(dataset.Data, tested, scores.Probabilities));
             }
 
-            foreach (var other in OtherModel.Of(fold.Folder, fold.Prepared, fold.Summary, winner.Input, known))
+            foreach (var other in OtherModel.Of(fold.Folder, fold.Prepared, fold.Summary, winner.Input, fold.View.Validated))
             {
                 outer.Add(other.Seen, fold.Fold, other.Predict(dataset.Data, tested));
             }

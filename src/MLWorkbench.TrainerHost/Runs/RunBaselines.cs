@@ -45,7 +45,8 @@ internal sealed class RunBaselines
     /// <param name="cancellation">Ends the work.</param>
     public static RunBaselines Judge(TrainingData data, TableColumns? features, string metric, EvaluateOptions options, CancellationToken cancellation)
     {
-        var (columnsOnly, others) = features is null ? (data, data) : (Only(data, features), data.HasImages ? Without(data, features) : Only(data, features));
+        var columnsOnly = features is null ? data : Only(data, features);
+        var others = features is not null && data.HasImages ? Without(data, features) : columnsOnly;
         var rows = new List<BaselineRow>();
         var warnings = new List<string>();
         PredictionSet? noAnatomy = null;

@@ -66,7 +66,9 @@ internal sealed class RunConclusion
 
         Keep(_folder.BaselineValidation, _baselines.NoAnatomy);
 
-        var others = OtherModel.Of(_folder, _prepared, _summary, winner.Input, _dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
+        var others = OtherModel.Of(_folder, _prepared, _summary, winner.Input, _dataset.Validated);
+        var seen = SeenPartsOf.Plan(winner.Input);
+        IReadOnlyList<OtherRecord> known = [.. others.Select(other => new OtherRecord(other.Seen, other.Trial))];
         var test = nested is null ? new TestOpening(_folder, _dataset, _progress).Run(winner.Onnx, winner.Input, winner.Threshold, others) : null;
         var evaluate = _prepared.Spec.Section<EvaluateOptions>() with { Ordinal = _dataset.Ordered };
         var curve = await new PatientCurve(_folder, _prepared, _dataset.Data, _start)
@@ -90,8 +92,8 @@ internal sealed class RunConclusion
             Data = RunFacts.Data(_dataset),
             Notices = RunFacts.Notices(_dataset, _prepared.Notices),
             Baselines = _baselines.Rows,
-            Seen = SeenPartsOf.Plan(winner.Input),
-            Others = nested is null ? [.. others.Select(other => new OtherRecord(other.Seen, other.Trial))] : WriteOthers(nested),
+            Seen = seen,
+            Others = nested is null ? known : WriteOthers(nested),
             Findings = [.. DataFindings.Of(_dataset), .. TellingColumns.Of(_dataset.Data, _baselines.Columns)],
             TestTwins = _dataset.TestTwins,
             AnatomyUses = _baselines.NoAnatomy is null ? [] : Baseline.Uses(BaselineKind.NoAnatomy, _dataset.Data),
@@ -99,8 +101,7 @@ internal sealed class RunConclusion
             TestLook = test?.Look,
             Environment = RunFacts.Environment(_summary, _request, winner.Facts),
             PatientCurve = curve,
-            Treatments = RunTreatments.Of(
-                evaluate.Treatments, _prepared.Stored.Columns, _dataset.Data, validation, _folder, SeenPartsOf.Plan(winner.Input), [.. others.Select(other => new OtherRecord(other.Seen, other.Trial))]),
+            Treatments = RunTreatments.Of(evaluate.Treatments, _prepared.Stored.Columns, _dataset.Data, validation, _folder, seen, known),
             Evaluate = evaluate,
         };
         AtomicFile.WriteText(_folder.Record, JsonSerializer.Serialize(record, WorkerJson.Options));
@@ -111,7 +112,7 @@ internal sealed class RunConclusion
             _progress.Report(new Progress.Notice(notice));
         }
 
-        if (RunTreatments.Notice(evaluate.Treatments, record.Seen) is { } untold)
+        if (RunTreatments.Notice(evaluate.Treatments, seen) is { } untold)
         {
             _progress.Report(new Progress.Notice(untold));
         }
@@ -131,7 +132,7 @@ internal sealed class RunConclusion
     {
         var predictions = nested?.Predictions ?? test?.Predictions ?? winner.Validation;
         var threshold = nested is null ? winner.Threshold : OperatingThreshold.DefaultFor(nested.Predictions.Task);
-        var samples = test?.Samples ?? (_dataset.Validation.Count > 0 ? _dataset.Validation : _dataset.Training);
+        var samples = test?.Samples ?? _dataset.Validated;
         var models = nested is not null ? judged : samples.Count == 0 || winner.Plan is null ? (IReadOnlyList<ExplainedModel>)[] :
             [ExplainedModel.Of(_folder, winner, samples, _dataset.MultiLabel) with { OutOfFold = test is null && _dataset.Validation.Count == 0 }];
         RunCases.Write(_folder, _prepared, predictions, threshold, models, _progress);

@@ -8,17 +8,12 @@ namespace MLWorkbench.TrainerHost.Scores;
 internal static class PredictionSets
 {
     /// <summary>Predictions of a trained model on its validation samples. Without the samples' columns: a sweep has many such files.</summary>
-    public static PredictionSet Of(TrainingData data, IReadOnlyList<ValidationPrediction> predictions)
-    {
-        // Asked once: it looks at every training sample.
-        var isFolded = data.FoldCount > 0;
-        return new(
-            TaskOf(data),
-            data.Classes,
-            data.Classes[data.PositiveClass],
-            StudyRows.Of(data, [.. predictions.Select(prediction => prediction.Sample)],
-                [.. predictions.Select(prediction => Row(prediction.Sample, prediction.Probabilities) with { Fold = isFolded ? prediction.Fold : null })]));
-    }
+    public static PredictionSet Of(TrainingData data, IReadOnlyList<ValidationPrediction> predictions) => new(
+        TaskOf(data),
+        data.Classes,
+        data.Classes[data.PositiveClass],
+        StudyRows.Of(data, [.. predictions.Select(prediction => prediction.Sample)],
+            [.. predictions.Select(prediction => Row(prediction.Sample, prediction.Probabilities) with { Fold = data.FoldCount > 0 ? prediction.Fold : null })]));
 
     /// <summary>Probabilities of samples, with what else is known of them.</summary>
     /// <param name="data">Classes and kind of labels.</param>

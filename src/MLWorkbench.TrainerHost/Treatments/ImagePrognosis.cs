@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLWorkbench.Evaluation.Calibration.Fitting;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Foundation.Tables;
 using MLWorkbench.TrainerHost.Runs;
@@ -14,8 +15,6 @@ internal static class ImagePrognosis
 {
     /// <summary>The column's name.</summary>
     public const string Column = "what the image alone says";
-
-    private const double Least = 1e-6;
 
     /// <summary>Adds the column where the model reads images.</summary>
     /// <param name="past">Predictions of past patients, with their columns.</param>
@@ -52,17 +51,12 @@ internal static class ImagePrognosis
         }
 
         var alone = PredictionsCsv.Read(folder.Trial(trial).Validation, past.PositiveClass, past.Task);
-        var scores = alone.Rows.ToDictionary(row => row.Sample, row => LogOdds(row.Probabilities[alone.Classes.ToList().IndexOf(response)]), StringComparer.Ordinal);
+        var positive = alone.Classes.ToList().IndexOf(response);
+        var scores = alone.Rows.ToDictionary(row => row.Sample, row => LogOdds.Bounded(row.Probabilities[positive]), StringComparer.Ordinal);
         var rows = past.Rows.Select(row => row with
         {
             Columns = new Dictionary<string, string>(row.Columns, StringComparer.Ordinal) { [Column] = scores[row.Sample].ToString("R", CultureInfo.InvariantCulture) },
         });
         return (new PredictionSet(past.Task, past.Classes, past.PositiveClass, [.. rows]), [.. columns, new TableColumn(Column, ColumnKind.Number)], []);
-    }
-
-    private static double LogOdds(double probability)
-    {
-        var share = Math.Clamp(probability, Least, 1 - Least);
-        return Math.Log(share / (1 - share));
     }
 }

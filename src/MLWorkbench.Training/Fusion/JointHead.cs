@@ -1,5 +1,6 @@
 using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Training.Heads;
+using MLWorkbench.Training.Tabular.Encoding;
 
 namespace MLWorkbench.Training.Fusion;
 
@@ -16,7 +17,7 @@ internal sealed class JointHead : IHead
     public FittedHead Fit(HeadData training, HeadData validation, ulong seed, Func<float[][], double> score, CancellationToken cancellation)
     {
         var rows = FusedRows.Of(training, _columns);
-        var encoder = rows.Encoder(new() { Fill = !_head.BearsMissing, Scale = _head.WantsScale, Rare = _options.Rare });
+        var encoder = rows.Encoder(EncoderOptions.For(_head, _options.Rare));
         var fitted = HeadFactory.For(_head).Fit(
             rows.Encoded(encoder, withImage: true, _head.BearsMissing),
             FusedRows.Of(validation, _columns).Encoded(encoder, withImage: true, _head.BearsMissing),

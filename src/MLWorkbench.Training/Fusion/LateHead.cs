@@ -1,6 +1,7 @@
 using MLWorkbench.Foundation.Seeds;
 using MLWorkbench.Foundation.Tables;
 using MLWorkbench.Training.Heads;
+using MLWorkbench.Training.Tabular.Encoding;
 
 namespace MLWorkbench.Training.Fusion;
 
@@ -19,7 +20,7 @@ internal sealed class LateHead : IHead
         var (rows, watched) = (FusedRows.Of(training, _columns), FusedRows.Of(validation, _columns));
         var image = HeadFactory.For(_image).Fit(rows.Images, watched.Images, seed, score, cancellation);
         var head = _options.Head;
-        var encoder = rows.Encoder(new() { Fill = !head.BearsMissing, Scale = head.WantsScale, Rare = _options.Rare });
+        var encoder = rows.Encoder(EncoderOptions.For(head, _options.Rare));
         var columns = HeadFactory.For(head).Fit(
             rows.Encoded(encoder, withImage: false, head.BearsMissing),
             watched.Encoded(encoder, withImage: false, head.BearsMissing),

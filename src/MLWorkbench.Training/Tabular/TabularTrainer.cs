@@ -3,6 +3,7 @@ using MLWorkbench.Data;
 using MLWorkbench.OnnxRuntime;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Training.Heads;
+using MLWorkbench.Training.Tabular.Encoding;
 using MLWorkbench.Training.Transfer;
 
 namespace MLWorkbench.Training.Tabular;
@@ -38,7 +39,7 @@ public sealed class TabularTrainer : ITrainer
 
         var watch = Stopwatch.StartNew();
         var rows = _store.Rows(job.Data, columns);
-        var encoding = Encoding();
+        var encoding = EncoderOptions.For(_options.Head, _options.Rare);
         var folds = FoldedHeads.Fit(
             job,
             HeadFactory.For(_options.Head),
@@ -54,13 +55,6 @@ public sealed class TabularTrainer : ITrainer
             Facts = folds.Facts(mean, $"{mean.Description}, {columns.Count} columns", watch.Elapsed.TotalSeconds),
         };
     }
-
-    private Encoding.EncoderOptions Encoding() => new()
-    {
-        Fill = !_options.Head.BearsMissing,
-        Scale = _options.Head.WantsScale,
-        Rare = _options.Rare,
-    };
 
     private static ExportProbe Probe(TrainingData data, TabularRows rows, FittedHead mean, int columns)
     {

@@ -211,12 +211,7 @@ public sealed class TreatmentsTests(TreatmentsTests.Runs runs) : IClassFixture<T
 
         internal JsonNode Report(string variant) => _reports[variant];
 
-        internal IReadOnlyList<Dictionary<string, string>> Table(string name)
-        {
-            var lines = File.ReadAllLines(_folder.File(name));
-            var head = lines[0].Split(',');
-            return [.. lines.Skip(1).Select(line => head.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second))];
-        }
+        internal IReadOnlyList<Dictionary<string, string>> Table(string name) => CsvRows.Read(_folder.File(name));
 
         internal TempFolder Copy()
         {

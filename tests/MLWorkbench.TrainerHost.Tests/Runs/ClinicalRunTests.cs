@@ -4,7 +4,6 @@ using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Runtime;
 using MLWorkbench.Testing;
 using MLWorkbench.TrainerHost.Plans;
-using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Runs;
 using Xunit;
 
@@ -24,7 +23,7 @@ public sealed class ClinicalRunTests : IDisposable
 
         using var model = Model.Load(outcome.Folder.ModelZip);
         Assert.Equal(["age", "pack-years", "label", "diameter", "treatment"], model.Columns!.All.Select(column => column.Name));
-        var rows = CsvRows(Repository.PathOf("data-samples/samples.csv"));
+        var rows = CsvRows.Read(Repository.PathOf("data-samples/samples.csv"));
         var tested = PredictionsCsv.Read(outcome.Folder.Predictions, "yes", PredictionTask.Binary);
         Assert.All(tested.Rows.Take(20), row =>
         {
@@ -61,20 +60,6 @@ public sealed class ClinicalRunTests : IDisposable
     private async Task<RunOutcome> RunAsync(string pipeline, params string[] overrides)
     {
         var request = new RunRequest { Pipeline = pipeline, Folder = _folder.File("run"), Overrides = [.. overrides, "evaluate.bootstrap=100"], Threads = 1 };
-        return await PipelineRun.RunAsync(request, new Silence());
-    }
-
-    private static List<Dictionary<string, string>> CsvRows(string path)
-    {
-        var lines = File.ReadAllLines(path);
-        var head = lines[0].Split(',');
-        return [.. lines.Skip(1).Select(line => head.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second))];
-    }
-
-    private sealed class Silence : IRunProgress
-    {
-        public void Report(RunEvent runEvent)
-        {
-        }
+        return await PipelineRun.RunAsync(request, new SilentProgress());
     }
 }

@@ -6,7 +6,6 @@ using MLWorkbench.Packaging;
 using MLWorkbench.Runtime;
 using MLWorkbench.Testing;
 using MLWorkbench.TrainerHost.Judging;
-using MLWorkbench.TrainerHost.Progress;
 using MLWorkbench.TrainerHost.Runs;
 using MLWorkbench.TrainerHost.Treatments;
 using Xunit;
@@ -30,7 +29,7 @@ public sealed class FusionRunTests : IDisposable
         Assert.Equal(["input", "columns"], session.Inputs.Select(input => input.Name));
         Assert.True(model.TakesImagesWithRows);
         Assert.Equal(["age", "treatment"], model.Columns!.All.Select(column => column.Name));
-        var rows = Manifest().ToDictionary(row => row["file"], StringComparer.Ordinal);
+        var rows = CsvRows.Read(Repository.PathOf("data-samples/patients.csv")).ToDictionary(row => row["file"], StringComparer.Ordinal);
         var tested = PredictionsCsv.Read(outcome.Folder.Predictions, "yes", PredictionTask.Binary);
         string[] asked = [.. tested.Rows.Take(12).Select(row => row.Sample)];
         var together = model.PredictMany([.. asked.Select(file => (Repository.PathOf($"data-samples/{file}"), (IReadOnlyDictionary<string, string>)rows[file]))]);
@@ -46,7 +45,7 @@ public sealed class FusionRunTests : IDisposable
     {
         var outcome = await RunAsync("columns: { late: { head: { logistic: {} } } }");
         using var model = Model.Load(outcome.Folder.ModelZip);
-        var row = Manifest()[0];
+        var row = CsvRows.Read(Repository.PathOf("data-samples/patients.csv"))[0];
         var image = Repository.PathOf($"data-samples/{row["file"]}");
 
         Assert.Contains("with the columns age, treatment; give both", Assert.Throws<InputException>(() => model.Predict(image)).Message);
@@ -81,7 +80,7 @@ public sealed class FusionRunTests : IDisposable
             Pipeline = Repository.PathOf("pipelines/response.yaml"), Folder = _folder.File("run"), Overrides = ["search.trials=2", "evaluate.bootstrap=50"], Threads = 1,
         };
 
-        var outcome = await PipelineRun.RunAsync(request, new Silence());
+        var outcome = await PipelineRun.RunAsync(request, new SilentProgress());
 
         Assert.True(File.Exists(outcome.Folder.ModelZip));
     }
@@ -90,7 +89,7 @@ public sealed class FusionRunTests : IDisposable
     public async Task Treatments_AreScoredForImages_AndWhatTheImageSaysIsAmongWhatMayTellThem()
     {
         // Whether a patient responds is made to follow the treatment, so that the model which wins is one that reads it.
-        var rows = Manifest().Select((row, index) => $"{Repository.PathOf($"data-samples/{row["file"]}")},{row["patient"]},{row["age"]},{row["treatment"]},{(row["treatment"] == "C" == (index % 9 > 0) ? "no" : "yes")}");
+        var rows = CsvRows.Read(Repository.PathOf("data-samples/patients.csv")).Select((row, index) => $"{Repository.PathOf($"data-samples/{row["file"]}")},{row["patient"]},{row["age"]},{row["treatment"]},{(row["treatment"] == "C" == (index % 9 > 0) ? "no" : "yes")}");
         var data = _folder.Write("treated.csv", string.Join('\n', rows.Prepend("file,patient,age,treatment,response")));
 
         var outcome = await RunAsync("columns: { choice: [joint, none] }", trials: 6, evaluate: "treatments: { column: treatment }", split: "{ folds: 3 }", data: data);
@@ -139,22 +138,8 @@ public sealed class FusionRunTests : IDisposable
             search: { trials: {{trials}}, seed: 1 }
             evaluate: { bootstrap: 100, pictures: true, {{evaluate}} }
             """);
-        var outcome = await PipelineRun.RunAsync(new RunRequest { Pipeline = pipeline, Folder = _folder.File("run"), Threads = 1 }, new Silence());
+        var outcome = await PipelineRun.RunAsync(new RunRequest { Pipeline = pipeline, Folder = _folder.File("run"), Threads = 1 }, new SilentProgress());
         Assert.NotNull(outcome.Report);
         return outcome;
-    }
-
-    private static List<Dictionary<string, string>> Manifest()
-    {
-        var lines = File.ReadAllLines(Repository.PathOf("data-samples/patients.csv"));
-        var head = lines[0].Split(',');
-        return [.. lines.Skip(1).Select(line => head.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second))];
-    }
-
-    private sealed class Silence : IRunProgress
-    {
-        public void Report(RunEvent runEvent)
-        {
-        }
     }
 }

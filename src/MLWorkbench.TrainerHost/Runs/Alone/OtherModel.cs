@@ -24,7 +24,7 @@ internal sealed record OtherModel(SeenParts Seen, int Trial, byte[] Onnx, InputP
     public static IReadOnlyList<OtherModel> Of(
         RunFolder folder, PreparedPipeline prepared, StudySummary summary, InputPlan winner, IReadOnlyList<Sample> samples)
     {
-        if (prepared.Stored is not { Images: not null, Columns: not null })
+        if (!prepared.Stored.AreImagesWithRows)
         {
             return [];
         }

@@ -32,25 +32,17 @@ internal static class PartsComparison
 
     private static PartsCheck? Of((OtherRecord Model, PredictionSet Predictions) both, (OtherRecord Model, PredictionSet Predictions) other, EvaluateOptions options)
     {
-        if (PairedAuroc.Of(both.Predictions, other.Predictions, options) is not var (metric, own, theirs, difference))
+        if (PairedAuroc.Of(both.Predictions, other.Predictions, options) is not { } pair)
         {
             return null;
         }
 
-        var shown = difference.Low > 0;
-        var values = $"AUROC {Number(own.Value)} against {Number(theirs.Value)}";
-        var range = difference.Low is null
-            ? $"the difference has no interval ({difference.Reason})"
-            : $"the difference is {Signed(difference.Value)}, from {Signed(difference.Low)} to {Signed(difference.High)}";
-        var sentence = $"{Capital(Named(both.Model))} {(shown ? "tell" : "have not been shown to tell")} more than {Named(other.Model)}: {values}; {range}.";
-        return new PartsCheck(Capital(Words(other.Model.Seen)), metric, own, theirs, difference, shown, sentence);
+        var sentence = $"{Capital(Named(both.Model))} {(pair.IsShown ? "tell" : "have not been shown to tell")} more than {Named(other.Model)}: "
+            + $"AUROC {PairedAuroc.Number(pair.Own.Value)} against {PairedAuroc.Number(pair.Other.Value)}; {pair.Range}.";
+        return new PartsCheck(Capital(Words(other.Model.Seen)), pair.Metric, pair.Own, pair.Other, pair.Difference, pair.IsShown, sentence);
     }
 
     private static string Named(OtherRecord model) => model.Trial is { } trial ? $"{Words(model.Seen)} (trial {trial})" : Words(model.Seen);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "undefined";
-
-    private static string Signed(double? value) => value?.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture) ?? "undefined";
 }

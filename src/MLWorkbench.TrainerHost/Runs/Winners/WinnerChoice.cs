@@ -42,7 +42,7 @@ internal static class WinnerChoice
         var input = InputOf(trial, prepared);
         var (voters, verdict) = Vote(finalists, choice.Winner, input, prepared, search, dataset.Data.PoolsVolumes);
         var predictions = EnsemblePredictions.Mean(finalists.Predictions, voters);
-        var samples = dataset.Validation.Count > 0 ? dataset.Validation : dataset.Training;
+        var samples = dataset.Validated;
         var decide = prepared.Spec.Section<DecideOptions>();
         var source = dataset.Folds.Count > 1 ? "out-of-fold" : "validation";
         var calibrator = CalibratorFit.Fit(predictions, decide.Calibrate, PriorShiftOf(finalists, voters, prepared, dataset.Data), source);

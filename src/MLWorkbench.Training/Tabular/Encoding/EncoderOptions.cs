@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MLWorkbench.Training.Heads;
 
 namespace MLWorkbench.Training.Tabular.Encoding;
 
@@ -22,4 +23,13 @@ public sealed record EncoderOptions
     /// Default 5: of fewer rows little can be learnt.
     /// </summary>
     [Range(1, 1_000_000)] public int Rare { get; init; } = 5;
+
+    /// <summary>What a head asks for.</summary>
+    /// <param name="head">The head's settings.</param>
+    /// <param name="rare">Fewest training rows of a word that gets a feature of its own.</param>
+    public static EncoderOptions For(HeadOptions head, int rare)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return new() { Fill = !head.BearsMissing, Scale = head.WantsScale, Rare = rare };
+    }
 }
