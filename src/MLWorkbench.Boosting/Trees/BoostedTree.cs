@@ -24,17 +24,26 @@ internal sealed record BoostedTree
     /// <summary>Whether a node is a leaf.</summary>
     public bool IsLeaf(int node) => Left[node] < 0;
 
-    /// <summary>What the tree adds for a row.</summary>
-    public float Of(ReadOnlySpan<float> row)
+    /// <summary>Adds what the tree says of rows.</summary>
+    /// <param name="sums">Where a row's sum stands, `stride` apart.</param>
+    /// <param name="stride">Sums of a row.</param>
+    /// <param name="values">Features, row-major `[rows, columns]`.</param>
+    /// <param name="columns">Number of features.</param>
+    /// <param name="rows">Number of rows.</param>
+    public void AddTo(Span<float> sums, int stride, ReadOnlySpan<float> values, int columns, int rows)
     {
-        var node = 0;
-        while (!IsLeaf(node))
+        var (left, right, feature, threshold, missingLeft) = (Left, Right, Feature, Value, MissingLeft);
+        for (var row = 0; row < rows; row++)
         {
-            var value = row[Feature[node]];
-            var left = float.IsNaN(value) ? MissingLeft[node] : value < Value[node];
-            node = left ? Left[node] : Right[node];
-        }
+            var features = values.Slice(row * columns, columns);
+            var node = 0;
+            while (left[node] >= 0)
+            {
+                var value = features[feature[node]];
+                node = value < threshold[node] || (float.IsNaN(value) && missingLeft[node]) ? left[node] : right[node];
+            }
 
-        return Value[node];
+            sums[row * stride] += threshold[node];
+        }
     }
 }

@@ -52,30 +52,11 @@ public sealed class BoostedTrees
     /// <summary>What the trees add up to.</summary>
     /// <param name="row">The features of one row.</param>
     /// <returns>One margin, or one for each class.</returns>
-    public float[] Margins(ReadOnlySpan<float> row)
-    {
-        var sums = (float[])_bases.Clone();
-        foreach (var tree in _trees)
-        {
-            sums[tree.Target] += tree.Of(row);
-        }
-
-        return sums;
-    }
+    public float[] Margins(ReadOnlySpan<float> row) => Margins(row, 1);
 
     /// <summary>Probabilities of one row, or its number.</summary>
     /// <param name="row">Its features.</param>
-    public float[] Predict(ReadOnlySpan<float> row)
-    {
-        var margins = Margins(row);
-        return Link switch
-        {
-            TreeLink.Binary => [Sigmoid(-margins[0]), Sigmoid(margins[0])],
-            TreeLink.Labels => [.. margins.Select(Sigmoid)],
-            TreeLink.Identity => margins,
-            _ => Softmax(margins),
-        };
-    }
+    public float[] Predict(ReadOnlySpan<float> row) => Linked(Margins(row));
 
     /// <summary>Probabilities of several rows.</summary>
     /// <param name="values">Features, row-major `[rows, columns]`.</param>
@@ -88,10 +69,11 @@ public sealed class BoostedTrees
             throw new ArgumentException($"{values.Length} values are not {rows} rows of {Columns} features.", nameof(values));
         }
 
+        var margins = Margins(values, rows);
         var result = new float[rows][];
         for (var row = 0; row < rows; row++)
         {
-            result[row] = Predict(values.Slice(row * Columns, Columns));
+            result[row] = Linked(margins.AsSpan(row * _bases.Length, _bases.Length));
         }
 
         return result;
@@ -117,6 +99,32 @@ public sealed class BoostedTrees
     /// <summary>Feature and threshold of every inner node.</summary>
     internal IEnumerable<(int Feature, float Threshold)> Splits() => _trees.SelectMany(tree =>
         Enumerable.Range(0, tree.Left.Length).Where(node => !tree.IsLeaf(node)).Select(node => (tree.Feature[node], tree.Value[node])));
+
+    /// <summary>Tree by tree, so that each stays in the cache while all rows go through it; a row's sums have the same order as alone.</summary>
+    private float[] Margins(ReadOnlySpan<float> values, int rows)
+    {
+        var width = _bases.Length;
+        var sums = new float[rows * width];
+        for (var row = 0; row < rows; row++)
+        {
+            _bases.CopyTo(sums, row * width);
+        }
+
+        foreach (var tree in _trees)
+        {
+            tree.AddTo(sums.AsSpan(tree.Target), width, values, Columns, rows);
+        }
+
+        return sums;
+    }
+
+    private float[] Linked(ReadOnlySpan<float> margins) => Link switch
+    {
+        TreeLink.Binary => [Sigmoid(-margins[0]), Sigmoid(margins[0])],
+        TreeLink.Labels => [.. margins.ToArray().Select(Sigmoid)],
+        TreeLink.Identity => margins.ToArray(),
+        _ => Softmax(margins.ToArray()),
+    };
 
     private static float Sigmoid(float margin) => (float)(1 / (1 + Math.Exp(-(double)margin)));
 
