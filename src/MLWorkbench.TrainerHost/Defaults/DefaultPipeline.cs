@@ -31,10 +31,12 @@ public static class DefaultPipeline
 
         var engine = spec.Section<EngineOptions>().Name;
         var isOurs = engine == EngineName.Workbench && spec.Task != WorkbenchCatalogue.TabularRegression;
-        var text = spec.Task == WorkbenchCatalogue.TabularRegression ? NumberText
-            : spec.Task == WorkbenchCatalogue.TabularClassification
-            ? engine == EngineName.MLNet ? MLNetTableText : TableText
-            : Text((registry ?? BackboneRegistry.Open()).AtHand(), engine, ordered);
+        var text = spec.Task switch
+        {
+            WorkbenchCatalogue.TabularRegression => Table(spec.Task, DefaultTrainers.Numbers()),
+            WorkbenchCatalogue.TabularClassification => engine == EngineName.MLNet ? MLNetTableText : Table(spec.Task, DefaultTrainers.Tabular()),
+            _ => Text((registry ?? BackboneRegistry.Open()).AtHand(), engine, new ImageData(ordered, spec.Section<DataOptions>().Features is { Count: > 0 })),
+        };
         var steps = PipelineFile.Parse(text, "default", WorkbenchCatalogue.Instance).Steps;
         return spec.WithSteps(steps).WithSection(search with
         {
@@ -42,32 +44,6 @@ public static class DefaultPipeline
             Opening = search.Opening == SearchOpening.Auto && isOurs ? SearchOpening.Portfolio : search.Opening,
         });
     }
-
-    /// <summary>A line, boosted trees and a small network between them.</summary>
-    private const string NumberText = """
-        task: tabular-regression
-        data: .
-        pipeline:
-          - train:
-              tabular:
-                head:
-                  choice:
-                    - ridge: { alpha: { log-uniform: [1e-3, 1000] } }
-                    - xgboost:
-                        loss: { choice: [squared, absolute] }
-                        depth: { int: [1, 6] }
-                        learning-rate: { log-uniform: [0.02, 0.3] }
-                        row-share: { uniform: [0.5, 1] }
-                        column-share: { uniform: [0.3, 1] }
-                        leaf-weight: { log-uniform: [0.5, 20] }
-                        l2: { log-uniform: [0.1, 30] }
-                    - knn: { metric: euclidean, neighbours: { log-int: [3, 60] } }
-                    - mlp:
-                        hidden: { log-int: [8, 128] }
-                        dropout: { uniform: [0, 0.6] }
-                        learning-rate: { log-uniform: [1e-3, 3e-2] }
-                        weight-decay: { log-uniform: [1e-3, 1] }
-        """;
 
     /// <summary>Boosted trees and logistic regression: what wins on tables of a few hundred to a few ten thousand rows.</summary>
     private const string MLNetTableText = """
@@ -88,13 +64,12 @@ public static class DefaultPipeline
                         l2: { log-uniform: [1e-3, 10] }
         """;
 
-    /// <summary>The same with the workbench's own classifiers.</summary>
-    private static string TableText => "task: tabular-classification\ndata: .\npipeline:\n  - train:\n" + Indented(DefaultTrainers.Tabular(), 6);
+    private static string Table(string task, string trainer) => $"task: {task}\ndata: .\npipeline:\n  - train:\n" + Indented(trainer, 6);
 
     // Padding keeps proportions, stretching spends no pixel on margins: which is better is the images' to say. 96 pixels keep the shape of a
     // lesion and train in a minute a trial on a processor. The changes are modest and never mirror, since left and right mean something in
     // most images of the body.
-    private static string Text(IReadOnlyList<Backbone> atHand, EngineName engine, bool ordered) => """
+    private static string Text(IReadOnlyList<Backbone> atHand, EngineName engine, ImageData data) => """
         task: image-classification
         data: .
         pipeline:
@@ -104,7 +79,7 @@ public static class DefaultPipeline
           - train:
               choice:
 
-        """ + string.Concat((engine == EngineName.MLNet ? DefaultTrainers.MLNet(atHand) : DefaultTrainers.All(atHand, ordered)).Select(trainer => Indented(trainer, 8)));
+        """ + string.Concat((engine == EngineName.MLNet ? DefaultTrainers.MLNet(atHand) : DefaultTrainers.All(atHand, data)).Select(trainer => Indented(trainer, 8)));
 
     private static string Indented(string text, int columns) => string.Concat(text.Split('\n').Select(line => $"{new string(' ', columns)}{line}\n"));
 }

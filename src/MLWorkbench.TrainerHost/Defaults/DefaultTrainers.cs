@@ -9,10 +9,19 @@ internal static class DefaultTrainers
     /// <summary>A second, cheaper size for backbones that take any: about a third of the work at 224.</summary>
     private const int SmallSize = 128;
 
-    /// <summary>All of them; fine-tuning only where there are weights that can be trained further.</summary>
+    /// <summary>
+    /// All of them; fine-tuning only where there are weights that can be trained further. Where columns are learnt from beside the image, also the image
+    /// alone and the columns alone: what each adds is then known.
+    /// </summary>
     /// <param name="atHand">The backbones that can be used, cheapest first.</param>
-    /// <param name="ordered">Whether the classes are grades: proportional odds are then among the heads.</param>
-    public static IEnumerable<string> All(IReadOnlyList<Backbone> atHand, bool ordered = false) => [Transfer(atHand, ordered), Cnn(), .. FineTune(atHand) is { } fineTune ? [fineTune] : (string[])[]];
+    /// <param name="data">What there is to learn from.</param>
+    public static IEnumerable<string> All(IReadOnlyList<Backbone> atHand, ImageData data) =>
+    [
+        Transfer(atHand, data.Ordered, data.HasColumns ? ["columns: { choice: [joint, late, none] }"] : []),
+        Cnn(data.HasColumns ? ["columns: { choice: [joint, none] }"] : []),
+        .. data.HasColumns ? [Entry(Tabular())] : (string[])[],
+        .. FineTune(atHand) is { } fineTune ? [fineTune] : (string[])[],
+    ];
 
     /// <summary>ML.NET's image trainer on those of its four networks that are here; on the smallest where none is, which then is asked for.</summary>
     /// <param name="atHand">The backbones that can be used, cheapest first.</param>
@@ -77,24 +86,37 @@ internal static class DefaultTrainers
     /// Classifiers on the columns of a table: a linear one, trees, and a small network between them. Trees of a few hundred rows are shallow, slow
     /// learners.
     /// </summary>
-    public static string Tabular() => """
-        tabular:
-          head:
-            choice:
-              - logistic: { l2: { log-uniform: [1e-4, 10] } }
-              - xgboost:
-                  depth: { int: [1, 6] }
-                  learning-rate: { log-uniform: [0.02, 0.3] }
-                  row-share: { uniform: [0.5, 1] }
-                  column-share: { uniform: [0.3, 1] }
-                  leaf-weight: { log-uniform: [0.5, 20] }
-                  l2: { log-uniform: [0.1, 30] }
-              - mlp:
-                  hidden: { log-int: [8, 128] }
-                  dropout: { uniform: [0, 0.6] }
-                  learning-rate: { log-uniform: [1e-3, 3e-2] }
-                  weight-decay: { log-uniform: [1e-3, 1] }
+    public static string Tabular() => OnColumns("- logistic: { l2: { log-uniform: [1e-4, 10] } }", Trees, SmallNetwork);
+
+    /// <summary>The same for a number, and the mean of neighbours.</summary>
+    public static string Numbers() => OnColumns(
+        "- ridge: { alpha: { log-uniform: [1e-3, 1000] } }",
+        Trees + "\n    loss: { choice: [squared, absolute] }",
+        "- knn: { metric: euclidean, neighbours: { log-int: [3, 60] } }",
+        SmallNetwork);
+
+    private const string Trees = """
+        - xgboost:
+            depth: { int: [1, 6] }
+            learning-rate: { log-uniform: [0.02, 0.3] }
+            row-share: { uniform: [0.5, 1] }
+            column-share: { uniform: [0.3, 1] }
+            leaf-weight: { log-uniform: [0.5, 20] }
+            l2: { log-uniform: [0.1, 30] }
         """;
+
+    private const string SmallNetwork = """
+        - mlp:
+            hidden: { log-int: [8, 128] }
+            dropout: { uniform: [0, 0.6] }
+            learning-rate: { log-uniform: [1e-3, 3e-2] }
+            weight-decay: { log-uniform: [1e-3, 1] }
+        """;
+
+    private static string OnColumns(params IEnumerable<string> heads) =>
+        string.Join('\n', ["tabular:", "  head:", "    choice:", .. heads.SelectMany(head => head.Split('\n')).Select(line => $"      {line}")]);
+
+    private static string Entry(string trainer) => string.Join('\n', trainer.Split('\n').Select((line, place) => (place == 0 ? "- " : "  ") + line));
 
     private static string Entry(string name, IEnumerable<string> further, string options) =>
         string.Join('\n', [$"- {name}:", .. options.Split('\n').Concat(further).Select(line => $"    {line}")]);

@@ -10,6 +10,7 @@ namespace MLWorkbench.TrainerHost.Defaults;
 /// <summary>
 /// Goes through what is cheap and known to do well: each frozen backbone with softmax regression at its own size, cheapest first, where
 /// images are not square padded and stretched; then, with what suited the backbone better, weaker and stronger penalties, nearest neighbours, other sizes, the other heads; then a network from scratch; then the best of the backbones that can be fine-tuned.
+/// Where columns are learnt from beside the images, the columns alone come first, and the best backbone is tried with each way to use them.
 /// What the pipeline does not leave open is passed over.
 /// </summary>
 public sealed class PortfolioOpening : IOpening
@@ -20,14 +21,18 @@ public sealed class PortfolioOpening : IOpening
     private const string FineTune = "fine-tune";
     private const string Logistic = "logistic";
     private const string Nearest = "knn";
+    private const string Columns = "columns";
+    private const string Joint = "joint";
 
     /// <summary>Shares of the range of the penalty, between its ends.</summary>
     private static readonly double[] _penalties = [0.75, 0.25, 0.95, 0.05];
 
+    private readonly OpenParameters _open;
     private readonly SearchSpace _space;
     private readonly BackboneRegistry _registry;
     private readonly bool _square;
     private readonly int _side;
+    private readonly TabularOpening _columnsAlone;
 
     /// <summary>Plans the opening.</summary>
     /// <param name="space">What is searched.</param>
@@ -37,30 +42,35 @@ public sealed class PortfolioOpening : IOpening
     /// The usual longer side of the images in pixels. A backbone without weights has no size of its own: it begins near the images'.
     /// </param>
     public PortfolioOpening(SearchSpace space, BackboneRegistry registry, bool square = false, int side = int.MaxValue) =>
-        (_space, _registry, _square, _side) = (space, registry, square, side);
+        (_open, _space, _registry, _square, _side, _columnsAlone) = (new OpenParameters(space), space, registry, square, side, new TabularOpening(space));
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object>? Next(TrialHistory history)
     {
+        if (_open.Choices(Train).Contains("tabular") && _columnsAlone.Next(history) is { } columns)
+        {
+            return columns;
+        }
+
         var tried = history.Trials.Select(trial => Key(trial.Values)).ToHashSet(StringComparer.Ordinal);
         var hopeless = Hopeless(history);
         return Frozen(history).FirstOrDefault(values => _space.Allows(values) && !tried.Contains(Key(values)) && !hopeless.Contains(FrozenOf(values)))
             ?? Once(history, "cnn", [])
-            ?? Once(history, FineTune, BestOf(history) is { } best ? new() { [Path(FineTune, "backbone")] = best } : []);
+            ?? Once(history, FineTune, BestOf(history) is { } best ? new() { [OpenParameters.Path(FineTune, "backbone")] = best } : []);
     }
 
     private IEnumerable<IReadOnlyDictionary<string, object>> Frozen(TrialHistory history)
     {
-        if (!Trains(Transfer))
+        if (!_open.Trains(Transfer))
         {
             yield break;
         }
 
         // A backbone that the pipeline names itself needs no naming here.
-        var named = Choices(Path(Transfer, "backbone"));
+        var named = _open.Choices(OpenParameters.Path(Transfer, "backbone"));
         string?[] backbones = named.Count == 0 ? [null] : [.. named.OrderBy(name => _registry.Find(name).Cost)];
-        var heads = Choices(Path(Transfer, "head"));
-        var modes = Choices(Mode);
+        var heads = _open.Choices(OpenParameters.Path(Transfer, "head"));
+        var modes = _open.Choices(Mode);
         string?[] different = modes.Count == 0 ? [null] : _square ? [modes[0]] : [.. modes];
         foreach (var mode in different)
         {
@@ -72,6 +82,16 @@ public sealed class PortfolioOpening : IOpening
 
         // All of these have been tried once the generator comes here: a trial at a time is asked for.
         var suited = backbones.ToDictionary(name => name ?? "", name => Suited(history, name));
+        if (Ranked(history).Select(trial => trial.Values).FirstOrDefault(IsFrozen) is { } best)
+        {
+            foreach (var use in _open.Choices(OpenParameters.Path(Transfer, Columns)).Where(use => use != Joint && !history.Trials.Any(trial => use.Equals(trial.Values.GetValueOrDefault(OpenParameters.Path(Transfer, Columns))))))
+            {
+                var values = best.Where(pair => !pair.Key.StartsWith(OpenParameters.Path(Transfer, $"{Columns}."), StringComparison.Ordinal)).ToDictionary();
+                values[OpenParameters.Path(Transfer, Columns)] = use;
+                yield return _space.Complete(values);
+            }
+        }
+
         foreach (var penalty in _penalties)
         {
             foreach (var backbone in backbones)
@@ -87,7 +107,7 @@ public sealed class PortfolioOpening : IOpening
 
         foreach (var backbone in backbones.Where(name => name is null || _registry.Find(name).Input.AnySize))
         {
-            foreach (var size in Choices(Path(Transfer, "size")).Where(size => size != Own(backbone) && Near(backbone, size)))
+            foreach (var size in _open.Choices(OpenParameters.Path(Transfer, "size")).Where(size => size != Own(backbone) && Near(backbone, size)))
             {
                 yield return Values(backbone, size, suited[backbone ?? ""], Logistic, null);
                 yield return Values(backbone, size, suited[backbone ?? ""], Logistic, _penalties[0]);
@@ -105,18 +125,19 @@ public sealed class PortfolioOpening : IOpening
 
     /// <summary>The way of resizing with which a backbone did best so far.</summary>
     private string? Suited(TrialHistory history, string? backbone) =>
-        Ranked(history).Where(trial => FrozenOf(trial.Values) == (backbone ?? "")).Select(trial => trial.Values.GetValueOrDefault(Mode) as string).FirstOrDefault()
-        ?? Choices(Mode).FirstOrDefault();
+        Ranked(history).Where(trial => IsFrozen(trial.Values) && FrozenOf(trial.Values) == (backbone ?? "")).Select(trial => trial.Values.GetValueOrDefault(Mode) as string).FirstOrDefault()
+        ?? _open.Choices(Mode).FirstOrDefault();
 
     private IReadOnlyDictionary<string, object> Values(string? backbone, string? size, string? mode, string head, double? penalty)
     {
         var given = new Dictionary<string, object>(StringComparer.Ordinal);
-        Set(given, Train, Transfer);
-        Set(given, Path(Transfer, "backbone"), backbone);
-        Set(given, Path(Transfer, "size"), size);
-        Set(given, Mode, mode);
-        Set(given, Path(Transfer, "head"), head);
-        if (penalty is { } share && _space.Dimensions.FirstOrDefault(dimension => dimension.Name == Path(Transfer, "head.logistic.l2")) is { } l2)
+        _open.Set(given, Train, Transfer);
+        _open.Set(given, OpenParameters.Path(Transfer, "backbone"), backbone);
+        _open.Set(given, OpenParameters.Path(Transfer, "size"), size);
+        _open.Set(given, Mode, mode);
+        _open.Set(given, OpenParameters.Path(Transfer, "head"), head);
+        _open.Set(given, OpenParameters.Path(Transfer, Columns), Joint);
+        if (penalty is { } share && _open.Find(OpenParameters.Path(Transfer, "head.logistic.l2")) is { } l2)
         {
             given[l2.Name] = l2.FromUnit(share);
         }
@@ -126,20 +147,21 @@ public sealed class PortfolioOpening : IOpening
 
     private IReadOnlyDictionary<string, object>? Once(TrialHistory history, string trainer, Dictionary<string, object> more)
     {
-        if (!Trains(trainer) || Choices(Train).Count == 0 || history.Trials.Any(trial => trainer.Equals(trial.Values.GetValueOrDefault(Train))))
+        if (!_open.Trains(trainer) || _open.Choices(Train).Count == 0 || history.Trials.Any(trial => trainer.Equals(trial.Values.GetValueOrDefault(Train))))
         {
             return null;
         }
 
         var given = new Dictionary<string, object>(more, StringComparer.Ordinal) { [Train] = trainer };
-        var values = _space.Complete(given.Where(pair => Known(pair.Key)).ToDictionary());
+        _open.Set(given, OpenParameters.Path(trainer, Columns), Joint);
+        var values = _space.Complete(given.Where(pair => _open.Knows(pair.Key)).ToDictionary());
         return _space.Allows(values) ? values : null;
     }
 
     /// <summary>Of the backbones that can be fine-tuned the one whose frozen features did best.</summary>
     private string? BestOf(TrialHistory history)
     {
-        var trainable = Choices(Path(FineTune, "backbone"));
+        var trainable = _open.Choices(OpenParameters.Path(FineTune, "backbone"));
         return Ranked(history).Select(trial => FrozenOf(trial.Values)).FirstOrDefault(trainable.Contains);
     }
 
@@ -150,12 +172,15 @@ public sealed class PortfolioOpening : IOpening
     /// <summary>Backbones of which every trial so far has failed.</summary>
     private static HashSet<string> Hopeless(TrialHistory history) =>
     [
-        .. history.Trials.Where(trial => trial.IsFinished).GroupBy(trial => FrozenOf(trial.Values))
+        .. history.Trials.Where(trial => trial.IsFinished && IsFrozen(trial.Values)).GroupBy(trial => FrozenOf(trial.Values))
             .Where(trials => trials.All(trial => trial.State == TrialState.Failed)).Select(trials => trials.Key),
     ];
 
+    // Without a choice of trainers every trial is of the only one.
+    private static bool IsFrozen(IReadOnlyDictionary<string, object> values) => Transfer.Equals(values.GetValueOrDefault(Train, Transfer));
+
     private static string FrozenOf(IReadOnlyDictionary<string, object> values) =>
-        values.GetValueOrDefault(Path(Transfer, "backbone")) as string ?? "";
+        values.GetValueOrDefault(OpenParameters.Path(Transfer, "backbone")) as string ?? "";
 
     /// <summary>The size among the choices that is nearest to a backbone's own, by proportion.</summary>
     private string? Own(string? backbone)
@@ -167,31 +192,12 @@ public sealed class PortfolioOpening : IOpening
             { Format: BackboneFormat.Formula } => Math.Min(entry.Input.Size, _side),
             _ => entry.Input.Size,
         };
-        return Choices(Path(Transfer, "size")).MinBy(size => Math.Abs(Math.Log(int.Parse(size, CultureInfo.InvariantCulture) / (double)own)));
+        return _open.Choices(OpenParameters.Path(Transfer, "size")).MinBy(size => Math.Abs(Math.Log(int.Parse(size, CultureInfo.InvariantCulture) / (double)own)));
     }
 
     // Far from its own size a backbone sees nothing it knows.
     private bool Near(string? backbone, string size) =>
         backbone is null || (int.Parse(size, CultureInfo.InvariantCulture) / (double)_registry.Find(backbone).Input.Size) is >= 0.5 and <= 2;
-
-    // Without a choice of trainers the only one has no dimension of its own, and its parameters tell.
-    private bool Trains(string trainer) => Choices(Train).Contains(trainer)
-        || _space.Dimensions.Any(dimension => dimension.Parent is null && dimension.Name.StartsWith(Path(trainer, ""), StringComparison.Ordinal));
-
-    private IReadOnlyList<string> Choices(string name) =>
-        _space.Dimensions.OfType<CategoricalDimension>().FirstOrDefault(dimension => dimension.Name == name)?.Choices ?? [];
-
-    private bool Known(string name) => _space.Dimensions.Any(dimension => dimension.Name == name);
-
-    private void Set(Dictionary<string, object> values, string name, string? value)
-    {
-        if (value is not null && Choices(name).Contains(value))
-        {
-            values[name] = value;
-        }
-    }
-
-    private static string Path(string trainer, string option) => $"{Train}.{trainer}.{option}";
 
     // A number comes back from the space with its last digits changed.
     private static string Key(IReadOnlyDictionary<string, object> values) => string.Join(

@@ -11,7 +11,9 @@ namespace MLWorkbench.TrainerHost.Defaults;
 /// </summary>
 public sealed class TabularOpening : IOpening
 {
-    private const string Head = "train.tabular.head";
+    private const string Train = "train";
+    private const string Trainer = "tabular";
+    private const string Head = $"{Train}.{Trainer}.head";
 
     /// <summary>Settings by their names below the head; what stands outside the searched range is moved to its end.</summary>
     private static readonly (string Head, (string Name, double Value)[] Settings)[] _portfolio =
@@ -27,18 +29,19 @@ public sealed class TabularOpening : IOpening
         ("knn", []),
     ];
 
+    private readonly OpenParameters _open;
     private readonly SearchSpace _space;
 
     /// <summary>Plans the opening.</summary>
     /// <param name="space">What is searched.</param>
-    public TabularOpening(SearchSpace space) => _space = space;
+    public TabularOpening(SearchSpace space) => (_open, _space) = (new OpenParameters(space), space);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object>? Next(TrialHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         // One after the other, whatever became of them: a trial's number is its place in the plan.
-        return Plan().Skip(history.Trials.Count).FirstOrDefault();
+        return Plan().Skip(history.Trials.Count(trial => Trainer.Equals(trial.Values.GetValueOrDefault(Train, Trainer)))).FirstOrDefault();
     }
 
     private IEnumerable<IReadOnlyDictionary<string, object>> Plan()
@@ -47,14 +50,12 @@ public sealed class TabularOpening : IOpening
         foreach (var (head, settings) in _portfolio.Where(entry => Searched(entry.Head)))
         {
             var given = new Dictionary<string, object>(StringComparer.Ordinal);
-            if (_space.Dimensions.Any(dimension => dimension.Name == Head))
-            {
-                given[Head] = head;
-            }
+            _open.Set(given, Train, Trainer);
+            _open.Set(given, Head, head);
 
             foreach (var (name, value) in settings)
             {
-                if (_space.Dimensions.FirstOrDefault(dimension => dimension.Name == $"{Head}.{head}.{name}") is { } dimension and (RealDimension or IntegerDimension))
+                if (_open.Find($"{Head}.{head}.{name}") is { } dimension and (RealDimension or IntegerDimension))
                 {
                     given[dimension.Name] = Nearest(dimension, value);
                 }
@@ -83,8 +84,5 @@ public sealed class TabularOpening : IOpening
 
     private static long Steps(IntegerDimension whole, double value) => (long)(Math.Clamp(value, whole.Low, whole.High) - whole.Low) / whole.Step;
 
-    private bool Searched(string head) =>
-        _space.Dimensions.FirstOrDefault(dimension => dimension.Name == Head) is CategoricalDimension heads
-            ? heads.Choices.Contains(head)
-            : _space.Dimensions.Any(dimension => dimension.Parent is null && dimension.Name.StartsWith($"{Head}.{head}.", StringComparison.Ordinal));
+    private bool Searched(string head) => _open.Knows(Head) ? _open.Choices(Head).Contains(head) : _open.HasBelow($"{Head}.{head}");
 }

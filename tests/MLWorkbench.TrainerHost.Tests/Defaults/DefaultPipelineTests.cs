@@ -92,6 +92,22 @@ public class DefaultPipelineTests
     }
 
     [Fact]
+    public void ColumnsBesideTheImage_AreSearchedTogetherAndEachAlone()
+    {
+        using var folder = new TempFolder();
+        var spec = DefaultPipeline.Complete(
+            PipelineFile.Parse("task: image-classification\ndata: { path: d, features: [age] }\n", "test", WorkbenchCatalogue.Instance), BackboneRegistry.Open(folder.Path));
+        var space = SearchSpace.From(spec.SearchParameters);
+
+        var uses = space.Dimensions.OfType<CategoricalDimension>().ToDictionary(dimension => dimension.Name, dimension => dimension.Choices);
+
+        Assert.Equal(["transfer", "cnn", "tabular"], uses["train"]);
+        Assert.Equal(["joint", "late", "none"], uses["train.transfer.columns"]);
+        Assert.Equal(["joint", "none"], uses["train.cnn.columns"]);
+        Assert.Equal("tabular", spec.Decide(space.Decode(new UnitPoint(space.Dimensions.Select(_ => 1.0)))).TrainerName);
+    }
+
+    [Fact]
     public void WithoutABudget_FifteenMinutesAreTheBudget()
     {
         var search = DefaultPipeline.Complete(Three).Section<SearchOptions>();
