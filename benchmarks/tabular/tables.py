@@ -3,6 +3,7 @@
     tables.py DATA ours  OUT.csv WORKBENCH [TABLE...] [--repeats N] [--time 30s]
     tables.py DATA peer  OUT.csv           [TABLE...] [--repeats N]
     tables.py DATA table OURS.csv PEER.csv
+    tables.py DATA parts OUT.csv WORKBENCH [TABLE...] [--repeats SEEDS]    (ours on the parts as they are in DATA/peers/splits)
 
 DATA is the folder `shared` beside the repository. Lines that OUT.csv has already are not computed again.
 """
@@ -12,8 +13,8 @@ SMALL = ["pima", "bcw", "wdbc", "haberman", "breastcat"]
 ADULT = "age,workclass,fnlwgt,education,education-num,marital-status,occupation,relationship,race,sex,capital-gain,capital-loss,hours,country".split(",")
 
 
-def read(data, name):
-    """Header and rows, the label first; an empty field is a value that is not known."""
+def read(data, name, parts=None):
+    """Header and rows, the label first; an empty field is a value that is not known. Fills `parts` with the part of each row."""
     if name == "adult":
         with open(os.path.join(data, "data/tabular/adult-train.csv")) as f:
             rows = [[c.strip() for c in r] for r in csv.reader(f) if len(r) > 1]
@@ -23,6 +24,8 @@ def read(data, name):
         with open(os.path.join(data, f"peers/splits/{name}_{part}.csv")) as f:
             head, *body = csv.reader(f)
         rows += body
+        if parts is not None:
+            parts += [part] * len(body)
     return head, rows
 
 
@@ -49,15 +52,14 @@ def auc(labels, scores):
     return (sum(r for r, l in zip(ranks, labels) if l) - ones * (ones + 1) / 2) / (ones * (len(labels) - ones))
 
 
-def ours(workbench, head, rows, test, limit, seed):
-    held = set(test)
+def ours(workbench, head, rows, parts, limit, seed):
     with tempfile.TemporaryDirectory() as folder:
         with open(f"{folder}/table.csv", "w", newline="") as f:
             w = csv.writer(f)
             w.writerow(["id", "split"] + head)
-            w.writerows([[f"r{i}", "test" if i in held else "train"] + r for i, r in enumerate(rows)])
+            w.writerows([[f"r{i}", parts[i]] + r for i, r in enumerate(rows)])
         with open(f"{folder}/table.yaml", "w") as f:
-            f.write("task: tabular-classification\ndata: { path: table.csv, split: { folds: 5 } }\n")
+            f.write("task: tabular-classification\ndata: { path: table.csv }\n")  # fewer than 2,000 rows get five folds, more a part in seven to validate
             f.write(f"search: {{ time: {limit}, seed: {seed} }}\nevaluate: {{ bootstrap: 100 }}\n")
         env = dict(os.environ, MLWORKBENCH_STATE=f"{folder}/state", MLWORKBENCH_CACHE=f"{folder}/cache")
         done = subprocess.run([workbench, "run", f"{folder}/table.yaml", "--out", f"{folder}/run", "--quiet"], env=env, capture_output=True, text=True)
@@ -67,7 +69,7 @@ def ours(workbench, head, rows, test, limit, seed):
             said = list(csv.DictReader(f))
         with open(f"{folder}/run/leaderboard.csv") as f:
             trials = sum(r["state"] == "completed" for r in csv.DictReader(f))
-    assert len(said) == len(test)
+    assert len(said) == parts.count("test")
     return auc([int(r["label"] == "1") for r in said], [float(r["p_1"]) for r in said]), trials
 
 
@@ -145,10 +147,24 @@ def run(args):
                 test = folds(rows, repeat)[fold]
                 start = time.time()
                 large = len(rows) >= 2000
-                value, trials = (ours(args.workbench, head, rows, test, args.time, repeat) if args.side == "ours"
+                held = set(test)
+                parts = ["test" if i in held else "train" for i in range(len(rows))]
+                value, trials = (ours(args.workbench, head, rows, parts, args.time, repeat) if args.side == "ours"
                                  else peer(head, rows, test, repeat, 2 if large else 1, 1 if large else 5))
                 with open(args.out, "a") as f:
                     f.write(f"{name},{repeat},{fold},{value:.6f},{trials},{time.time() - start:.1f},{len(rows)},{len(test)}\n")
+
+
+def given(args):
+    with open(args.out, "w") as f:
+        f.write("table,seed,auc,trials\n")
+    for name in args.tables or SMALL:
+        for seed in range(1, args.repeats + 1):
+            parts = []
+            head, rows = read(args.data, name, parts)
+            value, trials = ours(args.workbench, head, rows, parts, args.time, seed)
+            with open(args.out, "a") as f:
+                f.write(f"{name},{seed},{value:.6f},{trials}\n")
 
 
 def table(args):
@@ -186,7 +202,7 @@ def quantile(freedom):
 if __name__ == "__main__":
     p = argparse.ArgumentParser()
     p.add_argument("data")
-    p.add_argument("side", choices=["ours", "peer", "table"])
+    p.add_argument("side", choices=["ours", "peer", "table", "parts"])
     p.add_argument("out")
     p.add_argument("workbench", nargs="?", help="the program, or the peer's file")
     p.add_argument("tables", nargs="*")
@@ -195,4 +211,4 @@ if __name__ == "__main__":
     args = p.parse_args()
     if args.side == "peer" and args.workbench:
         args.tables = [args.workbench] + args.tables
-    table(args) if args.side == "table" else run(args)
+    {"table": table, "parts": given}.get(args.side, run)(args)

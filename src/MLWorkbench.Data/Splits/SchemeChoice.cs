@@ -21,6 +21,7 @@ internal static class SchemeChoice
     public static SplitPlan Of(SplitInput input, SplitOptions options) => options.Scheme switch
     {
         ValidationScheme.Auto when IsGiven(options) => AsGiven(options, SplitOrigin.Pipeline),
+        ValidationScheme.Auto when HasTestAlone(input) => Plan(ValidationScheme.CrossValidation, options, SplitOrigin.Data),
         ValidationScheme.Auto when input.Official.Any(partition => partition is not null) => AsGiven(options, SplitOrigin.Data),
         ValidationScheme.Auto => Plan(ByAmount(input), options, SplitOrigin.Amount),
         var scheme => Plan(scheme, options, SplitOrigin.Pipeline),
@@ -35,6 +36,11 @@ internal static class SchemeChoice
 
     private static bool IsGiven(SplitOptions options) =>
         options.Train is not null || options.Validation is not null || options.Test is not null || options.Folds is not null;
+
+    /// <summary>Whether the data came with a test set and no validation part, and too little beside it to rank trials on one.</summary>
+    private static bool HasTestAlone(SplitInput input) =>
+        input.Official.Contains(Partition.Test) && !input.Official.Contains(Partition.Validation)
+        && GroupCounts.Of(input, Enumerable.Range(0, input.Groups.Count).Where(index => input.Official[index] != Partition.Test)) < GroupsForHoldOut;
 
     private static ValidationScheme ByAmount(SplitInput input)
     {

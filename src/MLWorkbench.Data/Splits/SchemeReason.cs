@@ -24,6 +24,7 @@ internal static class SchemeReason
 
     private static string Consequence(SplitPlan plan, int groups, int folds) => (plan.Origin, plan.Scheme) switch
     {
+        (SplitOrigin.Data, ValidationScheme.CrossValidation) => $"the test set is the one that came with the data, the others validate each other in {folds} folds",
         (SplitOrigin.Data, _) => "divided as the data came",
         (SplitOrigin.Pipeline, ValidationScheme.Nested) => $"{folds} outer folds and no test set, as the pipeline says",
         (SplitOrigin.Pipeline, _) => "divided as the pipeline says",

@@ -8,11 +8,6 @@ namespace MLWorkbench.TrainerHost.Plans;
 /// <summary>The section `data`: where, who is a patient, which class is looked for, how it is divided.</summary>
 internal static partial class DataPlan
 {
-    /// <summary>From here on a part for validation alone ranks trials well enough; as for data that come undivided.</summary>
-    private const int GroupsForOneValidationPart = 2_000;
-
-    private const int FewestPerClass = 10;
-
     public static void Write(PlanText text, PlannedData facts, string path)
     {
         text.Set(0, "data:").Set(2, $"path: {PlanText.Scalar(path)}");
@@ -122,7 +117,7 @@ internal static partial class DataPlan
         var parts = string.Create(
             CultureInfo.InvariantCulture, $"training {dataset.Training.Count:N0}, validation {dataset.Validation.Count:N0}, test {dataset.Test.Count:N0}");
         text.Because(2, $"the data come divided, and published figures refer to that: {parts} {dataset.Unit}s where nothing else is said");
-        if (FoldsSuit(facts))
+        if (dataset.Scheme == ValidationScheme.CrossValidation)
         {
             text.Because(2, "they come without a validation part, and one cut from so few would choose by luck: the training part validates itself in folds");
         }
@@ -131,23 +126,12 @@ internal static partial class DataPlan
     // A person may say yet who the patients are; then their number decides.
     private static string Setting(PlannedData facts) => facts.Dataset switch
     {
-        { Fingerprint.OfficialSplit: true } => FoldsSuit(facts) ? "scheme: cross-validation" : "official: true",
+        { Fingerprint.OfficialSplit: true, Scheme: ValidationScheme.HoldOut } => "official: true",
         { Fingerprint.GroupsKnown: false, GroupProposals.Count: > 0 } => "scheme: auto",
         { Scheme: ValidationScheme.HoldOut } => "scheme: hold-out",
         { Scheme: ValidationScheme.CrossValidation } => "scheme: cross-validation",
         _ => "scheme: nested",
     };
-
-    /// <summary>Whether an official split lacks validation samples, and its training part is small but divisible.</summary>
-    private static bool FoldsSuit(PlannedData facts)
-    {
-        var dataset = facts.Dataset;
-        var cut = dataset.Notices.Any(notice => notice.StartsWith("the data come with no validation samples", StringComparison.Ordinal));
-        var rest = dataset.Training.Concat(dataset.Validation).ToList();
-        var groups = rest.Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count();
-        return cut && groups < GroupsForOneValidationPart && Enumerable.Range(0, dataset.Classes.Count).All(label =>
-            rest.Where(sample => sample.Labels.Contains(label)).Select(sample => sample.Group).Distinct(StringComparer.Ordinal).Count() >= FewestPerClass);
-    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

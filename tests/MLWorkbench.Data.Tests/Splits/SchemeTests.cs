@@ -118,16 +118,31 @@ public class SchemeTests
     }
 
     [Fact]
-    public void Auto_KeepsASplitThatCameWithTheData_HoweverFewTheyAre()
+    public void Auto_KeepsAWholeSplitThatCameWithTheData_HoweverFewTheyAre()
     {
         var input = Input(40, 40);
-        var official = input.Groups.Select((_, index) => (Partition?)(index % 4 == 0 ? Partition.Test : Partition.Training)).ToList();
+        var official = input.Groups.Select((_, index) => (Partition?)(Partition)(index % 4 == 0 ? 2 : index % 4 == 1 ? 1 : 0)).ToList();
 
         var result = Splitter.Divide(input with { Official = official }, new SplitOptions(), 1);
 
         Assert.Equal(ValidationScheme.HoldOut, result.Scheme);
         Assert.Equal("80 patients, 40 in the smaller class: divided as the data came", result.Reason);
         Assert.Equal(20, result.Partitions.Count(partition => partition == Partition.Test));
+    }
+
+    [Theory]
+    [InlineData(40, ValidationScheme.CrossValidation, "the test set is the one that came with the data, the others validate each other in 5 folds")]
+    [InlineData(1_400, ValidationScheme.HoldOut, "divided as the data came")]
+    public void Auto_OfATestSetThatCameAlone_KeepsIt_AndFoldsTheRestWhereOnePartWouldBeSmall(int ofClass, ValidationScheme scheme, string reason)
+    {
+        var input = Input(ofClass, ofClass);
+        var official = input.Groups.Select((_, index) => (Partition?)(index % 4 == 0 ? Partition.Test : Partition.Training)).ToList();
+
+        var result = Splitter.Divide(input with { Official = official }, new SplitOptions(), 1);
+
+        Assert.Equal(scheme, result.Scheme);
+        Assert.EndsWith(reason, result.Reason);
+        Assert.Equal(Enumerable.Range(0, official.Count).Where(index => index % 4 == 0), Enumerable.Range(0, official.Count).Where(index => result.Partitions[index] == Partition.Test));
     }
 
     [Fact]
