@@ -61,7 +61,7 @@ public sealed partial class Model
         : throw new InputException(Columns is null ? "The model reads images alone, without columns." : "The model reads the columns of a table, without images.");
 
     private PreparedImage Together(PreparedImage image, IReadOnlyDictionary<string, string> row) =>
-        new([.. image.Values, .. BesideImages.Encode(row)], image.IsInColour);
+        new([.. image.Values, .. BesideImages.Encode(row)], image.IsInColour) { RowWarning = BesideImages.Strange(row) };
 
     /// <summary>An image whose row was forgotten is refused in words.</summary>
     private PreparedImage Whole(PreparedImage image) => image.Values.Length == _graph.Values || !TakesImagesWithRows

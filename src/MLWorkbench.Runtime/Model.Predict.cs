@@ -85,7 +85,7 @@ public sealed partial class Model
         }
 
         var (scores, distances) = _graph.Run(values, images.Count, cancellation);
-        return [.. images.Select((image, index) => Decide(scores, distances, index, image.IsInColour))];
+        return [.. images.Select((image, index) => Warned(Decide(scores, distances, index, image.IsInColour), image))];
     }
 
     /// <summary>The probabilities of a batch of prepared images, without deciding: calibrated, since the graph calibrates them itself.</summary>
@@ -188,7 +188,9 @@ public sealed partial class Model
     }
 
     private Prediction Decide(PreparedImage image, CancellationToken cancellation = default) =>
-        _graph.Run(Whole(image).Values, cancellation, (row, distance) => _rule.Decide(row, distance, image.IsInColour));
+        Warned(_graph.Run(Whole(image).Values, cancellation, (row, distance) => _rule.Decide(row, distance, image.IsInColour)), image);
+
+    private static Prediction Warned(Prediction answer, PreparedImage image) => image.RowWarning is { } warning ? answer with { RowWarning = warning } : answer;
 
     private Prediction Decide(float[] scores, float[] distances, int index, bool isInColour) =>
         _rule.Decide(scores.AsSpan(index * _graph.Columns, _graph.Columns), distances.Length > 0 ? distances[index] : double.NaN, isInColour);

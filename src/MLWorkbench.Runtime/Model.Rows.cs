@@ -13,7 +13,7 @@ public sealed partial class Model
     /// <param name="cancellation">Ends the call between two operators of the graph.</param>
     /// <exception cref="InputException">A column is missing, a value is no number where one is wanted, or the model reads images.</exception>
     public Prediction PredictRow(IReadOnlyDictionary<string, string> row, CancellationToken cancellation = default) =>
-        Predict(RequiredColumns.Encode(row), cancellation);
+        Decide(PrepareRow(row), cancellation);
 
     /// <summary>Predicts rows of a table.</summary>
     /// <param name="rows">Values by column name.</param>
@@ -23,13 +23,12 @@ public sealed partial class Model
     public IReadOnlyList<Prediction> PredictRows(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var columns = RequiredColumns;
-        var values = new float[rows.Count * columns.Count];
+        var prepared = new PreparedImage[rows.Count];
         foreach (var (index, row) in rows.Index())
         {
             try
             {
-                columns.Encode(row).CopyTo(values, index * columns.Count);
+                prepared[index] = PrepareRow(row);
             }
             catch (InputException failure)
             {
@@ -37,13 +36,14 @@ public sealed partial class Model
             }
         }
 
-        return rows.Count == 0 ? [] : Predict(values, rows.Count, cancellation);
+        return rows.Count == 0 ? [] : Predict(prepared, cancellation);
     }
 
     /// <summary>A row of a table as the graph takes it.</summary>
     /// <param name="row">Values by column name; an empty text where a value is not known.</param>
     /// <exception cref="InputException">A column is missing, a value is no number where one is wanted, or the model reads images.</exception>
-    public PreparedImage PrepareRow(IReadOnlyDictionary<string, string> row) => new(RequiredColumns.Encode(row), isInColour: false);
+    public PreparedImage PrepareRow(IReadOnlyDictionary<string, string> row) =>
+        new(RequiredColumns.Encode(row), isInColour: false) { RowWarning = RequiredColumns.Strange(row) };
 
     private TableColumns RequiredColumns => Columns is null ? throw new InputException("The model reads images, not the columns of a table.")
         : TakesImagesWithRows ? throw new InputException("The model reads an image with each row: give both.")

@@ -50,6 +50,17 @@ public class NumberTests
     }
 
     [Fact]
+    public void AWordThatNoTrainingRowHad_IsWarnedOf_OneByOneAndTogether()
+    {
+        using var model = PatientModel.Load();
+        Dictionary<string, string> strange = new() { ["age"] = "40", ["sex"] = "x" };
+        Dictionary<string, string> missing = new() { ["age"] = "40", ["sex"] = "NA" };
+
+        Assert.Equal("'x' of sex stood in no training row (f, m): it counts as not known.", model.PredictRow(strange).Warning);
+        Assert.Equal([null, "'x' of sex stood in no training row (f, m): it counts as not known."], model.PredictRows([missing, strange]).Select(answer => answer.Warning));
+    }
+
+    [Fact]
     public void AManifestThatContradictsItself_IsRefused()
     {
         Assert.Contains("and yet has classes", Refused(manifest => manifest with { Classes = ["a", "b"] }));

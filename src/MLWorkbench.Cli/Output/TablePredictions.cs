@@ -18,6 +18,12 @@ internal static class TablePredictions
         var answers = new List<FilePrediction>();
         try
         {
+            if (Path.GetExtension(path).ToLowerInvariant() is not (".csv" or ".tsv" or ".txt" or ""))
+            {
+                throw new InputException(
+                    $"{path}: the model reads the columns of a table and no image; give a .csv file with the columns {string.Join(", ", model.Columns!.All.Select(column => column.Name))}.");
+            }
+
             foreach (var (line, values) in TableRows.Read(path))
             {
                 answers.Add(Of(model, $"{path}({line})", values));

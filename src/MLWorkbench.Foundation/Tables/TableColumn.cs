@@ -41,6 +41,10 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
             : Code(value) ?? (Kind == ColumnKind.Category ? float.NaN : throw Unordered(value));
     }
 
+    /// <summary>Whether a text is a category of the training data, or missing.</summary>
+    /// <param name="text">A value of this column.</param>
+    internal bool Knows(string? text) => IsMissing(text) || Code(text!.Trim()) is not null;
+
     private float? Code(string word)
     {
         for (var code = 0; code < Categories.Count; code++)

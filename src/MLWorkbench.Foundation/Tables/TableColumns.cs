@@ -6,6 +6,9 @@ namespace MLWorkbench.Foundation.Tables;
 /// <param name="All">The columns; no name twice.</param>
 public sealed record TableColumns(IReadOnlyList<TableColumn> All)
 {
+    /// <summary>How many known words a sentence names.</summary>
+    private const int Named = 6;
+
     /// <summary>Numbers of a row.</summary>
     public int Count => All.Count;
 
@@ -17,6 +20,19 @@ public sealed record TableColumns(IReadOnlyList<TableColumn> All)
         ArgumentNullException.ThrowIfNull(row);
         return [.. All.Select(column => column.Encode(row.TryGetValue(column.Name, out var text) ? text : throw Missing(row)))];
     }
+
+    /// <summary>Words of a row that stood in no training row and so count as not known, a sentence for all of them; null where there are none.</summary>
+    /// <param name="row">Values by column name.</param>
+    public string? Strange(IReadOnlyDictionary<string, string> row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var strange = All.Where(column => column.Kind == ColumnKind.Category && row.TryGetValue(column.Name, out var text) && !column.Knows(text)).ToList();
+        return strange.Count == 0
+            ? null
+            : string.Join(' ', strange.Select(column => $"'{row[column.Name].Trim()}' of {column.Name} stood in no training row ({Some(column.Categories)}): it counts as not known."));
+    }
+
+    private static string Some(IReadOnlyList<string> words) => string.Join(", ", words.Take(Named)) + (words.Count > Named ? " ..." : "");
 
     /// <inheritdoc/>
     public bool Equals(TableColumns? other) => other is not null && All.SequenceEqual(other.All);

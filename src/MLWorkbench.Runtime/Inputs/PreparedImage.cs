@@ -10,4 +10,7 @@ public sealed record PreparedImage
 
     /// <summary>Whether the image is in colour and the model has only met grey ones; the graph, which takes grey, cannot see that.</summary>
     internal bool IsInColour { get; }
+
+    /// <summary>What is strange about the row; null where nothing is.</summary>
+    internal string? RowWarning { get; init; }
 }

@@ -4,13 +4,14 @@ using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Studies;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.Backbones.Registry;
+using static MLWorkbench.TrainerHost.Defaults.OpenParameters;
 
 namespace MLWorkbench.TrainerHost.Defaults;
 
 /// <summary>
 /// Goes through what is cheap and known to do well: each frozen backbone with softmax regression at its own size, cheapest first, where
 /// images are not square padded and stretched; then, with what suited the backbone better, weaker and stronger penalties, nearest neighbours, other sizes, the other heads; then a network from scratch; then the best of the backbones that can be fine-tuned.
-/// Where columns are learnt from beside the images, the columns alone come first, and the best backbone is tried with each way to use them.
+/// Where columns are learnt from beside the images, the best backbone is tried with each way to use them, and the columns alone, once every backbone has been tried.
 /// What the pipeline does not leave open is passed over.
 /// </summary>
 public sealed class PortfolioOpening : IOpening
@@ -47,18 +48,17 @@ public sealed class PortfolioOpening : IOpening
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object>? Next(TrialHistory history)
     {
-        if (_open.Choices(Train).Contains("tabular") && _columnsAlone.Next(history) is { } columns)
-        {
-            return columns;
-        }
-
         var tried = history.Trials.Select(trial => Key(trial.Values)).ToHashSet(StringComparer.Ordinal);
         var hopeless = Hopeless(history);
-        return Frozen(history).FirstOrDefault(values => _space.Allows(values) && !tried.Contains(Key(values)) && !hopeless.Contains(FrozenOf(values)))
+        bool IsOpen(IReadOnlyDictionary<string, object> values) => _space.Allows(values) && !tried.Contains(Key(values)) && !hopeless.Contains(FrozenOf(values));
+        return Frozen(history).FirstOrDefault(IsOpen)
+            ?? (_open.Choices(Train).Contains("tabular") ? _columnsAlone.Next(history) : null)
+            ?? Further(history).FirstOrDefault(IsOpen)
             ?? Once(history, "cnn", [])
-            ?? Once(history, FineTune, BestOf(history) is { } best ? new() { [OpenParameters.Path(FineTune, "backbone")] = best } : []);
+            ?? Once(history, FineTune, BestOf(history) is { } best ? new() { [Path(FineTune, "backbone")] = best } : []);
     }
 
+    /// <summary>Every backbone once; then the best of them with each way to use columns.</summary>
     private IEnumerable<IReadOnlyDictionary<string, object>> Frozen(TrialHistory history)
     {
         if (!_open.Trains(Transfer))
@@ -66,32 +66,39 @@ public sealed class PortfolioOpening : IOpening
             yield break;
         }
 
-        // A backbone that the pipeline names itself needs no naming here.
-        var named = _open.Choices(OpenParameters.Path(Transfer, "backbone"));
-        string?[] backbones = named.Count == 0 ? [null] : [.. named.OrderBy(name => _registry.Find(name).Cost)];
-        var heads = _open.Choices(OpenParameters.Path(Transfer, "head"));
         var modes = _open.Choices(Mode);
         string?[] different = modes.Count == 0 ? [null] : _square ? [modes[0]] : [.. modes];
         foreach (var mode in different)
         {
-            foreach (var backbone in backbones)
+            foreach (var backbone in Backbones())
             {
                 yield return Values(backbone, Own(backbone), mode, Logistic, null);
             }
         }
 
         // All of these have been tried once the generator comes here: a trial at a time is asked for.
-        var suited = backbones.ToDictionary(name => name ?? "", name => Suited(history, name));
         if (Ranked(history).Select(trial => trial.Values).FirstOrDefault(IsFrozen) is { } best)
         {
-            foreach (var use in _open.Choices(OpenParameters.Path(Transfer, Columns)).Where(use => use != Joint && !history.Trials.Any(trial => use.Equals(trial.Values.GetValueOrDefault(OpenParameters.Path(Transfer, Columns))))))
+            foreach (var use in _open.Choices(Path(Transfer, Columns)).Where(use => use != Joint && !history.Trials.Any(trial => use.Equals(trial.Values.GetValueOrDefault(Path(Transfer, Columns))))))
             {
-                var values = best.Where(pair => !pair.Key.StartsWith(OpenParameters.Path(Transfer, $"{Columns}."), StringComparison.Ordinal)).ToDictionary();
-                values[OpenParameters.Path(Transfer, Columns)] = use;
+                var values = best.Where(pair => !pair.Key.StartsWith(Path(Transfer, $"{Columns}."), StringComparison.Ordinal)).ToDictionary();
+                values[Path(Transfer, Columns)] = use;
                 yield return _space.Complete(values);
             }
         }
+    }
 
+    /// <summary>Every backbone in its own way of resizing, otherwise than at first.</summary>
+    private IEnumerable<IReadOnlyDictionary<string, object>> Further(TrialHistory history)
+    {
+        if (!_open.Trains(Transfer))
+        {
+            yield break;
+        }
+
+        var backbones = Backbones();
+        var heads = _open.Choices(Path(Transfer, "head"));
+        var suited = backbones.ToDictionary(name => name ?? "", name => Suited(history, name));
         foreach (var penalty in _penalties)
         {
             foreach (var backbone in backbones)
@@ -107,7 +114,7 @@ public sealed class PortfolioOpening : IOpening
 
         foreach (var backbone in backbones.Where(name => name is null || _registry.Find(name).Input.AnySize))
         {
-            foreach (var size in _open.Choices(OpenParameters.Path(Transfer, "size")).Where(size => size != Own(backbone) && Near(backbone, size)))
+            foreach (var size in _open.Choices(Path(Transfer, "size")).Where(size => size != Own(backbone) && Near(backbone, size)))
             {
                 yield return Values(backbone, size, suited[backbone ?? ""], Logistic, null);
                 yield return Values(backbone, size, suited[backbone ?? ""], Logistic, _penalties[0]);
@@ -123,6 +130,9 @@ public sealed class PortfolioOpening : IOpening
         }
     }
 
+    /// <summary>The cheapest first; null for the one that the pipeline names itself.</summary>
+    private string?[] Backbones() => _open.Choices(Path(Transfer, "backbone")) is { Count: > 0 } named ? [.. named.OrderBy(name => _registry.Find(name).Cost)] : [null];
+
     /// <summary>The way of resizing with which a backbone did best so far.</summary>
     private string? Suited(TrialHistory history, string? backbone) =>
         Ranked(history).Where(trial => IsFrozen(trial.Values) && FrozenOf(trial.Values) == (backbone ?? "")).Select(trial => trial.Values.GetValueOrDefault(Mode) as string).FirstOrDefault()
@@ -132,12 +142,12 @@ public sealed class PortfolioOpening : IOpening
     {
         var given = new Dictionary<string, object>(StringComparer.Ordinal);
         _open.Set(given, Train, Transfer);
-        _open.Set(given, OpenParameters.Path(Transfer, "backbone"), backbone);
-        _open.Set(given, OpenParameters.Path(Transfer, "size"), size);
+        _open.Set(given, Path(Transfer, "backbone"), backbone);
+        _open.Set(given, Path(Transfer, "size"), size);
         _open.Set(given, Mode, mode);
-        _open.Set(given, OpenParameters.Path(Transfer, "head"), head);
-        _open.Set(given, OpenParameters.Path(Transfer, Columns), Joint);
-        if (penalty is { } share && _open.Find(OpenParameters.Path(Transfer, "head.logistic.l2")) is { } l2)
+        _open.Set(given, Path(Transfer, "head"), head);
+        _open.Set(given, Path(Transfer, Columns), Joint);
+        if (penalty is { } share && _open.Find(Path(Transfer, "head.logistic.l2")) is { } l2)
         {
             given[l2.Name] = l2.FromUnit(share);
         }
@@ -153,7 +163,7 @@ public sealed class PortfolioOpening : IOpening
         }
 
         var given = new Dictionary<string, object>(more, StringComparer.Ordinal) { [Train] = trainer };
-        _open.Set(given, OpenParameters.Path(trainer, Columns), Joint);
+        _open.Set(given, Path(trainer, Columns), Joint);
         var values = _space.Complete(given.Where(pair => _open.Knows(pair.Key)).ToDictionary());
         return _space.Allows(values) ? values : null;
     }
@@ -161,7 +171,7 @@ public sealed class PortfolioOpening : IOpening
     /// <summary>Of the backbones that can be fine-tuned the one whose frozen features did best.</summary>
     private string? BestOf(TrialHistory history)
     {
-        var trainable = _open.Choices(OpenParameters.Path(FineTune, "backbone"));
+        var trainable = _open.Choices(Path(FineTune, "backbone"));
         return Ranked(history).Select(trial => FrozenOf(trial.Values)).FirstOrDefault(trainable.Contains);
     }
 
@@ -180,7 +190,7 @@ public sealed class PortfolioOpening : IOpening
     private static bool IsFrozen(IReadOnlyDictionary<string, object> values) => Transfer.Equals(values.GetValueOrDefault(Train, Transfer));
 
     private static string FrozenOf(IReadOnlyDictionary<string, object> values) =>
-        values.GetValueOrDefault(OpenParameters.Path(Transfer, "backbone")) as string ?? "";
+        values.GetValueOrDefault(Path(Transfer, "backbone")) as string ?? "";
 
     /// <summary>The size among the choices that is nearest to a backbone's own, by proportion.</summary>
     private string? Own(string? backbone)
@@ -192,7 +202,7 @@ public sealed class PortfolioOpening : IOpening
             { Format: BackboneFormat.Formula } => Math.Min(entry.Input.Size, _side),
             _ => entry.Input.Size,
         };
-        return _open.Choices(OpenParameters.Path(Transfer, "size")).MinBy(size => Math.Abs(Math.Log(int.Parse(size, CultureInfo.InvariantCulture) / (double)own)));
+        return _open.Choices(Path(Transfer, "size")).MinBy(size => Math.Abs(Math.Log(int.Parse(size, CultureInfo.InvariantCulture) / (double)own)));
     }
 
     // Far from its own size a backbone sees nothing it knows.

@@ -115,7 +115,7 @@ public static class ModelJudge
                 Facts = [new Fact("File", Path.GetFileName(zip)), new Fact("Made", package.Manifest.Created.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture))],
             },
             Test = Evaluator.Evaluate(predictions, threshold, options.Evaluate with { Ordinal = options.Evaluate.Ordinal || dataset.Ordered }, trail),
-            TestLook = new TestLook(history.Openings, history.Runs),
+            TestLook = new TestLook(history.Openings, history.Runs, Judged: true),
             Environment = [new Fact("MLWorkbench", RunFacts.ProductVersion), new Fact("ONNX Runtime", OnnxRuntimeEngine.Version)],
         };
 

@@ -68,7 +68,7 @@ public static class NumberJudge
                     Facts = [new Fact("File", Path.GetFileName(zip)), new Fact("Made", manifest.Created.ToString("d MMMM yyyy", CultureInfo.InvariantCulture))],
                 },
                 Numbers = new NumberResults { Target = number.Name, Test = RegressionEvaluator.Evaluate(rows, options.Evaluate), Interval = interval },
-                TestLook = new TestLook(opened.History.Openings, opened.History.Runs),
+                TestLook = new TestLook(opened.History.Openings, opened.History.Runs, Judged: true),
                 Environment = [new Fact("MLWorkbench", RunFacts.ProductVersion), new Fact("ONNX Runtime", OnnxRuntimeEngine.Version)],
             },
             rows);

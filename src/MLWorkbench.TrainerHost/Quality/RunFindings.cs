@@ -17,11 +17,25 @@ internal static class RunFindings
     /// <param name="twins">Test samples that are also in training.</param>
     /// <param name="without">The judgement without them; null where nothing remains or there are none.</param>
     /// <param name="doubts">What was found about labels.</param>
+    /// <param name="imageless">The chosen trial, where samples are images and it reads their columns alone; else null.</param>
     public static IReadOnlyList<DataFinding> All(
-        IReadOnlyList<DataFinding> data, AnatomyCheck? anatomy, int twins, EvaluationReport? without, DataFinding? doubts)
+        IReadOnlyList<DataFinding> data, AnatomyCheck? anatomy, int twins, EvaluationReport? without, DataFinding? doubts, int? imageless = null)
     {
-        IEnumerable<DataFinding> all = [.. data, .. OfAnatomy(anatomy), .. OfRemainder(twins, without), .. doubts is null ? (DataFinding[])[] : [doubts]];
+        IEnumerable<DataFinding> all = [.. data, .. OfColumns(imageless), .. OfAnatomy(anatomy), .. OfRemainder(twins, without), .. doubts is null ? (DataFinding[])[] : [doubts]];
         return [.. all.OrderByDescending(finding => finding.Weight)];
+    }
+
+    private static IEnumerable<DataFinding> OfColumns(int? imageless)
+    {
+        if (imageless is { } trial)
+        {
+            yield return new DataFinding(
+                FindingWeight.Doubt,
+                $"The chosen model (trial {trial}) reads the columns alone and no image",
+                "Among the trials no model with the image did better. Its answers need a row of the table and no picture. A longer search may find more in the images.",
+                [],
+                1);
+        }
     }
 
     private static IEnumerable<DataFinding> OfAnatomy(AnatomyCheck? anatomy)

@@ -18,6 +18,9 @@ internal static class TellingColumns
 
     private const int FewestSamples = 20;
 
+    /// <summary>How many a title names.</summary>
+    private const int Named = 3;
+
     /// <summary>Finds them among the training samples.</summary>
     /// <param name="data">Training samples.</param>
     /// <param name="together">AUROC of all columns together on validation samples; null where they tell little.</param>
@@ -28,11 +31,11 @@ internal static class TellingColumns
         {
             yield return new DataFinding(
                 FindingWeight.Doubt,
-                columns.Count == 1 ? $"The column '{columns[0]}' gives the answer away" : $"{columns.Count} columns of the manifest give the answer away",
+                columns.Count == 1 ? $"The column '{columns[0]}' gives the answer away" : $"{columns.Count} columns of the manifest give the answer away: {Some(columns)}",
                 data.HasImages
-                    ? "Its value alone names the class of nearly every image. The model reads images only and never this column; but where the column says how or where an "
+                    ? $"{Alone(columns.Count)} the class of nearly every image. A model of images never reads it unless data.features names it; but where it says how or where an "
                         + "image was made, an image of another class may simply look as if made elsewhere."
-                    : "Its value alone names the class of nearly every row. Where it is written down after the outcome is known, no model may read it: leave it out with data.features.",
+                    : $"{Alone(columns.Count)} the class of nearly every row. Where it is written down after the outcome is known, no model may read it: leave it out with data.features.",
                 columns,
                 columns.Count);
         }
@@ -47,6 +50,10 @@ internal static class TellingColumns
                 1);
         }
     }
+
+    private static string Alone(int columns) => columns == 1 ? "Its value alone names" : "The value of each alone names";
+
+    private static string Some(IReadOnlyList<string> columns) => string.Join(", ", columns.Take(Named).Select(column => $"'{column}'")) + (columns.Count > Named ? " ..." : "");
 
     private static bool Tells(TrainingData data, string column)
     {

@@ -21,7 +21,8 @@ internal static class ReportComposer
         var tested = record.TestLook is not null || record.Nested;
         var test = tested ? PredictionsCsv.Read(folder.Predictions, record.PositiveClass, record.Task) : null;
         var decide = test is null ? record.Threshold : CalibrationTrails.ThresholdOf(record, test);
-        var anatomy = Anatomy(folder, record, test ?? validation, tested);
+        var imageless = record.Seen == SeenParts.Columns && File.Exists(tested ? folder.BaselinePredictions : folder.BaselineValidation);
+        var anatomy = imageless ? null : Anatomy(folder, record, test ?? validation, tested);
         var without = WithoutTwins.Judge(test, record.TestTwins, decide, record.Evaluate);
         var (doubts, doubted) = RunLabelDoubts.Of(validation);
         return new ReportInput
@@ -32,7 +33,7 @@ internal static class ReportComposer
             PipelineYaml = File.ReadAllText(folder.Pipeline),
             Data = record.Data,
             Notices = record.Notices,
-            Findings = RunFindings.All(record.Findings, anatomy, test is null ? 0 : record.TestTwins.Count, without, doubted),
+            Findings = RunFindings.All(record.Findings, anatomy, test is null ? 0 : record.TestTwins.Count, without, doubted, imageless ? record.Winner : null),
             Anatomy = anatomy,
             Parts = PartsComparison.Of(Seen(folder, record, test ?? validation, tested), record.Evaluate),
             WithoutDuplicates = without,

@@ -48,6 +48,7 @@ public sealed class TableTests : IDisposable
     [Theory]
     [InlineData("nowhere.csv", "nowhere.csv")]
     [InlineData("model.zip", "model.zip")]
+    [InlineData("scan.png", "the model reads the columns of a table and no image; give a .csv file with the columns age")]
     public void AFileThatIsNoTable_IsNamed(string file, string named)
     {
         var result = WorkbenchProgram.Run(_folder.Path, "predict", "model.zip", file);

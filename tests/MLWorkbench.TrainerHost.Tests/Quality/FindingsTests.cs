@@ -81,6 +81,7 @@ public class FindingsTests
 
         Assert.Null(WithoutTwins.Judge(set, [.. set.Rows.Select(row => row.Sample)], OperatingThreshold.At(0.5), _options));
         Assert.Equal(FindingWeight.Alarm, Assert.Single(RunFindings.All([], null, 3, null, null)).Weight);
+        Assert.Equal("The chosen model (trial 7) reads the columns alone and no image", Assert.Single(RunFindings.All([], null, 0, null, null, 7)).Title);
     }
 
     [Fact]
