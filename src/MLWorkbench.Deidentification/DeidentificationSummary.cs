@@ -1,11 +1,13 @@
 using MLWorkbench.Deidentification.Audit;
+using MLWorkbench.Deidentification.Masks;
 
 namespace MLWorkbench.Deidentification;
 
 /// <summary>What a whole run did.</summary>
 /// <param name="Lines">A line for every input file, in order.</param>
 /// <param name="Refused">The files that were not written.</param>
-public sealed record DeidentificationSummary(IReadOnlyList<AuditLine> Lines, IReadOnlyList<RefusedFile> Refused)
+/// <param name="Rules">What became of every rule of masks.</param>
+public sealed record DeidentificationSummary(IReadOnlyList<AuditLine> Lines, IReadOnlyList<RefusedFile> Refused, IReadOnlyList<MaskRuleUse> Rules)
 {
     /// <summary>Files that were written.</summary>
     public int Written => Lines.Count - Refused.Count;

@@ -1,6 +1,8 @@
 using System.Globalization;
+using MLWorkbench.Data;
 using MLWorkbench.Deidentification.Audit;
 using MLWorkbench.Deidentification.Cleaning;
+using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Privacy;
 
@@ -17,7 +19,7 @@ public static class FolderDeidentifier
     /// <param name="folder">Where to: a new or empty folder outside the given ones.</param>
     /// <param name="options">Key, dates, masks.</param>
     /// <param name="cancellation">Stops between files; what is written then has its audit.</param>
-    /// <exception cref="InputException">A path does not exist, or the folder holds something.</exception>
+    /// <exception cref="InputException">A path does not exist, the folder holds something, or there is no DICOM file.</exception>
     /// <exception cref="WorkbenchException">The folder cannot be written.</exception>
     public static DeidentificationSummary Run(IReadOnlyList<string> paths, string folder, DeidentifyOptions options, CancellationToken cancellation = default)
     {
@@ -29,10 +31,10 @@ public static class FolderDeidentifier
         var (lines, refused) = (new List<AuditLine>(), new List<RefusedFile>());
         var deidentifier = new Deidentifier(options);
         var pseudonyms = new Pseudonyms(options.Key);
+        var tally = new MaskTally(options.Masks);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         try
         {
-            Directory.CreateDirectory(target);
             foreach (var (path, name) in files)
             {
                 if (cancellation.IsCancellationRequested)
@@ -40,24 +42,35 @@ public static class FolderDeidentifier
                     break;
                 }
 
+                MaskChoice? masks = null;
                 var code = pseudonyms.Of(FileKind, name);
                 try
                 {
-                    var file = deidentifier.Clean(Read(path));
+                    var file = deidentifier.Clean(Read(path), choice =>
+                    {
+                        masks = choice;
+                        tally.Add(path, choice);
+                    });
                     var series = $"{file.Patient}/{file.Series}";
                     var number = numbers[series] = numbers.GetValueOrDefault(series) + 1;
                     var output = string.Create(CultureInfo.InvariantCulture, $"{series}/{number:000000}.dcm");
                     Write(Path.Combine(target, output), file.Bytes);
-                    lines.Add(AuditLine.Of(code, output, file));
+                    lines.Add(AuditLine.Of(code, output, file).With(masks));
                 }
                 catch (RefusedFileException refusal)
                 {
                     refused.Add(new RefusedFile(path, refusal.Kind, refusal.Message));
-                    lines.Add(new AuditLine { Input = code, Refused = refusal.Kind });
+                    lines.Add(new AuditLine { Input = code, Refused = refusal.Kind }.With(masks));
                 }
             }
 
-            AuditFolder.Write(target, options, lines);
+            if (!cancellation.IsCancellationRequested)
+            {
+                RequireDicom(paths, lines, refused);
+            }
+
+            Directory.CreateDirectory(target);
+            AuditFolder.Write(target, options, lines, tally.Uses);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -65,7 +78,7 @@ public static class FolderDeidentifier
         }
 
         cancellation.ThrowIfCancellationRequested();
-        return new DeidentificationSummary(lines, refused);
+        return new DeidentificationSummary(lines, refused, tally.Uses);
     }
 
     private static void CheckTarget(string target, string name, IEnumerable<string> paths)
@@ -82,6 +95,16 @@ public static class FolderDeidentifier
             {
                 throw new InputException($"{name}: lies inside {path}; de-identified files must not lie among those that are not.");
             }
+        }
+    }
+
+    /// <summary>A run over nothing must not look like one that went well.</summary>
+    private static void RequireDicom(IReadOnlyList<string> paths, List<AuditLine> lines, List<RefusedFile> refused)
+    {
+        if (lines.TrueForAll(line => line.Refused == RefusalKind.NotDicom))
+        {
+            var others = refused.Count == 0 ? "" : $" ({Words.Count(refused.Count, "other file")}: {Words.Some([.. refused.Select(file => Path.GetFileName(file.Path))])})";
+            throw new InputException($"no DICOM file in {Words.List(paths)}{others}.");
         }
     }
 

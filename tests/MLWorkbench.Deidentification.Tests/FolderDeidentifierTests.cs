@@ -1,5 +1,6 @@
 using System.Text;
 using MLWorkbench.Deidentification.Cleaning;
+using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Dicom.Elements;
@@ -36,6 +37,57 @@ public class FolderDeidentifierTests(ITestOutputHelper output)
                 Assert.DoesNotContain(telling, text, StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public void EveryRule_IsCounted_AndOneThatFitsNothingIsNamedInTheReadme()
+    {
+        using var folder = new TempFolder();
+        Put(folder, "in/berta.dcm", TellingFiles.Make(1));
+        Put(folder, "in/carla.dcm", TellingFiles.Make(2));
+        var rules = MaskRulesFile.Read(folder.Write("berta/rules.yaml", """
+            rules:
+              - when: { modality: CT }
+                rectangles: [[0, 0, 2, 2]]
+              - when: { manufacturer: "Siemenz*" }
+                rectangles: [[0, 0, 2, 2]]
+              - name: far
+                when: { modality: CT }
+                rectangles: [[500, 0, 2, 2]]
+              - name: edge
+                rectangles: [[0, 0, 500, 1]]
+            """));
+
+        var summary = FolderDeidentifier.Run([folder.File("in")], folder.File("out"), Keys.Options(masks: rules));
+
+        Assert.Equal([2, 0, 0, 2], summary.Rules.Select(use => use.Fitted));
+        Assert.Equal([0, 0, 2, 0], summary.Rules.Select(use => use.Missed));
+        Assert.Equal([0, 0, 0, 2], summary.Rules.Select(use => use.Clipped));
+        Assert.EndsWith("berta.dcm", summary.Rules[2].FirstMissed, StringComparison.Ordinal);
+        var readme = File.ReadAllText(folder.File("out/README.md"));
+        Assert.Contains("- rules.yaml(2): this rule fitted 2 of the 2 files.\n", readme, StringComparison.Ordinal);
+        Assert.Contains("- rules.yaml(4): this rule fitted none of the 2 files; nothing was painted over by it.\n", readme, StringComparison.Ordinal);
+        Assert.Contains("- rules.yaml(6): this rule is meant for 2 files but covers no pixel there; nothing was painted over by it.\n", readme, StringComparison.Ordinal);
+        Assert.Contains("- rules.yaml(9): this rule reaches over the edge of 2 images; only what lies inside was painted over.\n", readme, StringComparison.Ordinal);
+        Assert.DoesNotContain("berta", readme, StringComparison.Ordinal);
+        var audit = File.ReadAllLines(folder.File("out/audit.jsonl"));
+        Assert.All(audit, line => Assert.Contains("\"mask-rules\":[\"rule 1\",\"edge\"]", line, StringComparison.Ordinal));
+        Assert.All(audit, line => Assert.Contains("\"mask-rules-outside\":[\"far\"],\"mask-rules-clipped\":[\"edge\"]", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AFolderWithoutDicom_IsAnError_AndLeavesNothing()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("in"));
+
+        var empty = Assert.Throws<InputException>(() => FolderDeidentifier.Run([folder.File("in")], folder.File("out"), Keys.Options()));
+        Put(folder, "in/letter.txt", "Dear doctor"u8.ToArray());
+        var other = Assert.Throws<InputException>(() => FolderDeidentifier.Run([folder.File("in")], folder.File("out"), Keys.Options()));
+
+        Assert.Equal($"no DICOM file in {folder.File("in")}.", empty.Message);
+        Assert.Equal($"no DICOM file in {folder.File("in")} (1 other file: letter.txt).", other.Message);
+        Assert.False(Directory.Exists(folder.File("out")));
     }
 
     [Fact]

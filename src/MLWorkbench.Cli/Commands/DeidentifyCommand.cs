@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
+using MLWorkbench.Cli.Output;
 using MLWorkbench.Deidentification;
-using MLWorkbench.Deidentification.Cleaning;
 using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Privacy;
@@ -17,7 +16,7 @@ internal static class DeidentifyCommand
         var folder = new Option<string>("--out") { Description = "A new or empty folder for the files, audit.jsonl and README.md.", Required = true, HelpName = "DIR" };
         var keep = new Option<bool>("--keep-dates") { Description = "Keeps dates as they are. By default they move by one number of days for a patient." };
         var remove = new Option<bool>("--remove-dates") { Description = "Removes dates and times, as the basic profile does without options." };
-        var mask = new Option<string?>("--mask") { Description = "Rules (YAML) for regions of images that are painted over.", HelpName = "RULES.yaml" };
+        var mask = new Option<string?>("--mask") { Description = "Rules (YAML) for regions of images that are painted over. A rule that covers no pixel of an image does not fit it; one that fits no file is named.", HelpName = "RULES.yaml" };
         var key = new Option<string?>("--key") { Description = "The secret that codes derive from; made where it does not exist. Default: this user's.", HelpName = "FILE" };
         var command = new Command("deidentify", "Writes DICOM files without what tells whose they are (PS3.15 annex E, basic profile). It promises no anonymity.")
         {
@@ -38,16 +37,7 @@ internal static class DeidentifyCommand
             };
             var target = parsed.GetRequiredValue(folder);
             var summary = FolderDeidentifier.Run(parsed.GetRequiredValue(paths), target, options);
-            foreach (var file in summary.Refused)
-            {
-                Console.Error.WriteLine($"{file.Path}: {file.Reason}");
-            }
-
-            var others = summary.Refused.Count(file => file.Kind == RefusalKind.NotDicom);
-            Console.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{target}: {summary.Written:N0} files of {summary.Patients:N0} patients written; {summary.Failed:N0} DICOM files refused, {others:N0} other files not copied."));
-            Console.Out.WriteLine("They are not anonymous: README.md there says what remains (faces, text in pixels that no rule named).");
+            DeidentificationOutput.Write(target, summary, Console.Out, Console.Error);
             return summary.Failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;

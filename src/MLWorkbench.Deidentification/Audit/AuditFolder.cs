@@ -1,4 +1,6 @@
 using System.Globalization;
+using MLWorkbench.Data;
+using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Deidentification.Profile;
 using MLWorkbench.Foundation.Files;
 
@@ -7,18 +9,23 @@ namespace MLWorkbench.Deidentification.Audit;
 /// <summary>Writes `audit.jsonl` and `README.md` beside what was written.</summary>
 internal static class AuditFolder
 {
-    public static void Write(string folder, DeidentifyOptions options, IReadOnlyList<AuditLine> lines)
+    public static void Write(string folder, DeidentifyOptions options, IReadOnlyList<AuditLine> lines, IReadOnlyList<MaskRuleUse> rules)
     {
         AtomicFile.WriteText(Path.Combine(folder, "audit.jsonl"), string.Concat(lines.Select(line => $"{line}\n")));
         var written = lines.Where(line => line.Output is not null).ToList();
         AtomicFile.WriteText(Path.Combine(folder, "README.md"), Resource.Text("README.template.md")
-            .Replace("{written}", Number(written.Count), StringComparison.Ordinal)
-            .Replace("{patients}", Number(written.Select(line => line.Output!.Split('/')[0]).Distinct(StringComparer.Ordinal).Count()), StringComparison.Ordinal)
+            .Replace("{written}", Words.Count(written.Count, "file"), StringComparison.Ordinal)
+            .Replace("{patients}", Words.Count(written.Select(line => line.Output!.Split('/')[0]).Distinct(StringComparer.Ordinal).Count(), "patient"), StringComparison.Ordinal)
+            .Replace("{rules}", Rules(rules), StringComparison.Ordinal)
             .Replace("{version}", typeof(AuditFolder).Assembly.GetName().Version?.ToString(3), StringComparison.Ordinal)
             .Replace("{dates}", Dates(options.Dates), StringComparison.Ordinal)
             .Replace("{faces}", Number(written.Count(line => line.Doubts?.Contains("face-may-be-recognizable") == true)), StringComparison.Ordinal)
             .Replace("{unmasked}", Number(written.Count(line => line.Doubts?.Contains("burned-in-text-not-excluded") == true)), StringComparison.Ordinal));
     }
+
+    private static string Rules(IReadOnlyList<MaskRuleUse> rules) => rules.Count == 0
+        ? "No regions were painted over: no rule was given."
+        : string.Join('\n', rules.SelectMany(use => use.Remarks.Prepend(use.Sentence)).Select(sentence => $"- {sentence}"));
 
     private static string Dates(DateHandling dates) => dates switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MLWorkbench.Deidentification.Cleaning;
+using MLWorkbench.Deidentification.Masks;
 
 namespace MLWorkbench.Deidentification.Audit;
 
@@ -44,6 +45,12 @@ public sealed record AuditLine
     /// <summary>Rules that painted.</summary>
     public IReadOnlyList<string>? MaskRules { get; init; }
 
+    /// <summary>Rules that are meant for such a file, but cover no pixel of it: nothing was painted over by them.</summary>
+    public IReadOnlyList<string>? MaskRulesOutside { get; init; }
+
+    /// <summary>Rules that painted, but reach over the edge of the image: only what lies inside was painted over.</summary>
+    public IReadOnlyList<string>? MaskRulesClipped { get; init; }
+
     /// <summary>What a person should look at.</summary>
     public IReadOnlyList<string>? Doubts { get; init; }
 
@@ -65,6 +72,15 @@ public sealed record AuditLine
         Doubts = file.Doubts.Count > 0 ? file.Doubts : null,
         Elements = file.Tally.ByKind,
     };
+
+    /// <summary>The line with what the rules of masks meant for the file.</summary>
+    internal AuditLine With(MaskChoice? choice) => choice is null ? this : this with
+    {
+        MaskRulesOutside = NamesOf(choice.Missing),
+        MaskRulesClipped = NamesOf(choice.Clipped),
+    };
+
+    private static IReadOnlyList<string>? NamesOf(IReadOnlyList<MaskRule> rules) => rules.Count > 0 ? [.. rules.Select(rule => rule.Name)] : null;
 
     /// <summary>The line as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, _json);

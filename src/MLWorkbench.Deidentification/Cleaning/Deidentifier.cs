@@ -22,8 +22,9 @@ internal sealed class Deidentifier(DeidentifyOptions options)
 
     /// <summary>De-identifies a file and searches the result for what was taken out.</summary>
     /// <param name="content">The whole file.</param>
+    /// <param name="chosen">Told what the rules of masks mean for it, also where it is refused then.</param>
     /// <exception cref="RefusedFileException">It is not written.</exception>
-    public DeidentifiedFile Clean(ReadOnlyMemory<byte> content)
+    public DeidentifiedFile Clean(ReadOnlyMemory<byte> content, Action<MaskChoice>? chosen = null)
     {
         var (file, image) = Open(content);
         var set = file.DataSet;
@@ -32,7 +33,10 @@ internal sealed class Deidentifier(DeidentifyOptions options)
         var (id, study) = (set.Text(DicomTags.PatientId), set.Text(DicomTags.StudyInstanceUid));
         var identity = id.Length > 0 ? id : study.Length > 0 ? study : set.Text(DicomTags.SopInstanceUid);
         var patient = again && Pseudonyms.IsCode("patient", id) ? id : _pseudonyms.Of("patient", identity.Length > 0 ? identity : "unknown");
-        var mask = MaskOf(image);
+        var choice = options.Masks.For(set, image.Pixels);
+        chosen?.Invoke(choice);
+        RequireNoDeclaredText(image, choice);
+        var mask = choice.Mask;
 
         var shift = again ? DateShift.None : DateShift.Of(options.Key, identity);
         var cleaner = new ElementCleaner(_uids, shift, options.Dates, patient);
@@ -85,12 +89,18 @@ internal sealed class Deidentifier(DeidentifyOptions options)
         }
     }
 
-    private Mask? MaskOf(DicomImage image)
+    private static void RequireNoDeclaredText(DicomImage image, MaskChoice choice)
     {
-        var mask = options.Masks.For(image.File.DataSet, image.Pixels);
-        return mask is null && image.File.DataSet.Text(DicomTags.BurnedInAnnotation).Equals("YES", StringComparison.OrdinalIgnoreCase)
-            ? throw new RefusedFileException(RefusalKind.BurnedInText, "it says that text is burned in (Burned In Annotation YES), and no rule of --mask fits it")
-            : mask;
+        if (choice.Mask is not null || !image.File.DataSet.Text(DicomTags.BurnedInAnnotation).Equals("YES", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        var places = string.Join(", ", choice.Missing.Select(rule => rule.Place));
+        throw new RefusedFileException(RefusalKind.BurnedInText, choice.Missing.Count == 0
+            ? "it says that text is burned in (Burned In Annotation YES), and no rule of --mask fits it"
+            : FormattableString.Invariant(
+                $"it says that text is burned in (Burned In Annotation YES), and {places} covers none of its {image.Pixels.Columns} x {image.Pixels.Rows} pixels"));
     }
 
     private static DicomDataSet Masked(DicomImage image, DicomDataSet clean, Mask mask, out long painted)

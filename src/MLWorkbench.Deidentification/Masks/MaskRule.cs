@@ -6,6 +6,9 @@ public sealed record MaskRule
     /// <summary>What the audit calls it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>How messages call it: the file of rules without its folders, and the line.</summary>
+    public string Place { get => field ?? Name; init; }
+
     /// <summary>Modality: "US".</summary>
     public string? Modality { get; init; }
 

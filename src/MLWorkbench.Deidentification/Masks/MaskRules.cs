@@ -13,19 +13,34 @@ public sealed record MaskRules(IReadOnlyList<MaskRule> Rules)
     /// <summary>No rules.</summary>
     public static MaskRules None { get; } = new([]);
 
-    /// <summary>The mask of an image: null where no rule fits.</summary>
+    /// <summary>
+    /// What the rules mean for an image. A rule that covers none of its pixels does not fit, whatever the header says: nothing would be painted over.
+    /// </summary>
     /// <param name="set">The file's data set before it is cleaned, with all value representations.</param>
     /// <param name="pixels">What it says of its pixels.</param>
-    public Mask? For(DicomDataSet set, PixelDescription pixels)
+    public MaskChoice For(DicomDataSet set, PixelDescription pixels)
     {
-        var fitting = Rules.Where(rule => Fits(rule, set, pixels)).ToList();
-        return fitting.Count == 0 ? null : new Mask(
-            [.. fitting.Select(rule => rule.Name)],
-            [.. fitting.SelectMany(rule => rule.Rectangles)],
-            fitting.Exists(rule => rule.OutsideUltrasoundRegions) ? [.. set.Items(_regions).Select(Region)] : null);
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(pixels);
+        var (painting, missing) = (new List<MaskRule>(), new List<MaskRule>());
+        foreach (var rule in Rules.Where(rule => IsMeantFor(rule, set, pixels)))
+        {
+            (MaskOf([rule], set).CoverageOf(pixels).Contains(true) ? painting : missing).Add(rule);
+        }
+
+        return new MaskChoice(
+            painting.Count == 0 ? null : MaskOf(painting, set),
+            painting,
+            missing,
+            [.. painting.Where(rule => rule.Rectangles.Any(rectangle => !rectangle.IsWithin(pixels.Columns, pixels.Rows)))]);
     }
 
-    private static bool Fits(MaskRule rule, DicomDataSet set, PixelDescription pixels) =>
+    private static Mask MaskOf(List<MaskRule> rules, DicomDataSet set) => new(
+        [.. rules.Select(rule => rule.Name)],
+        [.. rules.SelectMany(rule => rule.Rectangles)],
+        rules.Exists(rule => rule.OutsideUltrasoundRegions) ? [.. set.Items(_regions).Select(Region)] : null);
+
+    private static bool IsMeantFor(MaskRule rule, DicomDataSet set, PixelDescription pixels) =>
         Matches(rule.Modality, set.Text(DicomTags.Modality))
         && Matches(rule.Manufacturer, set.Text(DicomTags.Manufacturer))
         && Matches(rule.Model, set.Text(DicomTags.ManufacturerModelName))

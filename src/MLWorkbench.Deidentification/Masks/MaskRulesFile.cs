@@ -53,6 +53,7 @@ public static class MaskRulesFile
 
         return new MaskRule
         {
+            Place = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}({node.Start.Line})"),
             Name = entries.TryGetValue("name", out var name) ? Text(path, name) : string.Create(CultureInfo.InvariantCulture, $"rule {index + 1}"),
             Modality = Optional("modality"),
             Manufacturer = Optional("manufacturer"),

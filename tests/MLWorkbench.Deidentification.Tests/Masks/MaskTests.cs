@@ -48,6 +48,87 @@ public class MaskTests
     }
 
     [Fact]
+    public void DeclaredText_WithARuleThatCoversNoPixel_IsRefused_NamingTheRule()
+    {
+        var refusal = Assert.Throws<RefusedFileException>(() => new Deidentifier(Keys.Options(masks: Rectangle(100, 0, 50, 50))).Clean(TellingFiles.Make(1, burnedIn: "YES")));
+
+        Assert.Equal(RefusalKind.BurnedInText, refusal.Kind);
+        Assert.Contains("rules.yaml(2) covers none of its", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(12, 0, 4, 4)]
+    [InlineData(0, 12, 4, 4)]
+    [InlineData(60_000, 60_000, 60_000, 60_000)]
+    public void ARuleThatCoversNoPixel_ClaimsNothing_AndChangesNothing(int x, int y, int width, int height)
+    {
+        // The generated images have fewer than 12 rows and columns.
+        var file = TellingFiles.Make(1);
+
+        var clean = new Deidentifier(Keys.Options(masks: Rectangle(x, y, width, height))).Clean(file);
+
+        Assert.Equal(new Deidentifier(Keys.Options()).Clean(file).Bytes, clean.Bytes);
+        var set = DicomFile.Parse(clean.Bytes).DataSet;
+        Assert.NotEqual("DERIVED", set.Texts(DicomTags.ImageType).FirstOrDefault());
+        Assert.NotEqual("NO", set.Text(DicomTags.BurnedInAnnotation));
+        Assert.DoesNotContain(set.Items(DicomTag.Of(0x00120064)), item => item.Text(DicomTag.Of(0x00080100)) == "113101");
+        Assert.Empty(clean.MaskRules);
+        Assert.Equal(0, clean.MaskedPixels);
+    }
+
+    [Fact]
+    public void ARectangleOverTheEdge_IsClipped_AndSaidSo()
+    {
+        var file = TellingFiles.Make(1, burnedIn: "YES");
+        var pixels = DicomImage.Open(file).Pixels;
+        MaskChoice? choice = null;
+
+        var clean = new Deidentifier(Keys.Options(masks: Rectangle(pixels.Columns - 1, 0, 10, 1))).Clean(file, chosen => choice = chosen);
+
+        Assert.Equal(pixels.Frames, clean.MaskedPixels);
+        Assert.Equal("rules.yaml(2)", Assert.Single(choice!.Clipped).Place);
+        Assert.Empty(choice.Missing);
+    }
+
+    [Fact]
+    public void OfTwoRectangles_OneOutsideTheImage_IsSaidSo()
+    {
+        var rules = new MaskRules([new MaskRule { Name = "two", Rectangles = [new MaskRectangle(0, 0, 1, 1), new MaskRectangle(500, 500, 1, 1)] }]);
+        var image = DicomImage.Open(TellingFiles.Make(1));
+
+        var choice = rules.For(image.File.DataSet, image.Pixels);
+
+        Assert.Equal(["two"], choice.Painting.Select(rule => rule.Name));
+        Assert.Equal(["two"], choice.Clipped.Select(rule => rule.Name));
+    }
+
+    private static MaskRules Rectangle(int x, int y, int width, int height) =>
+        new([new MaskRule { Name = "corner", Place = "rules.yaml(2)", Modality = "CT", Rectangles = [new MaskRectangle(x, y, width, height)] }]);
+
+    [Fact]
+    public void UltrasoundRegionsOverTheWholeImage_LeaveNothingToPaint()
+    {
+        var choice = Regions(0, 0, 200, 200);
+
+        Assert.Null(choice.Mask);
+        Assert.Equal(["regions"], choice.Missing.Select(rule => rule.Name));
+        Assert.NotNull(Regions(0, 0, 0, 0).Mask);
+    }
+
+    private static MaskChoice Regions(byte left, byte top, byte right, byte bottom)
+    {
+        var region = new DataSetBuilder();
+        foreach (var (tag, value) in ((uint, byte)[])[(0x00186018, left), (0x0018601A, top), (0x0018601C, right), (0x0018601E, bottom)])
+        {
+            region.Bytes(DicomTag.Of(tag), "UL", (byte[])[value, 0, 0, 0]);
+        }
+
+        var image = DicomImage.Open(TellingFiles.Make(1));
+        var set = new DataSetBuilder(image.File.DataSet).Sequence(DicomTag.Of(0x00186011), region.ToDataSet()).ToDataSet();
+        return new MaskRules([new MaskRule { Name = "regions", OutsideUltrasoundRegions = true }]).For(set, image.Pixels);
+    }
+
+    [Fact]
     public void OutsideUltrasoundRegions_EverythingIsBlack()
     {
         var region = new DataSetBuilder();
@@ -81,6 +162,7 @@ public class MaskTests
         var rules = MaskRulesFile.Read(path).Rules;
 
         Assert.Equal(("top bar", "US", "S5*", 600, null), (rules[0].Name, rules[0].Modality, rules[0].Model, rules[0].Rows, rules[0].Columns));
+        Assert.Equal(["rules.yaml(2)", "rules.yaml(5)"], rules.Select(rule => rule.Place));
         Assert.Equal(new MaskRectangle(700, 500, 100, 100), rules[0].Rectangles[1]);
         Assert.True(rules[1].OutsideUltrasoundRegions);
     }
