@@ -1,4 +1,5 @@
 using MLWorkbench.Deidentification.Audit;
+using MLWorkbench.Deidentification.Manifests;
 using MLWorkbench.Deidentification.Masks;
 
 namespace MLWorkbench.Deidentification;
@@ -9,6 +10,9 @@ namespace MLWorkbench.Deidentification;
 /// <param name="Rules">What became of every rule of masks.</param>
 public sealed record DeidentificationSummary(IReadOnlyList<AuditLine> Lines, IReadOnlyList<RefusedFile> Refused, IReadOnlyList<MaskRuleUse> Rules)
 {
+    /// <summary>What became of the manifest; null where none was given.</summary>
+    public ManifestSummary? Manifest { get; init; }
+
     /// <summary>Files that were written.</summary>
     public int Written => Lines.Count - Refused.Count;
 

@@ -1,14 +1,14 @@
-using System.Globalization;
 using MLWorkbench.Data;
 using MLWorkbench.Deidentification.Audit;
 using MLWorkbench.Deidentification.Cleaning;
+using MLWorkbench.Deidentification.Manifests;
 using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Privacy;
 
 namespace MLWorkbench.Deidentification;
 
-/// <summary>De-identifies files and folders into a new folder: `patient-CODE/series-CODE/000001.dcm`, `audit.jsonl`, `README.md`.</summary>
+/// <summary>De-identifies files and folders into a new folder: `patient-CODE/series-CODE/000001.dcm`, `audit.jsonl`, `README.md`, perhaps `samples.csv`.</summary>
 public static class FolderDeidentifier
 {
     /// <summary>What the code of a file begins with.</summary>
@@ -17,7 +17,7 @@ public static class FolderDeidentifier
     /// <summary>Does all of it. A file that cannot be used costs itself only.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="folder">Where to: a new or empty folder outside the given ones.</param>
-    /// <param name="options">Key, dates, masks.</param>
+    /// <param name="options">Key, dates, masks, manifest.</param>
     /// <param name="cancellation">Stops between files; what is written then has its audit.</param>
     /// <exception cref="InputException">A path does not exist, the folder holds something, or there is no DICOM file.</exception>
     /// <exception cref="WorkbenchException">The folder cannot be written.</exception>
@@ -27,12 +27,15 @@ public static class FolderDeidentifier
         ArgumentNullException.ThrowIfNull(options);
         var target = Path.GetFullPath(folder);
         CheckTarget(target, folder, paths);
-        var files = InputFiles.Of(paths);
+        var manifest = options.Manifest is { } given ? GivenManifest.Read(given, options.KeptColumns) : null;
+        var files = InputFiles.Of(paths).Where(file => file.Path != manifest?.Path).ToList();
+        manifest?.RequireAny(files.Select(file => file.Path));
         var (lines, refused) = (new List<AuditLine>(), new List<RefusedFile>());
         var deidentifier = new Deidentifier(options);
         var pseudonyms = new Pseudonyms(options.Key);
         var tally = new MaskTally(options.Masks);
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var written = new WrittenFiles();
+        ManifestSummary? summary = null;
         try
         {
             foreach (var (path, name) in files)
@@ -51,14 +54,18 @@ public static class FolderDeidentifier
                         masks = choice;
                         tally.Add(path, choice);
                     });
-                    var series = $"{file.Patient}/{file.Series}";
-                    var number = numbers[series] = numbers.GetValueOrDefault(series) + 1;
-                    var output = string.Create(CultureInfo.InvariantCulture, $"{series}/{number:000000}.dcm");
+                    var output = written.Next($"{file.Patient}/{file.Series}");
                     Write(Path.Combine(target, output), file.Bytes);
+                    written.Add(path, output);
                     lines.Add(AuditLine.Of(code, output, file).With(masks));
                 }
                 catch (RefusedFileException refusal)
                 {
+                    if (refusal.Kind != RefusalKind.NotDicom)
+                    {
+                        written.Add(path, null);
+                    }
+
                     refused.Add(new RefusedFile(path, refusal.Kind, refusal.Message));
                     lines.Add(new AuditLine { Input = code, Refused = refusal.Kind }.With(masks));
                 }
@@ -70,7 +77,8 @@ public static class FolderDeidentifier
             }
 
             Directory.CreateDirectory(target);
-            AuditFolder.Write(target, options, lines, tally.Uses);
+            summary = manifest?.Write(target, written, pseudonyms);
+            AuditFolder.Write(target, options, lines, tally.Uses, summary);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +86,7 @@ public static class FolderDeidentifier
         }
 
         cancellation.ThrowIfCancellationRequested();
-        return new DeidentificationSummary(lines, refused, tally.Uses);
+        return new DeidentificationSummary(lines, refused, tally.Uses) { Manifest = summary };
     }
 
     private static void CheckTarget(string target, string name, IEnumerable<string> paths)

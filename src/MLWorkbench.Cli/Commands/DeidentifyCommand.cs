@@ -17,10 +17,18 @@ internal static class DeidentifyCommand
         var keep = new Option<bool>("--keep-dates") { Description = "Keeps dates as they are. By default they move by one number of days for a patient." };
         var remove = new Option<bool>("--remove-dates") { Description = "Removes dates and times, as the basic profile does without options." };
         var mask = new Option<string?>("--mask") { Description = "Rules (YAML) for regions of images that are painted over. A rule that covers no pixel of an image does not fit it; one that fits no file is named.", HelpName = "RULES.yaml" };
+        var manifest = new Option<string?>("--manifest")
+        {
+            Description = "A manifest (CSV) whose column `file` names the files: written as samples.csv with their new names, and codes for patients and identifiers.", HelpName = "FILE.csv",
+        };
+        var columns = new Option<string?>("--keep-columns")
+        {
+            Description = "Further columns of the manifest to keep, with commas between them. Every other is left out, for it could identify. Default: label,split.", HelpName = "A,B",
+        };
         var key = new Option<string?>("--key") { Description = "The secret that codes derive from; made where it does not exist. Default: this user's.", HelpName = "FILE" };
         var command = new Command("deidentify", "Writes DICOM files without what tells whose they are (PS3.15 annex E, basic profile). It promises no anonymity.")
         {
-            paths, folder, keep, remove, mask, key,
+            paths, folder, keep, remove, mask, manifest, columns, key,
         };
         command.SetAction(parsed =>
         {
@@ -29,9 +37,16 @@ internal static class DeidentifyCommand
                 throw new InputException("deidentify: give --keep-dates or --remove-dates, not both.");
             }
 
+            if (parsed.GetValue(columns) is not null && parsed.GetValue(manifest) is null)
+            {
+                throw new InputException("deidentify: --keep-columns needs --manifest.");
+            }
+
             var options = new DeidentifyOptions
             {
                 Masks = parsed.GetValue(mask) is { } rules ? MaskRulesFile.Read(rules) : MaskRules.None,
+                Manifest = parsed.GetValue(manifest),
+                KeptColumns = parsed.GetValue(columns)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
                 Dates = parsed.GetValue(keep) ? DateHandling.Keep : parsed.GetValue(remove) ? DateHandling.Remove : DateHandling.Shift,
                 Key = KeyOutside(parsed.GetValue(key), parsed.GetRequiredValue(folder)),
             };

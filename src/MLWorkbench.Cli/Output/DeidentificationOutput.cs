@@ -1,6 +1,7 @@
 using MLWorkbench.Data;
 using MLWorkbench.Deidentification;
 using MLWorkbench.Deidentification.Cleaning;
+using MLWorkbench.Deidentification.Manifests;
 
 namespace MLWorkbench.Cli.Output;
 
@@ -34,6 +35,11 @@ internal static class DeidentificationOutput
             }
         }
 
+        if (summary.Manifest is { } manifest)
+        {
+            Write(manifest, Path.Combine(folder, "samples.csv"), output, errors);
+        }
+
         output.WriteLine(
             $"{folder}: {Words.Count(summary.Written, "file")} of {Words.Count(summary.Patients, "patient")} written; {Words.Count(summary.Failed, "DICOM file")} refused, {Words.Count(others.Count, "other file")} not copied.");
         if (summary.Written > 0)
@@ -41,4 +47,16 @@ internal static class DeidentificationOutput
             output.WriteLine("They are not anonymous: README.md there says what remains (faces, text in pixels that no rule named).");
         }
     }
+
+    private static void Write(ManifestSummary manifest, string path, TextWriter output, TextWriter errors)
+    {
+        if (manifest.NotWritten.Count > 0)
+        {
+            errors.WriteLine($"warning: {Words.Count(manifest.NotWritten.Count, "row")} of the manifest {Words.Was(manifest.NotWritten.Count)} left out, for no file was written: {Words.Some(manifest.NotWritten)}");
+        }
+
+        output.WriteLine($"{path}: {Words.Count(manifest.Rows, "row")}; kept: {Names(manifest.Kept)}; codes: {Names(manifest.Coded)}; left out, for they could identify (--keep-columns): {Names(manifest.LeftOut)}.");
+    }
+
+    private static string Names(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 }

@@ -29,7 +29,7 @@ internal sealed class ManifestSource(bool labelled = true) : ISampleSource
                 throw new InputException($"{name}({table.Line}): no file is named.");
             }
 
-            var full = Locate(folder, given);
+            var full = ManifestPaths.Locate(folder, given);
             if (full is null)
             {
                 missing.Add((table.Line, given));
@@ -67,19 +67,6 @@ internal sealed class ManifestSource(bool labelled = true) : ISampleSource
         {
             throw new InputException($"{name}: the manifest has a header but no rows.");
         }
-    }
-
-    /// <summary>The file a row means, or null. Backslashes count as separators where the path as written does not exist.</summary>
-    private static string? Locate(string folder, string given)
-    {
-        var full = Path.GetFullPath(Path.Combine(folder, given));
-        if (Path.Exists(full))
-        {
-            return Path.TrimEndingDirectorySeparator(full);
-        }
-
-        full = Path.GetFullPath(Path.Combine(folder, given.Replace('\\', '/')));
-        return Path.Exists(full) ? Path.TrimEndingDirectorySeparator(full) : null;
     }
 
     private static ImageSource SourceOf(string path, DataOptions options) =>

@@ -6,7 +6,7 @@ namespace MLWorkbench.Data.Sources;
 /// <summary>
 /// Reads a CSV file with a header row by row, telling line numbers. The separator (comma, semicolon or tab) is told from the header.
 /// </summary>
-internal sealed class ManifestTable : IDisposable
+public sealed class ManifestTable : IDisposable
 {
     private readonly CsvReader _csv;
     private string[] _header = [];
@@ -22,6 +22,10 @@ internal sealed class ManifestTable : IDisposable
     /// <summary>The column names.</summary>
     public IReadOnlyList<string> Columns => _header;
 
+    /// <summary>Opens a file and reads its header.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">How messages call it.</param>
+    /// <exception cref="InputException">It is no table with a header; names the line.</exception>
     public static ManifestTable Open(string path, string name)
     {
         var separator = Separator(path);
@@ -51,6 +55,7 @@ internal sealed class ManifestTable : IDisposable
 
     /// <summary>Goes to the next row.</summary>
     /// <returns>False after the last one.</returns>
+    /// <exception cref="InputException">The row has more or fewer values than the header.</exception>
     public bool Next()
     {
         if (!Advance())
@@ -68,9 +73,11 @@ internal sealed class ManifestTable : IDisposable
     }
 
     /// <summary>A value of the current row, trimmed.</summary>
+    /// <param name="column">The column's position.</param>
     public string Value(int column) => _csv.GetString(column);
 
     /// <summary>A column's position, or -1.</summary>
+    /// <param name="column">Its name; case does not count.</param>
     public int Find(string column) => Array.FindIndex(_header, name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A column's position.</summary>
@@ -88,6 +95,7 @@ internal sealed class ManifestTable : IDisposable
     }
 
     /// <summary>The current row's other values by column name.</summary>
+    /// <param name="without">Positions of columns that are left out.</param>
     public IReadOnlyDictionary<string, string> Others(params ReadOnlySpan<int> without)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -102,6 +110,7 @@ internal sealed class ManifestTable : IDisposable
         return values;
     }
 
+    /// <summary>Closes the file.</summary>
     public void Dispose() => _csv.Dispose();
 
     /// <summary>A header that names an existing file or an image is a row: the header is missing.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLWorkbench.Data;
+using MLWorkbench.Deidentification.Manifests;
 using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Deidentification.Profile;
 using MLWorkbench.Foundation.Files;
@@ -9,13 +10,14 @@ namespace MLWorkbench.Deidentification.Audit;
 /// <summary>Writes `audit.jsonl` and `README.md` beside what was written.</summary>
 internal static class AuditFolder
 {
-    public static void Write(string folder, DeidentifyOptions options, IReadOnlyList<AuditLine> lines, IReadOnlyList<MaskRuleUse> rules)
+    public static void Write(string folder, DeidentifyOptions options, IReadOnlyList<AuditLine> lines, IReadOnlyList<MaskRuleUse> rules, ManifestSummary? manifest)
     {
         AtomicFile.WriteText(Path.Combine(folder, "audit.jsonl"), string.Concat(lines.Select(line => $"{line}\n")));
         var written = lines.Where(line => line.Output is not null).ToList();
         AtomicFile.WriteText(Path.Combine(folder, "README.md"), Resource.Text("README.template.md")
             .Replace("{written}", Words.Count(written.Count, "file"), StringComparison.Ordinal)
             .Replace("{patients}", Words.Count(written.Select(line => line.Output!.Split('/')[0]).Distinct(StringComparer.Ordinal).Count(), "patient"), StringComparison.Ordinal)
+            .Replace("{manifest}", Manifest(manifest), StringComparison.Ordinal)
             .Replace("{rules}", Rules(rules), StringComparison.Ordinal)
             .Replace("{version}", typeof(AuditFolder).Assembly.GetName().Version?.ToString(3), StringComparison.Ordinal)
             .Replace("{dates}", Dates(options.Dates), StringComparison.Ordinal)
@@ -26,6 +28,15 @@ internal static class AuditFolder
     private static string Rules(IReadOnlyList<MaskRuleUse> rules) => rules.Count == 0
         ? "No regions were painted over: no rule was given."
         : string.Join('\n', rules.SelectMany(use => use.Remarks.Prepend(use.Sentence)).Select(sentence => $"- {sentence}"));
+
+    private static string Manifest(ManifestSummary? manifest) => manifest is null ? "" : FormattableString.Invariant(
+        $"""
+
+        `samples.csv` is the manifest that was given, with the new names of files: {Words.Count(manifest.Rows, "row")}. Columns as they were: {Names(manifest.Kept)}. Columns of codes: {Names(manifest.Coded)}. All others were left out.
+
+        """);
+
+    private static string Names(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 
     private static string Dates(DateHandling dates) => dates switch
     {

@@ -78,6 +78,35 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
+    public void Deidentify_WithAManifest_NamesTheRulesThatFitNothing_AndTheColumnsLeftOut()
+    {
+        Prepare();
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            File.WriteAllText(_folder.File($"scans/letter{number}.txt"), "Dear doctor");
+        }
+
+        File.WriteAllText(_folder.File("rules.yaml"), "rules:\n  - when: { manufacturer: \"Siemenz*\" }\n    rectangles: [[0, 0, 9, 9]]\n  - rectangles: [[5000, 0, 9, 9]]\n");
+
+        var result = WorkbenchProgram.Run(_folder.Path, "deidentify", "scans", "--out", "clean", "--mask", "rules.yaml", "--manifest", "scans/list.csv");
+
+        Assert.True(result.Code == 0, result.ToString());
+        Assert.Contains("5 files that are no DICOM were not copied: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("letter3.txt and 2 more", result.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: rules.yaml(2): this rule fitted none of the ", result.Error, StringComparison.Ordinal);
+        Assert.Matches(@"warning: rules.yaml\(4\): this rule is meant for \d+ files \(.*berta-scan-\d+.dcm\) but covers no pixel there", result.Error);
+        Assert.Contains("kept: label; codes: none; left out, for they could identify (--keep-columns): surname.", result.Output, StringComparison.Ordinal);
+        AssertTellsNothing("clean");
+        Assert.All(File.ReadAllLines(_folder.File("clean/samples.csv")).Skip(1), row => Assert.Matches(@"^patient-\w{12}/series-\w{12}/\d{6}\.dcm,(none|nodule)$", row));
+
+        Directory.CreateDirectory(_folder.File("empty"));
+        var nothing = WorkbenchProgram.Run(_folder.Path, "deidentify", "empty", "--out", "none");
+        Assert.Equal(2, nothing.Code);
+        Assert.Contains("no DICOM file in empty.", nothing.Error, StringComparison.Ordinal);
+        Assert.Equal(2, WorkbenchProgram.Run(_folder.Path, "deidentify", "scans", "--out", "none", "--keep-columns", "label").Code);
+    }
+
+    [Fact]
     public void DicomPipeline_OfTheRepository_Runs()
     {
         Assert.Equal(0, WorkbenchProgram.Run(_folder.Path, "samples", "--format", "dicom", "--patients", "40", "--out", "nodules").Code);
