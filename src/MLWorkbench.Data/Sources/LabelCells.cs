@@ -37,7 +37,21 @@ internal sealed class LabelCells
 
         return text.Length > 0
             ? [text]
-            : throw new InputException($"{_table.Name}({_table.Line}): the label is empty. Give one, or remove the row.");
+            : throw Empty();
+    }
+
+    /// <summary>Whoever mends one row should know how many wait behind it.</summary>
+    private InputException Empty()
+    {
+        var (line, rows) = (_table.Line, 1);
+        while (_table.Next())
+        {
+            rows += _table.Value(Label).Length == 0 ? 1 : 0;
+        }
+
+        return new InputException(rows == 1
+            ? $"{_table.Name}({line}): the label is empty. Give one, or remove the row."
+            : $"{_table.Name}({line}): the label is empty; {Words.Count(rows, "row")} have none. Give labels, or remove the rows.");
     }
 
     /// <summary>The part of the split that the current row is in; null where the data came without a split.</summary>

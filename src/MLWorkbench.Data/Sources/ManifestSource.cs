@@ -13,7 +13,7 @@ internal sealed class ManifestSource(bool labelled = true) : ISampleSource
     public RawData Read(string path, DataOptions options)
     {
         var name = options.Path;
-        using var table = ManifestTable.Open(path, name);
+        using var table = ManifestTable.Open(path, name, RawData.Image);
         var file = table.Require(options.Columns.File, "columns.file");
         var cells = labelled ? new LabelCells(table, options) : null;
         var label = cells?.Label ?? table.Find(options.Columns.Label);

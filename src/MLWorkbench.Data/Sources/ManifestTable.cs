@@ -25,8 +25,9 @@ public sealed class ManifestTable : IDisposable
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">How messages call it.</param>
-    /// <exception cref="InputException">It is no table with a header; names the line.</exception>
-    public static ManifestTable Open(string path, string name)
+    /// <param name="unit">What a row is: an image, or a row of a table.</param>
+    /// <exception cref="InputException">It holds no header, or is no text.</exception>
+    public static ManifestTable Open(string path, string name, string unit = RawData.Row)
     {
         var separator = Separator(path);
         TextFileCheck.Run(path, name, separator);
@@ -45,7 +46,9 @@ public sealed class ManifestTable : IDisposable
         if (!table.Advance())
         {
             csv.Dispose();
-            throw new InputException($"{name}: the manifest is empty; its first row must name the columns (file,label,group,split).");
+            throw new InputException(unit == RawData.Row
+                ? $"{name}: the table is empty: it has no rows, and no header that names its columns."
+                : $"{name}: the manifest is empty; its first row must name the columns (file,label,group,split).");
         }
 
         table._header = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];

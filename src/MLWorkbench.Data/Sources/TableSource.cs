@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLWorkbench.Data.Groups;
 using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Data.Sources;
@@ -22,19 +23,24 @@ internal sealed class TableSource(bool labelled = true) : ISampleSource
         }
 
         using var table = ManifestTable.Open(path, name);
+        if (!table.Next())
+        {
+            throw new InputException($"{name}: the table has a header but no rows.");
+        }
+
         var cells = labelled ? new LabelCells(table, options) : null;
         var label = cells?.Label ?? table.Find(options.Columns.Label);
-        var id = table.Find(options.Columns.Id);
-        if (id < 0 && options.Columns.Id != new ColumnOptions().Id)
+        // A column that tells patients apart names them, not their rows; it is still needed to form groups.
+        var isGroup = options.Columns.Id.Equals(options.Group ?? GroupNames.UsualColumn, StringComparison.OrdinalIgnoreCase);
+        var id = isGroup ? -1 : table.Find(options.Columns.Id);
+        if (!isGroup && id < 0 && options.Columns.Id != new ColumnOptions().Id)
         {
             table.Require(options.Columns.Id, "columns.id");
         }
 
-        // An id that tells patients apart is still needed to form groups.
-        var isGroup = options.Columns.Id.Equals(options.Group, StringComparison.OrdinalIgnoreCase);
         var samples = new List<RawSample>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (table.Next())
+        do
         {
             var named = id < 0 ? $"row {(samples.Count + 1).ToString(CultureInfo.InvariantCulture)}" : table.Value(id);
             if (named.Length == 0)
@@ -45,18 +51,17 @@ internal sealed class TableSource(bool labelled = true) : ISampleSource
             if (!lines.TryAdd(named, table.Line))
             {
                 throw new InputException(
-                    $"{name}({table.Line}): the id '{named}' stands twice, first in line {lines[named]}. If it names patients, say data.group: {options.Columns.Id} and data.columns.id: another column.");
+                    $"{name}({table.Line}): the id '{named}' stands twice, first in line {lines[named]}. If it names patients, say data.group: {options.Columns.Id} (where you plan: --group {options.Columns.Id}).");
             }
 
             samples.Add(new RawSample(named, NoImage.Instance, cells?.Labels() ?? [], $"{name}({table.Line})")
             {
                 Partition = cells?.Partition(),
-                Columns = table.Others(isGroup ? -1 : id, label),
+                Columns = table.Others(id, label),
             });
         }
+        while (table.Next());
 
-        return samples.Count > 0
-            ? new RawData(samples) { Unit = RawData.Row, Columns = table.Columns, MultiLabel = options.LabelSeparator is not null }
-            : throw new InputException($"{name}: the table has a header but no rows.");
+        return new RawData(samples) { Unit = RawData.Row, Columns = table.Columns, MultiLabel = options.LabelSeparator is not null };
     }
 }

@@ -17,6 +17,9 @@ public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> N
     /// <summary>Among few words numbers may be names of categories too.</summary>
     private const int FewWords = 10;
 
+    /// <summary>Columns that one notice names.</summary>
+    private const int Shown = 12;
+
     /// <summary>Decides them.</summary>
     /// <param name="data">Training and validation rows.</param>
     /// <param name="options">Columns that are asked for.</param>
@@ -32,16 +35,28 @@ public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> N
         var orders = OrderedColumns.Of(options, name => Find(name, known, "data.ordinal", options));
         var columns = new List<TableColumn>();
         var left = new List<string>();
+        var dates = new List<string>();
+        var keptDates = new List<string>();
+        var isStated = options.Features is { Count: > 0 };
         foreach (var name in wanted.Distinct(StringComparer.Ordinal))
         {
-            var (column, obstacle) = Describe(name, samples, codes.Contains(name), orders.GetValueOrDefault(name));
+            var values = samples.Select(sample => sample.Columns.GetValueOrDefault(name, "").Trim()).Where(text => !TableColumn.IsMissing(text)).ToList();
+            var isDate = Dates.AreIn(values);
+            if (isDate && !isStated && !codes.Contains(name) && !orders.ContainsKey(name))
+            {
+                dates.Add($"'{name}'");
+                continue;
+            }
+
+            var (column, obstacle) = Describe(name, values, samples.Count, codes.Contains(name), orders.GetValueOrDefault(name));
             if (column is not null)
             {
+                keptDates.AddRange(isDate ? [$"'{name}'"] : []);
                 columns.Add(column);
             }
-            else if (options.Features is { Count: > 0 })
+            else if (isStated)
             {
-                throw new InputException($"{options.Path}: the column '{name}' of data.features cannot be used: {obstacle}.");
+                throw new InputException($"{options.Path}: the column '{name}' of data.features cannot be used: {(isDate ? $"it holds dates, and {Dates.Why}" : obstacle)}.");
             }
             else
             {
@@ -51,20 +66,28 @@ public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> N
 
         if (columns.Count == 0)
         {
+            left.AddRange(dates.Select(name => $"{name} (it holds dates, and {Dates.Why})"));
             throw new InputException($"{options.Path}: no column is left to learn from{(left.Count > 0 ? $": {string.Join(", ", left)}" : "")}.");
         }
 
-        return new TableFeatures(new TableColumns(columns), left.Count == 0 ? [] : [$"columns that are not learnt from: {Words.Some(left, 12)}"]);
+        return new TableFeatures(
+            new TableColumns(columns),
+            [
+                .. Notice("columns that are not learnt from", left),
+                .. Notice("columns of dates that are not learnt from", dates, $"; {Dates.Why}"),
+                .. Notice("columns of dates that are learnt from as words, since the pipeline names them", keptDates, $"; {Dates.Why}"),
+            ]);
     }
 
-    private static (TableColumn? Column, string Obstacle) Describe(string name, List<Sample> samples, bool isCode, IReadOnlyList<string>? order)
+    private static string[] Notice(string what, List<string> names, string why = "") => names.Count == 0 ? [] : [$"{what}: {Words.Some(names, Shown)}{why}"];
+
+    private static (TableColumn? Column, string Obstacle) Describe(string name, List<string> values, int samples, bool isCode, IReadOnlyList<string>? order)
     {
-        var values = samples.Select(sample => sample.Columns.GetValueOrDefault(name, "").Trim()).Where(text => !TableColumn.IsMissing(text)).ToList();
         var words = values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return words switch
         {
             [] => (null, "it is empty"),
-            [_] when values.Count == samples.Count => (null, "it has one value only"),
+            [_] when values.Count == samples => (null, "it has one value only"),
             _ when order is not null => OrderedColumns.Describe(name, words, order),
             _ when !isCode && words.TrueForAll(word => TableColumn.ToNumber(word) is not null) => (new TableColumn(name, ColumnKind.Number), ""),
             { Count: > FewWords } when !isCode && words.Count(word => TableColumn.ToNumber(word) is not null) * 2 > words.Count =>

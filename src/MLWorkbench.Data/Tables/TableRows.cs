@@ -6,6 +6,15 @@ namespace MLWorkbench.Data.Tables;
 /// <summary>The rows of a CSV table as text, whatever its columns are for.</summary>
 public static class TableRows
 {
+    /// <summary>The names of a table's columns.</summary>
+    /// <param name="path">A .csv file whose first row names them.</param>
+    /// <exception cref="InputException">The file is empty or no valid table.</exception>
+    public static IReadOnlyList<string> Columns(string path)
+    {
+        using var table = ManifestTable.Open(path, path);
+        return table.Columns;
+    }
+
     /// <summary>Reads a table.</summary>
     /// <param name="path">A .csv file whose first row names the columns; the separator is told from it.</param>
     /// <returns>The line that a row stands in, and its values by column name.</returns>

@@ -37,7 +37,7 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
 
         var value = text!.Trim();
         return Kind == ColumnKind.Number
-            ? ToNumber(value) ?? throw new InputException($"column '{Name}': '{value}' is no number; leave the field empty where the value is not known.")
+            ? ToNumber(value) ?? throw NoNumber(value)
             : Code(value) ?? (Kind == ColumnKind.Category ? float.NaN : throw Unordered(value));
     }
 
@@ -57,6 +57,10 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
 
         return null;
     }
+
+    private InputException NoNumber(string value) => new(ToNumber(value.Replace(',', '.')) is null
+        ? $"column '{Name}': '{value}' is no number; leave the field empty where the value is not known."
+        : $"column '{Name}': '{value}' is no number; write a decimal point.");
 
     // A new ward is nothing strange; a word that stands nowhere in the order is a slip of the pen.
     private InputException Unordered(string word) => new(

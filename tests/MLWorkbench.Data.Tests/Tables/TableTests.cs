@@ -97,10 +97,97 @@ public sealed class TableTests : IDisposable
         Assert.DoesNotContain("patient", dataset.Training[0].Columns.Keys);
     }
 
+    [Fact]
+    public void AnIdThatIsTheGroup_NamesPatients_AndRowsAreNumbered()
+    {
+        var dataset = Load("id,label,age", i => $"P{i / 4},{Label(i / 4)},{i}", options => options with { Group = "ID" }, rows: 400);
+
+        Assert.Equal(100, dataset.Fingerprint.Groups);
+        Assert.Contains("row 1", TestData.All(dataset).Select(sample => sample.Id));
+        Assert.All(TestData.All(dataset), sample => Assert.Equal(["age"], sample.Columns.Keys));
+    }
+
+    [Theory]
+    [InlineData("72,9", "t.csv(2): column 'age' holds numbers with a decimal comma ('72,9'), as does 'crp'; write decimal points.")]
+    [InlineData("1.072,9", "t.csv(2): column 'age' holds numbers with a decimal comma ('1.072,9'), as does 'crp'; write decimal points.")]
+    [InlineData("72", "t.csv(3): column 'age' holds numbers with a decimal comma ('41,5'), as does 'crp'; write decimal points.")]
+    public void DecimalCommas_AreNamed_WithTheFirst(string first, string message)
+    {
+        Dataset Read() => Load("label;age;crp;ward", i => $"{Label(i)};{(i == 0 ? first : i == 5 ? "" : $"{40 + i},5")};{i % 9},{i % 7};{(i % 2 == 0 ? "a,b" : "c")}");
+
+        Assert.StartsWith(message, TestData.Refused(() => Read()));
+    }
+
+    [Fact]
+    public void DecimalCommas_ThatAreNotLearntFrom_OrAreCodes_DoNotMatter()
+    {
+        string Row(int i) => $"{Label(i)};{40 + i};{1 + (i % 3)},{i % 2}";
+
+        Assert.NotEmpty(Load("label;age;code", Row, options => options with { Features = ["age"] }).Training);
+        var coded = new DataOptions { Path = "t.csv", Categories = ["code"] };
+        var dataset = Load("label;age;code", Row, options => options with { Categories = ["code"] });
+        Assert.Equal(6, TableFeatures.Of(dataset.Data, coded).Columns.All[1].Categories.Count);
+    }
+
+    [Fact]
+    public void FewWordsWithAComma_AreWords()
+    {
+        var dataset = Load("label;age;codes", i => $"{Label(i)};{40 + i};{(i % 4) switch { 0 => "1,2", 1 => "1", 2 => "2", _ => "1,2,3" }}");
+
+        Assert.Equal(["1", "1,2", "1,2,3", "2"], TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv" }).Columns.All[1].Categories);
+    }
+
+    [Theory]
+    [InlineData("yyyy-MM-dd")]
+    [InlineData("dd.MM.yyyy")]
+    [InlineData("MM/dd/yyyy")]
+    [InlineData("yyyy-MM-dd'T'HH:mm:ss")]
+    [InlineData("dd-MMM-yyyy")]
+    public void Dates_AreLeftOut_UnlessNamed_AndThatIsSaid(string format)
+    {
+        var start = new DateTime(2024, 3, 1, 8, 0, 0, DateTimeKind.Unspecified);
+        string Day(int i) => i % 20 == 3 ? "unknown" : start.AddDays(i % 40).ToString(format, CultureInfo.InvariantCulture);
+        var dataset = Load("label,age,visit", i => $"{Label(i)},{i},{Day(i)}");
+
+        var usual = TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv" });
+        var named = TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv", Features = ["age", "visit"] });
+
+        Assert.Equal("age", Assert.Single(usual.Columns.All).Name);
+        Assert.Equal(
+            "columns of dates that are not learnt from: 'visit'; dates of future patients were never seen; make an age or an interval of it",
+            Assert.Single(usual.Notices));
+        Assert.Equal(["age", "visit"], named.Columns.All.Select(column => column.Name));
+        Assert.Contains("learnt from as words, since the pipeline names them: 'visit'", Assert.Single(named.Notices));
+    }
+
+    [Theory]
+    [InlineData("1.5.2")]
+    [InlineData("T2N0")]
+    [InlineData("120/80")]
+    [InlineData("0-3")]
+    public void WordsWithDigits_AreNoDates(string word)
+    {
+        var dataset = Load("label,code", i => $"{Label(i)},{(i % 3 == 0 ? "other" : word)}");
+
+        Assert.Empty(TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv" }).Notices);
+    }
+
+    [Fact]
+    public void ATableOfDatesAlone_SaysWhyNothingIsLeft()
+    {
+        var dataset = Load("label,visit", i => $"{Label(i)},2024-03-{1 + (i % 28):00}");
+
+        Assert.Contains("'visit' (it holds dates, and dates of future", TestData.Refused(() => TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv" })));
+    }
+
     [Theory]
     [InlineData("id,label,age\nr1,yes,1\nr1,no,2\n", "t.csv(3): the id 'r1' stands twice, first in line 2")]
     [InlineData("id,label,age\n,yes,1\n", "t.csv(2): the id is empty")]
-    [InlineData("label,age\n", "a header but no rows")]
+    [InlineData("label,age\n", "t.csv: the table has a header but no rows.")]
+    [InlineData("height,age\n", "t.csv: the table has a header but no rows.")]
+    [InlineData("", "t.csv: the table is empty: it has no rows")]
+    [InlineData("label,age\n,1\nyes,2\n,3\n,4\n", "t.csv(2): the label is empty; 3 rows have none.")]
+    [InlineData("label,age\nyes,1\n,3\n", "t.csv(3): the label is empty. Give one")]
     [InlineData("age,height\n1,2\n", "'label'")]
     [InlineData("label,age\nyes,1\nno,2,3\n", "t.csv(3): 3 values, but the header names 2 columns")]
     [InlineData("label,age\nyes,1\nno\0,2\n", "t.csv(3): a byte is 0")]
