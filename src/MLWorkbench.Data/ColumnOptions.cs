@@ -11,7 +11,7 @@ public sealed record ColumnOptions
     /// <summary>The column with labels. Default `label`.</summary>
     [MinLength(1)] public string Label { get; init; } = "label";
 
-    /// <summary>The column that names a table's rows. Default `id`, used where it exists; rows are numbered else.</summary>
+    /// <summary>The column that names a table's rows. Default `id`, used where it exists and is not the group; rows are numbered else.</summary>
     [MinLength(1)] public string Id { get; init; } = "id";
 
     /// <summary>The column with split words (train, val, test and their like). Default `split`, used where it exists.</summary>

@@ -49,7 +49,7 @@ public sealed record DataOptions
     public string? LabelSeparator { get; init; }
 
     /// <summary>
-    /// Columns that a model may use. Default: of a table every column but id, label, group and split; of a manifest of images none, and where some are
+    /// Columns that a model may use. Default: of a table every column but id, label, group and split, and those that hold dates; of a manifest of images none, and where some are
     /// named models learn from image and columns together.
     /// </summary>
     public IReadOnlyList<string>? Features { get; init; }

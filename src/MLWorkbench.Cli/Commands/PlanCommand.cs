@@ -24,7 +24,7 @@ internal static class PlanCommand
     };
 
     private static readonly Option<string?> Label = new("--label") { Description = "The column of a table that is to be learnt; by default 'label'.", HelpName = "COLUMN" };
-    private static readonly Option<string?> Task = new("--task") { Description = "What is to be learned; by default what the data look like: a CSV file without a column 'file' is a table." };
+    private static readonly Option<string?> Task = new("--task") { Description = "What is to be learned; by default what the data look like: a CSV file without a column 'file' is a table, and many different numbers in its label column are predicted as numbers." };
     private static readonly Option<bool> Force = new("--force") { Description = "Writes over a file that exists." };
 
     public static Command Create()
@@ -55,7 +55,7 @@ internal static class PlanCommand
             Preset = Enum.Parse<PlanPreset>(parsed.GetValue(Preset)!, ignoreCase: true),
             Group = parsed.GetValue(Group),
             Label = parsed.GetValue(Label),
-            Task = parsed.GetValue(Task) ?? PipelinePlanner.TaskOf(parsed.GetRequiredValue(Data)),
+            Task = parsed.GetValue(Task) ?? PipelinePlanner.TaskOf(parsed.GetRequiredValue(Data), parsed.GetValue(Label)),
         };
         PipelinePlan plan;
         using (var line = new ProgressLine())
@@ -66,6 +66,11 @@ internal static class PlanCommand
         }
 
         // The file alone goes to standard output, so that it can be piped; words for people go to standard error.
+        if (parsed.GetValue(Task) is null && plan.Dataset.Data.Target is { } target)
+        {
+            Console.Error.WriteLine($"'{target}' holds many different numbers, so a number is predicted ({request.Task}); for classes say --task {WorkbenchCatalogue.TabularClassification}");
+        }
+
         Console.Error.WriteLine(plan.Dataset.SchemeReason);
         if (ExpectedPrecision.Line(plan.Dataset) is { } precision)
         {

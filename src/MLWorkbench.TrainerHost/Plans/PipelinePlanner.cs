@@ -28,14 +28,14 @@ public static class PipelinePlanner
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Task == WorkbenchCatalogue.TabularClassification)
+        if (WorkbenchCatalogue.IsTabular(request.Task))
         {
             return TablePlanner.Plan(request);
         }
 
         if (request.Label is not null)
         {
-            throw new InputException($"--label {request.Label}: a column with labels is named for tables; add --task {WorkbenchCatalogue.TabularClassification}, or write data.columns.label into the plan.");
+            throw new InputException($"--label {request.Label}: a column with labels is named for tables; add --task {WorkbenchCatalogue.TabularClassification} or {WorkbenchCatalogue.TabularRegression}, or write data.columns.label into the plan.");
         }
 
         var options = new DataOptions { Path = request.Data, Group = request.Group };
@@ -57,15 +57,23 @@ public static class PipelinePlanner
         return new PipelinePlan(text, dataset);
     }
 
-    /// <summary>What data look like: a CSV file without a column of image files is a table.</summary>
+    /// <summary>
+    /// What data look like: a CSV file without a column of image files is a table, and where its label column holds many different numbers, a number
+    /// is to be predicted.
+    /// </summary>
     /// <param name="data">A folder, manifest, table or .npz.</param>
+    /// <param name="label">The column that is to be learnt; null for the usual one.</param>
     /// <exception cref="InputException">A CSV file cannot be read.</exception>
-    public static string TaskOf(string data) =>
-        File.Exists(data) && Path.GetExtension(data).ToLowerInvariant() is ".csv" or ".tsv"
-        && TableRows.Read(data).Select(row => row.Values.Keys).FirstOrDefault() is { } columns
-        && !columns.Contains(new ColumnOptions().File, StringComparer.OrdinalIgnoreCase)
-            ? WorkbenchCatalogue.TabularClassification
-            : WorkbenchCatalogue.ImageClassification;
+    public static string TaskOf(string data, string? label = null)
+    {
+        var usual = new ColumnOptions();
+        if (!File.Exists(data) || Path.GetExtension(data).ToLowerInvariant() is not (".csv" or ".tsv") || TableRows.Columns(data).Contains(usual.File, StringComparer.OrdinalIgnoreCase))
+        {
+            return WorkbenchCatalogue.ImageClassification;
+        }
+
+        return LabelColumn.HoldsManyNumbers(data, label ?? usual.Label) ? WorkbenchCatalogue.TabularRegression : WorkbenchCatalogue.TabularClassification;
+    }
 
     /// <summary>What the finding says where at least half of the test images that came with the data are also in another part.</summary>
     private static string? Leak(Dataset dataset) => dataset.Findings

@@ -20,6 +20,6 @@ public sealed record PlanRequest
     /// <summary>The column of a table with what is to be learnt. Default `label`.</summary>
     public string? Label { get; init; }
 
-    /// <summary>What is to be learned. Default image-classification.</summary>
+    /// <summary>What is to be learned, as <see cref="PipelinePlanner.TaskOf"/> tells it. Default image-classification.</summary>
     public string Task { get; init; } = WorkbenchCatalogue.ImageClassification;
 }

@@ -53,6 +53,21 @@ public sealed class PlanTests : IDisposable
         Assert.StartsWith("# A plan to edit", File.ReadAllText(_folder.File("mine.yaml")));
     }
 
+    [Theory]
+    [InlineData()]
+    [InlineData("--task", "tabular-regression")]
+    public void ANumber_IsPlanned_WithAndWithoutATask_AndThePlanValidates(params string[] task)
+    {
+        _folder.Write("num.csv", "size,age\n" + string.Concat(Enumerable.Range(0, 80).Select(i => $"{20 + i}.5,{30 + (i % 40)}\n")));
+
+        var planned = WorkbenchProgram.Run(_folder.Path, ["plan", "num.csv", "--label", "size", .. task, "--out", "p.yaml"]);
+
+        Assert.True(planned.Code == 0, planned.ToString());
+        Assert.Equal(task.Length == 0, planned.Error.Contains("'size' holds many different numbers, so a number is predicted", StringComparison.Ordinal));
+        var validated = WorkbenchProgram.Run(_folder.Path, "validate", "p.yaml");
+        Assert.True(validated.Code == 0, validated.ToString());
+    }
+
     [Fact]
     public void DataThatAreNotThere_AreNamed_AndNothingIsWritten()
     {
