@@ -8,6 +8,7 @@ using MLWorkbench.Testing;
 using MLWorkbench.TrainerHost.Catalogues;
 using MLWorkbench.TrainerHost.Plans;
 using MLWorkbench.TrainerHost.Runs;
+using MLWorkbench.TrainerHost.Tests.Runs;
 using Xunit;
 
 namespace MLWorkbench.TrainerHost.Tests.Plans;
