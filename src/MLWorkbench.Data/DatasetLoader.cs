@@ -185,7 +185,10 @@ public static class DatasetLoader
         var united = UnitedGroups.Of(scanned.Samples, groups, pairs);
         var unit = given.Known ? "patient" : raw.HasVolumes ? "volume" : "image";
         var official = scanned.Samples.Select(sample => sample.Partition).ToList();
-        var split = divide(new SplitInput(labels, united.Names, official, classes.Names, unit));
+        var split = divide(new SplitInput(labels, united.Names, official, classes.Names, unit)
+        {
+            Wholes = raw.HasVolumes ? [.. scanned.Samples.Select(sample => sample.Whole)] : null,
+        });
         var samples = scanned.Samples.Select((sample, index) => new Sample(
             sample.Id, sample.Image, labels[index], united.Names[index], split.Partitions[index], split.Folds[index], ManifestColumns.Further(sample.Columns, options))
         {

@@ -1,4 +1,5 @@
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Data.Splits;
 using MLWorkbench.Imaging.Tests.Volumes;
 using MLWorkbench.Imaging.Volumes.Nifti;
 using MLWorkbench.Imaging.Volumes.Planes;
@@ -165,6 +166,41 @@ public sealed class VolumeTests : IDisposable
         Assert.Single(TestData.All(dataset).Where(sample => sample.Volume is "no/00.nii" or "no/copy.nii").Select(sample => (sample.Group, sample.Partition)).Distinct());
     }
 
+    /// <summary>Patients have two or four scans of very different lengths: counted by slices, they would weigh quite differently.</summary>
+    [Theory]
+    [InlineData(ValidationScheme.HoldOut)]
+    [InlineData(ValidationScheme.Nested)]
+    public void Division_IsTheSame_HoweverSlicesAreTaken(ValidationScheme scheme)
+    {
+        for (var number = 0; number < 2 * Volumes; number++)
+        {
+            Scan($"{(number % 2 == 0 ? "no" : "yes")}/{(number < 36 ? number / 2 : number % 6):00}-{number:00}.nii", number, slices: 3 + (number * number % 29));
+        }
+
+        VolumeOptions[] others =
+        [
+            new() { Every = 4 },
+            new() { Every = 2, Samples = VolumeSamples.Slices },
+            new() { Axis = VolumeAxis.Sagittal },
+            new() { Samples = VolumeSamples.MidPlane },
+            new() { Samples = VolumeSamples.Maximum, Axis = VolumeAxis.Coronal },
+        ];
+
+        var usual = Places(new VolumeOptions());
+        Assert.All(others, volumes => Assert.Equal(usual, Places(volumes)));
+
+        SortedDictionary<string, string> Places(VolumeOptions volumes)
+        {
+            var dataset = TestData.Load(_folder, ".", options => options with
+            {
+                Volumes = volumes, Group = "{patient}-*", Split = new SplitOptions { Scheme = scheme }, NearDuplicates = false,
+            });
+            var inner = scheme == ValidationScheme.Nested ? TestData.All(OuterFoldView.Of(dataset, 0)) : TestData.All(dataset);
+            return new(TestData.All(dataset).Concat(inner).GroupBy(sample => sample.Volume!, StringComparer.Ordinal).ToDictionary(
+                slices => slices.Key, slices => string.Join(", ", slices.Select(slice => $"{slice.Partition} {slice.Fold}").Distinct())), StringComparer.Ordinal);
+        }
+    }
+
     private void Scans()
     {
         for (var number = 0; number < Volumes; number++)
@@ -174,12 +210,12 @@ public sealed class VolumeTests : IDisposable
     }
 
     /// <summary>Noise, so that no two slices are alike.</summary>
-    private void Scan(string name, int seed)
+    private void Scan(string name, int seed, int slices = 5)
     {
         var random = new Random(seed);
         File.WriteAllBytes(_folder.File(name), NiftiWriter.Write(new NiftiContents
         {
-            Sizes = [9, 8, 5], Stored = [.. Enumerable.Range(0, 9 * 8 * 5).Select(_ => (double)random.Next(1000))],
+            Sizes = [9, 8, slices], Stored = [.. Enumerable.Range(0, 9 * 8 * slices).Select(_ => (double)random.Next(1000))],
         }));
     }
 }

@@ -1,7 +1,7 @@
 namespace MLWorkbench.Data.Splits;
 
 /// <summary>
-/// Divides groups over parts so that every part has its share of each class's images and of the groups. A group goes to one part whole.
+/// Divides groups over parts so that every part has its share of each class's images (or volumes) and of the groups. A group goes to one part whole.
 /// Groups are placed in random order where they help most, then moved and exchanged as long as that lowers
 /// sum over parts and quantities of (present - wanted)^2 / wanted. A class missing from a part that should have it costs more than
 /// any imbalance; parts with a higher rank are served first.
@@ -33,7 +33,7 @@ internal sealed class GroupAssignment
     }
 
     /// <summary>Divides.</summary>
-    /// <param name="groups">Images per class for each group.</param>
+    /// <param name="groups">Images, or volumes, per class for each group.</param>
     /// <param name="shares">The parts; fractions add up to 1, each above 0.</param>
     /// <param name="random">Decides the order and so the outcome.</param>
     /// <returns>The part of each group.</returns>

@@ -19,9 +19,12 @@ internal static class GroupDivision
         var counts = groups.ConvertAll(group =>
         {
             var ofClass = new int[input.Classes.Count];
-            foreach (var label in group.SelectMany(position => input.Labels[pool[position]]))
+            foreach (var sample in WholesOf(input, group.Select(position => pool[position])))
             {
-                ofClass[label]++;
+                foreach (var label in input.Labels[sample])
+                {
+                    ofClass[label]++;
+                }
             }
 
             return ofClass;
@@ -38,4 +41,8 @@ internal static class GroupDivision
 
         return result;
     }
+
+    /// <summary>One sample of everything that several are cut from.</summary>
+    private static IEnumerable<int> WholesOf(SplitInput input, IEnumerable<int> samples) =>
+        input.Wholes is { } wholes ? samples.DistinctBy(sample => wholes[sample], StringComparer.Ordinal) : samples;
 }

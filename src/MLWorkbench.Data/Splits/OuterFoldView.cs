@@ -19,7 +19,10 @@ internal static class OuterFoldView
                 outside.ConvertAll(sample => sample.Group),
                 outside.ConvertAll(_ => (Partition?)null),
                 dataset.Classes,
-                unit);
+                unit)
+            {
+                Wholes = outside.Exists(sample => sample.Volume is not null) ? outside.ConvertAll(sample => sample.Volume ?? sample.Id) : null,
+            };
         IReadOnlyList<int> pool = [.. Enumerable.Range(0, outside.Count)];
         var groups = GroupCounts.Of(input, pool);
         if (groups < 2)

@@ -18,6 +18,12 @@ internal sealed record SplitInput(
     /// one of them being there.
     /// </summary>
     public bool Quantiles { get; init; }
+
+    /// <summary>
+    /// For each sample what it is cut from, such as a slice's volume; null where every sample is something of its own. A label belongs to the
+    /// whole, which counts once: the division is then the same however many slices are taken.
+    /// </summary>
+    public IReadOnlyList<string>? Wholes { get; init; }
 }
 
 /// <summary>Where every sample goes.</summary>

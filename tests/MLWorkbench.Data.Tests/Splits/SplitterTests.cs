@@ -45,6 +45,23 @@ public class SplitterTests
     });
 
     [Fact]
+    public void Split_OfWholes_IsTheSameHoweverManySamplesEachGives() => ForAll(manifest =>
+    {
+        var parts = Enumerable.Range(0, manifest.Groups.Count).SelectMany(whole => Enumerable.Repeat(whole, 1 + (whole * 7 % 11))).ToList();
+        var cut = new SplitInput(
+            parts.ConvertAll(whole => manifest.Labels[whole]),
+            parts.ConvertAll(whole => manifest.Groups[whole]),
+            parts.ConvertAll(_ => (Partition?)null),
+            manifest.Classes,
+            manifest.Unit)
+        {
+            Wholes = parts.ConvertAll(whole => $"{whole}.nii"),
+        };
+        var once = Splitter.Divide(manifest, Forgiving, 7).Partitions;
+        return parts.Select(whole => once[whole]).SequenceEqual(Splitter.Divide(cut, Forgiving, 7).Partitions);
+    });
+
+    [Fact]
     public void Split_OfSinglePatients_HasClassSharesWithinTwoImages() => Prop.ForAll(
         Gen.Choose(10, 200).ArrayOf(3).ToArbitrary(),
         Gen.Choose(0, 10_000).ToArbitrary(),
