@@ -6,6 +6,7 @@ using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Dicom;
 using MLWorkbench.Imaging.Dicom.Elements;
 using MLWorkbench.Imaging.Dicom.Reading;
+using MLWorkbench.Imaging.Volumes.Nifti;
 
 namespace MLWorkbench.Data.Inspection;
 
@@ -18,6 +19,11 @@ public static class FileInspector
     {
         try
         {
+            if (IsVolume(path))
+            {
+                return OfVolume(path);
+            }
+
             var bytes = File.ReadAllBytes(path);
             return (DicomFile.Recognises(bytes) ? OfDicom(path, bytes) : OfImage(path, bytes)) with { Bytes = bytes.Length };
         }
@@ -29,6 +35,37 @@ public static class FileInspector
         {
             return new FileInspection { Path = path, Error = $"cannot be read ({failure.Message})" };
         }
+    }
+
+    /// <summary>What is compressed by gzip can be read as nothing else.</summary>
+    private static bool IsVolume(string path)
+    {
+        using var file = File.OpenHandle(path);
+        var start = new byte[4];
+        var read = start.AsSpan(0, RandomAccess.Read(file, start, 0));
+        return NiftiReader.IsNamed(path) || NiftiReader.Recognises(read) || read.StartsWith<byte>([0x1F, 0x8B]);
+    }
+
+    private static FileInspection OfVolume(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var (volume, facts) = NiftiReader.ReadWithFacts(file);
+        return new FileInspection
+        {
+            Path = path,
+            Format = "NIfTI",
+            Bytes = file.Length,
+            Width = facts.Sizes[0],
+            Height = facts.Sizes[1],
+            Samples = 1,
+            Values = facts.Type switch
+            {
+                NiftiType.Single => "float32",
+                NiftiType.Double => "float64",
+                var whole => whole.ToString().ToLowerInvariant(),
+            },
+            Volume = VolumeInspection.Of(facts, volume),
+        };
     }
 
     private static FileInspection OfImage(string path, byte[] bytes)

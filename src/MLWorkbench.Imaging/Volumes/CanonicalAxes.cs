@@ -24,7 +24,7 @@ internal static class CanonicalAxes
         }
 
         // Which stored axis runs to the left, to the back, to the head.
-        var axes = Permutations.MaxBy(candidate => Enumerable.Range(0, 3).Sum(world => Math.Abs(Cosine(steps[candidate[world]], world))))!;
+        var axes = Nearest(steps);
         var reversed = Array.ConvertAll([0, 1, 2], world => steps[axes[world]][world] < 0);
         var strides = new long[] { 1, sizes[0], (long)sizes[0] * sizes[1] };
         var (columns, rows, slices) = (sizes[axes[0]], sizes[axes[1]], sizes[axes[2]]);
@@ -53,5 +53,13 @@ internal static class CanonicalAxes
         return new Volume(slices, rows, columns, turned, turnedSpacing);
     }
 
-    private static double Cosine(double[] step, int world) => step[world] / Math.Sqrt((step[0] * step[0]) + (step[1] * step[1]) + (step[2] * step[2]));
+    /// <summary>Which stored axis runs along each of the three directions of the world, as nearly as can be.</summary>
+    /// <param name="steps">For each stored axis the way from a voxel to the next.</param>
+    public static int[] Nearest(double[][] steps) =>
+        Permutations.MaxBy(candidate => Enumerable.Range(0, 3).Sum(world => Math.Abs(Cosine(steps[candidate[world]], world))))!;
+
+    /// <summary>Of the angle between a step and a direction of the world.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="world">The direction, 0 to 2.</param>
+    public static double Cosine(double[] step, int world) => step[world] / Math.Sqrt((step[0] * step[0]) + (step[1] * step[1]) + (step[2] * step[2]));
 }

@@ -9,6 +9,9 @@ internal sealed record NiftiHeader
     public const int FirstSize = 348;
     public const int SecondSize = 540;
 
+    /// <summary>1 or 2.</summary>
+    public required int Version { get; init; }
+
     public required bool IsBigEndian { get; init; }
 
     public required NiftiType Type { get; init; }
@@ -28,6 +31,9 @@ internal sealed record NiftiHeader
 
     /// <summary>For each axis the way from a voxel to the next, to the right, front and head; null where the file does not say.</summary>
     public double[][]? Steps { get; init; }
+
+    /// <summary>What says so: "sform", "qform", or nothing.</summary>
+    public string StepsSource { get; init; } = "";
 
     public int ValueBytes => BytesOf(Type);
 
@@ -62,6 +68,7 @@ internal sealed record NiftiHeader
 
         return new NiftiHeader
         {
+            Version = size == FirstSize ? 1 : 2,
             IsBigEndian = fields.IsBigEndian,
             Type = TypeOf(fields.Type, fields.Bits),
             Sizes = sizes,
@@ -70,6 +77,7 @@ internal sealed record NiftiHeader
             Slope = scaled ? slope : 1,
             Intercept = scaled && double.IsFinite(fields.Intercept) ? intercept : 0,
             Steps = NiftiOrientation.StepsOf(fields, spacing),
+            StepsSource = fields.AffineCode > 0 ? "sform" : fields.QuaternionCode > 0 ? "qform" : "",
         };
     }
 

@@ -27,7 +27,13 @@ public static class NiftiReader
     /// <param name="file">The file from its start, seekable; stays open.</param>
     /// <param name="limits">What is refused from the header alone.</param>
     /// <exception cref="ImageDecodeException">It is no NIfTI file, cut short, impossible, or of a kind that is not read.</exception>
-    public static Volume Read(Stream file, VolumeLimits? limits = null)
+    public static Volume Read(Stream file, VolumeLimits? limits = null) => ReadWithFacts(file, limits).Volume;
+
+    /// <summary>Reads a volume, and what its header says.</summary>
+    /// <param name="file">The file from its start, seekable; stays open.</param>
+    /// <param name="limits">What is refused from the header alone.</param>
+    /// <exception cref="ImageDecodeException">It is no NIfTI file, cut short, impossible, or of a kind that is not read.</exception>
+    public static (Volume Volume, NiftiFacts Facts) ReadWithFacts(Stream file, VolumeLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         var compressed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
@@ -36,11 +42,11 @@ public static class NiftiReader
         {
             if (!compressed)
             {
-                return Read(file, file.Length, limits ?? VolumeLimits.Default);
+                return Read(file, isCompressed: false, file.Length, limits ?? VolumeLimits.Default);
             }
 
             using var inflated = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-            return Read(inflated, file.Length * MostInflation, limits ?? VolumeLimits.Default);
+            return Read(inflated, isCompressed: true, file.Length * MostInflation, limits ?? VolumeLimits.Default);
         }
         catch (InvalidDataException failure)
         {
@@ -48,7 +54,7 @@ public static class NiftiReader
         }
     }
 
-    private static Volume Read(Stream file, long most, VolumeLimits limits)
+    private static (Volume Volume, NiftiFacts Facts) Read(Stream file, bool isCompressed, long most, VolumeLimits limits)
     {
         var start = new byte[NiftiHeader.SecondSize];
         var read = file.ReadAtLeast(start.AsSpan(0, 4), 4, throwOnEndOfStream: false);
@@ -64,7 +70,8 @@ public static class NiftiReader
         var values = ReadValues(file, header);
         // One more read lets the decompressor compare its check sum.
         _ = file.ReadByte();
-        return CanonicalAxes.Turn(values, header.Sizes, header.Steps is { } steps ? [.. steps.Select(Turned)] : null, header.Spacing);
+        var volume = CanonicalAxes.Turn(values, header.Sizes, header.Steps is { } steps ? [.. steps.Select(Turned)] : null, header.Spacing);
+        return (volume, NiftiFacts.Of(header, isCompressed));
     }
 
     /// <summary>NIfTI counts to the right and front, DICOM to the left and back.</summary>
