@@ -5,6 +5,7 @@ using MLWorkbench.Data.Inspection;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Data.Sources;
 using MLWorkbench.Foundation.Engines;
+using MLWorkbench.Foundation.Errors;
 using MLWorkbench.TrainerHost.Inspections;
 using MLWorkbench.TrainerHost.Workers;
 
@@ -15,7 +16,7 @@ internal static class InspectCommand
 {
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "Images, folders of images, or data sets (a folder per class, a CSV manifest, a .npz file).", Arity = ArgumentArity.OneOrMore,
+        Description = "Images, volumes (NIfTI), folders of images, or data sets (a folder per class, a CSV manifest, a .npz file).", Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<string?> Group = new("--group")
@@ -42,29 +43,77 @@ internal static class InspectCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var json = parsed.GetValue(Json);
+        var (datasets, files, folders) = (new List<DatasetInspection>(), new List<FileInspection>(), new List<FolderInspection>());
         var paths = parsed.GetRequiredValue(Paths);
-        List<DatasetInspection> datasets = [.. paths.Where(IsDataset).Select(path => Look(path, parsed.GetValue(Group), cancellation))];
-        var files = new List<FileInspection>();
         await using var inspector = new WorkerFileInspector(WorkerProgram.Find(), ThreadBudget.Threads);
-        foreach (var file in ImagePaths.Expand([.. paths.Where(path => !IsDataset(path))]))
+        foreach (var path in paths.Where(IsDataset))
         {
-            files.Add(await inspector.InspectAsync(file, cancellation).ConfigureAwait(false));
-            if (!json)
+            try
             {
-                InspectionOutput.Write(Console.Out, files[^1]);
+                datasets.Add(Look(path, parsed.GetValue(Group), cancellation));
+            }
+            catch (InputException failure) when (Directory.Exists(path) && parsed.GetValue(Group) is null && ImagePaths.Below(path).Count > 0)
+            {
+                // Folders of images need not be folders of classes; who names patients means a data set, and is told what is wrong with it.
+                folders.Add(await SumUpAsync(path, failure, inspector, cancellation).ConfigureAwait(false));
             }
         }
 
-        if (json)
+        foreach (var path in paths.Where(path => !IsDataset(path)))
         {
-            InspectionOutput.WriteJson(Console.Out, files, datasets);
-        }
-        else
-        {
-            datasets.ForEach(dataset => InspectionOutput.Write(Console.Out, dataset));
+            var before = files.Count;
+            foreach (var file in ImagePaths.Expand([path]))
+            {
+                files.Add(await inspector.InspectAsync(file, cancellation).ConfigureAwait(false));
+                if (!json)
+                {
+                    InspectionOutput.Write(Console.Out, files[^1]);
+                }
+            }
+
+            if (Directory.Exists(path))
+            {
+                folders.Add(FolderInspection.Of(path, files[before..], "images lie in the folder itself, not in one folder per class"));
+            }
         }
 
+        Write(json, files, datasets, folders, [.. paths.Where(Directory.Exists).SelectMany(path => ManifestFiles.In(path).Select(name => (path, name)))]);
         return files.Exists(file => file.Error is not null) ? ExitCodes.Failed : ExitCodes.Done;
+    }
+
+    private static void Write(
+        bool json,
+        List<FileInspection> files,
+        List<DatasetInspection> datasets,
+        List<FolderInspection> folders,
+        IReadOnlyList<(string Folder, string Name)> manifests)
+    {
+        if (json)
+        {
+            InspectionOutput.WriteJson(Console.Out, files, datasets, folders, [.. manifests.Select(manifest => Path.Combine(manifest.Folder, manifest.Name))]);
+            return;
+        }
+
+        datasets.ForEach(dataset => InspectionOutput.Write(Console.Out, dataset));
+        folders.ForEach(folder => FolderInspectionText.Write(Console.Out, folder));
+        foreach (var (folder, name) in manifests)
+        {
+            Console.Out.WriteLine($"{name} lies in this folder; `workbench inspect {Path.Combine(folder, name)}` takes its classes and patients");
+        }
+    }
+
+    private static async Task<FolderInspection> SumUpAsync(string path, InputException why, WorkerFileInspector inspector, CancellationToken cancellation)
+    {
+        using var line = new ProgressLine();
+        var files = new List<FileInspection>();
+        foreach (var file in ImagePaths.Below(path))
+        {
+            files.Add(await inspector.InspectAsync(file, cancellation).ConfigureAwait(false));
+            line.Show($"{files.Count:N0} files looked at");
+        }
+
+        var reason = why.Message.StartsWith($"{path}: ", StringComparison.Ordinal) ? why.Message[(path.Length + 2)..] : why.Message;
+        return FolderInspection.Of(path, files, reason);
     }
 
     /// <summary>A manifest, an array file, or a folder whose images lie in subfolders only.</summary>

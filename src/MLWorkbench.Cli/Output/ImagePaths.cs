@@ -15,6 +15,11 @@ internal static class ImagePaths
     public static IReadOnlyList<string> ExpandVolumes(IReadOnlyList<string> paths) =>
         [.. paths.SelectMany(path => Directory.Exists(path) ? Expand(path).Select(SeriesOf).Distinct(StringComparer.Ordinal) : [path])];
 
+    /// <summary>The images in and below a folder, in ordinal order; none where there are none.</summary>
+    /// <param name="folder">The folder.</param>
+    public static IReadOnlyList<string> Below(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(ImageFiles.IsImage).Order(StringComparer.Ordinal)];
+
     private static string SeriesOf(string path) => ImageFiles.IsDicom(path) ? Path.GetDirectoryName(path)! : path;
 
     private static IEnumerable<string> Expand(string path)
@@ -25,10 +30,7 @@ internal static class ImagePaths
             return [path];
         }
 
-        var images = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(ImageFiles.IsImage)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var images = Below(path);
         return images.Count > 0
             ? images
             : throw new InputException($"{path}: there is no image in this folder (.{ImageFiles.Extensions.Replace(", ", ", .", StringComparison.Ordinal)}).");

@@ -21,8 +21,13 @@ internal static class InspectionOutput
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>One document: {files, datasets}.</summary>
-    public static void WriteJson(TextWriter output, IReadOnlyList<FileInspection> files, IReadOnlyList<DatasetInspection> datasets) =>
+    /// <summary>One document: {files, datasets, folders, manifests}.</summary>
+    public static void WriteJson(
+        TextWriter output,
+        IReadOnlyList<FileInspection> files,
+        IReadOnlyList<DatasetInspection> datasets,
+        IReadOnlyList<FolderInspection> folders,
+        IReadOnlyList<string> manifests) =>
         output.WriteLine(JsonSerializer.Serialize(
             new
             {
@@ -37,6 +42,8 @@ internal static class InspectionOutput
                     one.Rejected,
                     one.Notices,
                 }),
+                folders,
+                manifests,
             },
             _json));
 
@@ -46,6 +53,12 @@ internal static class InspectionOutput
         if (file.Error is { } error)
         {
             output.WriteLine($"{file.Path}: {error}");
+            return;
+        }
+
+        if (file.Volume is { } volume)
+        {
+            VolumeInspectionText.Write(output, file, volume);
             return;
         }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using MLWorkbench.Imaging;
 using MLWorkbench.Imaging.Codecs;
+using MLWorkbench.Imaging.Volumes.Nifti;
 using MLWorkbench.Testing;
 using Xunit;
 
@@ -43,5 +44,68 @@ public sealed class InspectTests : IDisposable
         Assert.Contains("data: a data set", result.Output, StringComparison.Ordinal);
         Assert.Contains("fingerprint ", result.Output, StringComparison.Ordinal);
         Assert.Contains("exact-file", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AVolume_IsToldInWordsAndNumbers()
+    {
+        File.WriteAllBytes(_folder.File("scan.nii"), NiftiWriter.Write(new NiftiContents
+        {
+            Sizes = [4, 5, 6], Stored = [.. Enumerable.Range(0, 120).Select(value => (double)value)], Steps = [[-0.5, 0, 0], [0, 0.5, 0], [0, 0, 3]], Intercept = -10,
+        }));
+        _folder.Write("broken.nii", "cut");
+
+        var told = WorkbenchProgram.Run(_folder.Path, "inspect", "scan.nii");
+        var both = WorkbenchProgram.Run(_folder.Path, "inspect", "scan.nii", "broken.nii", "--json");
+
+        Assert.True(told.Code == 0, told.Error);
+        Assert.Contains("scan.nii: NIfTI-1, little endian, 4 x 5 x 6 voxels of int16", told.Output, StringComparison.Ordinal);
+        Assert.Contains("spacing 0.5 x 0.5 x 3 mm", told.Output, StringComparison.Ordinal);
+        Assert.Contains("orientation LAS (the axes run to the patient's left, front, head), by sform", told.Output, StringComparison.Ordinal);
+        Assert.Contains("value = stored * 1 + -10", told.Output, StringComparison.Ordinal);
+        Assert.Contains("values -10 to 109, 1st percentile -8.81, 99th 107.81", told.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(both.Output);
+        var files = document.RootElement.GetProperty("files").EnumerateArray().ToList();
+        Assert.Equal(1, both.Code);
+        Assert.Equal(("LAS", 109), (files[0].GetProperty("volume").GetProperty("orientation").GetString(), files[0].GetProperty("volume").GetProperty("greatest").GetDouble()));
+        Assert.Equal("not a NIfTI file", files[1].GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public void AFolderWithoutClasses_IsSummedUp_AndItsManifestIsPointedAt()
+    {
+        byte[] image = ImageCodec.EncodePng(Image.FromBytes(4, 3, 1, new byte[12]));
+        File.WriteAllBytes(_folder.File("export/src/a/1.png"), image);
+        File.WriteAllBytes(_folder.File("export/src/b/2.png"), image);
+        _folder.Write("export/src/b/3.dcm", "no image");
+        _folder.Write("export/samples.csv", "file,label,group\nsrc/a/1.png,no,P1\nsrc/b/2.png,yes,P2\n");
+        _folder.Write("export/inventory.tsv", "file\trows\n");
+
+        var told = WorkbenchProgram.Run(_folder.Path, "inspect", "export");
+        var json = WorkbenchProgram.Run(_folder.Path, "inspect", "export", "--json");
+
+        Assert.True(told.Code == 0, told.Error);
+        Assert.Contains("export: a folder with 3 images and 2 other files", told.Output, StringComparison.Ordinal);
+        Assert.Contains("2 of PNG; ", told.Output, StringComparison.Ordinal);
+        Assert.Contains("sizes: 2 of 4x3", told.Output, StringComparison.Ordinal);
+        Assert.Contains("1 cannot be read:", told.Output, StringComparison.Ordinal);
+        Assert.Contains("src/b/3.dcm: ", told.Output, StringComparison.Ordinal);
+        Assert.Contains("no data set of classes: there is only one class, 'src'; at least two are needed", told.Output, StringComparison.Ordinal);
+        Assert.Contains("samples.csv lies in this folder; `workbench inspect export/samples.csv` takes its classes and patients", told.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("inventory.tsv lies", told.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Equal((3, 1), (document.RootElement.GetProperty("folders")[0].GetProperty("images").GetInt32(), document.RootElement.GetProperty("folders")[0].GetProperty("unreadable").GetArrayLength()));
+        Assert.Equal("export/samples.csv", document.RootElement.GetProperty("manifests")[0].GetString());
+    }
+
+    [Fact]
+    public void AFolderThatShallHavePatients_IsADataSet_AndItsFaultIsTold()
+    {
+        File.WriteAllBytes(_folder.File("export/src/1.png"), ImageCodec.EncodePng(Image.FromBytes(4, 3, 1, new byte[12])));
+
+        var result = WorkbenchProgram.Run(_folder.Path, "inspect", "export", "--group", "{patient}_*");
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains("there is only one class, 'src'", result.Error, StringComparison.Ordinal);
     }
 }
