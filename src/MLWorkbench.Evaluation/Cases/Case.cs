@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MLWorkbench.Evaluation.Cases;
 
 /// <summary>One judged sample, as galleries and the drill-down into a confusion matrix show it.</summary>
@@ -11,6 +13,13 @@ public sealed record Case(
 {
     /// <summary>The picture as a small JPEG or PNG; null where there is none (predictions from a file).</summary>
     public byte[]? Picture { get; init; }
+
+    /// <summary>
+    /// What the picture shows where the model's channels are no colours but windows of a grey image or planes of a volume, such as "soft-tissue window"; null where it
+    /// shows all.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Shown { get; init; }
 
     /// <summary>The picture with the explanation over it, as a small JPEG or PNG; null where none was made.</summary>
     public byte[]? Explained { get; init; }

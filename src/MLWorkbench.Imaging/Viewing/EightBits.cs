@@ -3,6 +3,26 @@ namespace MLWorkbench.Imaging.Viewing;
 /// <summary>Renders deeper images with 8 bits, as a screen shows them.</summary>
 internal static class EightBits
 {
+    /// <summary>16-bit images that fill the range as it was meant, such as those of a window: the upper 8 bits. Others as by <see cref="Of"/>.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="cutShare">Share of the values below the first percentile, and above the second, of images that are not of 16 bits.</param>
+    public static Image OfWindow(Image image, double cutShare)
+    {
+        if (image.Depth != PixelDepth.U16)
+        {
+            return Of(image, cutShare);
+        }
+
+        var stored = image.Pixels<ushort>();
+        var shown = new byte[stored.Length];
+        for (var index = 0; index < shown.Length; index++)
+        {
+            shown[index] = (byte)(stored[index] >> 8);
+        }
+
+        return new Image(image.Width, image.Height, image.Channels, PixelDepth.U8, shown);
+    }
+
     /// <summary>8-bit images as they are; of deeper ones the values between two percentiles spread over 0 to 255.</summary>
     /// <param name="image">The image.</param>
     /// <param name="cutShare">Share of the values below the first percentile, and above the second.</param>

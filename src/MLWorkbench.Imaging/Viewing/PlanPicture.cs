@@ -20,7 +20,15 @@ public static class PlanPicture
     /// <param name="options">Size and rendering.</param>
     /// <exception cref="ImageDecodeException">The file is no image or not whole.</exception>
     /// <exception cref="InputException">The file cannot be opened.</exception>
-    public static Image Of(ImageInput input, ImagePlan plan, PictureOptions? options = null)
+    public static Image Of(ImageInput input, ImagePlan plan, PictureOptions? options = null) => Show(input, plan, options).Picture;
+
+    /// <summary>Makes the picture, and says what it shows: of three windows of a grey image, or of three planes, one in grey.</summary>
+    /// <param name="input">The image as stored.</param>
+    /// <param name="plan">What prepares it for the network.</param>
+    /// <param name="options">Size and rendering.</param>
+    /// <exception cref="ImageDecodeException">The file is no image or not whole.</exception>
+    /// <exception cref="InputException">The file cannot be opened.</exception>
+    public static ShownPicture Show(ImageInput input, ImagePlan plan, PictureOptions? options = null)
     {
         options ??= new PictureOptions();
         var steps = plan.Steps.Cast<IPlanStep>().ToArray();
@@ -32,7 +40,11 @@ public static class PlanPicture
             seen = Run(seen, last with { Width = width, Height = height });
         }
 
-        return Enlarged(EightBits.Of(Shrunk(seen, options.Longest), options.CutShare), options.Least);
+        // Only now, so that steps that look at all channels, such as a crop, leave the frame that the network sees.
+        var shown = seen.Channels == 3 ? ShownChannel.Of(input, plan) : null;
+        seen = Shrunk(shown?.From(seen) ?? seen, options.Longest);
+        var picture = shown is null ? EightBits.Of(seen, options.CutShare) : EightBits.OfWindow(seen, options.CutShare);
+        return new ShownPicture(Enlarged(picture, options.Least), shown?.Name);
     }
 
     /// <summary>A picture as a file: PNG or JPEG, whichever is smaller.</summary>

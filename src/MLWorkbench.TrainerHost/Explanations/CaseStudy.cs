@@ -64,13 +64,13 @@ internal sealed class CaseStudy : IDisposable
     {
         var subjects = CaseSubject.Of(gallery, predictions, models);
         var pictures = subjects.Select(subject => subject?.Picture()).ToList();
-        var cases = gallery.Cases.Zip(pictures, (one, picture) => one with { Picture = picture is null ? null : PlanPicture.Encode(picture) }).ToList();
+        var cases = gallery.Cases.Zip(pictures, (one, shown) => one with { Picture = shown is null ? null : PlanPicture.Encode(shown.Picture), Shown = shown?.Channel }).ToList();
         var maps = Explain(subjects);
         foreach (var (index, map) in maps)
         {
             cases[index] = cases[index] with
             {
-                Explained = PlanPicture.Encode(HeatOverlay.Over(pictures[index]!, map)),
+                Explained = PlanPicture.Encode(HeatOverlay.Over(pictures[index]!.Picture, map)),
                 ExplainedClass = subjects[index]!.Target,
             };
         }

@@ -47,7 +47,7 @@ internal sealed record CaseSubject(Case Case, Sample Sample, ExplainedModel Mode
     }
 
     /// <summary>What the model saw, as a picture for people.</summary>
-    public Imaging.Image Picture() => PlanPicture.Of(Sample.Image.ToInput(), Model.Plan);
+    public ShownPicture Picture() => PlanPicture.Show(Sample.Image.ToInput(), Model.Plan);
 
     /// <summary>What the model saw, as it saw it: raw values [C, H, W], with a row's numbers behind them.</summary>
     public float[] Values() => Model.Input.ReadAll([Sample], threads: 1);

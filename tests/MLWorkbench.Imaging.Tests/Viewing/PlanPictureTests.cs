@@ -2,7 +2,11 @@ using MLWorkbench.Imaging.Batches;
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Plans;
 using MLWorkbench.Imaging.Steps.Resize;
+using MLWorkbench.Imaging.Tests.Volumes;
 using MLWorkbench.Imaging.Viewing;
+using MLWorkbench.Imaging.Volumes.Nifti;
+using MLWorkbench.Imaging.Volumes.Planes;
+using MLWorkbench.Testing;
 using Xunit;
 
 namespace MLWorkbench.Imaging.Tests.Viewing;
@@ -20,6 +24,54 @@ public sealed class PlanPictureTests
         var picture = PlanPicture.Of(Decoded(Pictures.Scene(400, 300, 1)), plan);
 
         Assert.Equal((width, height, 1, PixelDepth.U8), (picture.Width, picture.Height, picture.Channels, picture.Depth));
+    }
+
+    /// <summary>-1000 and -500 lie below the soft-tissue window of 50/400, 250 at its end, 50 in its middle; the lung's window tells the first two apart.</summary>
+    [Theory]
+    [InlineData("", "soft-tissue window", 0, 128)]
+    [InlineData("bone,brain,soft-tissue", "soft-tissue window", 0, 128)]
+    [InlineData("bone,lung,brain", "lung window", 144, 238)]
+    public void ThreeWindowsOfAGreyImage_AreShownAsOneGreyWindow(string windows, string shown, int second, int fourth)
+    {
+        using var folder = new TempFolder();
+        int[] hounsfield = [-1000, -500, 250, 50];
+        File.WriteAllBytes(folder.File("ct.dcm"), new SeriesFile { Size = (2, 2), Value = (_, pixel) => (ushort)(hounsfield[pixel] + 1024) }.Bytes());
+        var plan = new ImagePlan(new ImageShape(2, 2, 3), [], windows.Length == 0 ? null : windows.Split(','));
+
+        foreach (ImageInput input in new ImageInput[] { new ImageInput.FromFile(folder.File("ct.dcm")), new ImageInput.FromVolume(folder.File("ct.dcm"), new VolumePlane(VolumePart.Slice)) })
+        {
+            var (picture, channel) = PlanPicture.Show(input, plan);
+
+            Assert.Equal(shown, channel);
+            Assert.Equal((128, 128, 1, PixelDepth.U8), (picture.Width, picture.Height, picture.Channels, picture.Depth));
+            Assert.InRange(picture.Bytes[100], second - 1, second + 1);
+            Assert.InRange(picture.Bytes[^1], fourth - 1, fourth + 1);
+        }
+    }
+
+    [Fact]
+    public void ThreePlanesOfAVolume_AreShownAsTheAxialOne()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllBytes(folder.File("scan.nii"), NiftiWriter.Write(new NiftiContents { Sizes = [8, 8, 8], Stored = [.. Enumerable.Range(0, 512).Select(value => (double)value)] }));
+
+        var (picture, channel) = PlanPicture.Show(new ImageInput.FromVolume(folder.File("scan.nii"), new VolumePlane(VolumePart.MidPlanes)), new ImagePlan(new ImageShape(8, 8, 3), []));
+
+        Assert.Equal(("axial plane", 1), (channel, picture.Channels));
+    }
+
+    [Fact]
+    public void ColoursAndOneWindow_AreShownAsTheyAre()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllBytes(folder.File("ct.dcm"), new SeriesFile().Bytes());
+        File.WriteAllBytes(folder.File("photograph.png"), ImageCodec.EncodePng(Pictures.Scene(20, 20, 3)));
+        var shape = new ImageShape(20, 20, 3);
+
+        Assert.Null(PlanPicture.Show(new ImageInput.FromFile(folder.File("ct.dcm")), new ImagePlan(shape, [], ["bone"])).Channel);
+        Assert.Null(PlanPicture.Show(new ImageInput.FromFile(folder.File("ct.dcm")), new ImagePlan(new ImageShape(20, 20, 1), [])).Channel);
+        var (photograph, channel) = PlanPicture.Show(new ImageInput.FromFile(folder.File("photograph.png")), new ImagePlan(shape, [], ["lung", "soft-tissue", "bone"]));
+        Assert.Equal((null, 3), (channel, photograph.Channels));
     }
 
     [Fact]

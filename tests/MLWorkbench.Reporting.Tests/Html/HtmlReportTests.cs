@@ -60,6 +60,20 @@ public partial class HtmlReportTests
     }
 
     [Fact]
+    public void APictureOfOneWindow_SaysWhich()
+    {
+        var input = FullDemo.Binary();
+        var worst = input.Cases!.WorstErrors[0];
+        var windowed = input.Cases with { Cases = [.. input.Cases.Cases.Select((one, position) => position == worst ? one with { Shown = "soft-tissue window" } : one)] };
+
+        var page = BodyOf(input with { Cases = windowed });
+
+        Assert.Contains(" · soft-tissue window</p>", page);
+        Assert.Contains("<span class=\"soft\">soft-tissue window</span>", page);
+        Assert.DoesNotContain("soft-tissue window", BodyOf(input));
+    }
+
+    [Fact]
     public void TenThousandSamples_StaySmall()
     {
         var set = Demo.Predictions(["a", "b"], 10_000, 4_000, 3, 1.2);
@@ -198,7 +212,7 @@ public partial class HtmlReportTests
             Decisions = new() { AtPrevalence = new(0.1, estimate, estimate, estimate), Goals = [new("sensitivity", 0.9, estimate, 0.1, text)] },
             Notes = [text],
         };
-        Case[] cases = [new(text, text, [0], [1], [.. classes.Select(_ => 0.5)]) { Picture = TestPicture.Plain(1) }, new(text, "g", [1], [1], [.. classes.Select(_ => 0.5)])];
+        Case[] cases = [new(text, text, [0], [1], [.. classes.Select(_ => 0.5)]) { Picture = TestPicture.Plain(1), Shown = text }, new(text, "g", [1], [1], [.. classes.Select(_ => 0.5)])];
         var board = new Leaderboard(
             "auroc",
             false,

@@ -18,7 +18,7 @@ internal static class CaseCard
         <figcaption>
         <p class="verdict">{Verdict(report, shown)}</p>
         <table class="probabilities"><tbody>{Markup.Each(Ranked(report, shown), c => Probability(report, shown, c))}</tbody></table>
-        <p class="fine">{shown.Sample}{(shown.Group == shown.Sample ? "" : $" · {shown.Group}")}</p>
+        <p class="fine">{shown.Sample}{(shown.Group == shown.Sample ? "" : $" · {shown.Group}")}{(shown.Shown is { } channel ? $" · {channel}" : "")}</p>
         </figcaption>
         </figure>
 

@@ -29,6 +29,7 @@ internal static class WorstStrip
         var picture = shown.Picture is { } bytes
             ? Markup.Of($"<button type=\"button\" data-opens=\"{position}\" aria-label=\"Enlarge {shown.Sample}\"><img src=\"{DataUri.Of(bytes)}\" alt=\"{verdict}\"></button>")
             : Markup.Empty;
-        return Markup.Of($"<li>{picture}<p>{verdict} <span class=\"soft\">{certainty}</span>{(shown.Picture is null ? Markup.Of($" <span class=\"soft\">{shown.Sample}</span>") : Markup.Empty)}</p></li>\n");
+        var channel = shown is { Picture: not null, Shown: { } name } ? Markup.Of($" <span class=\"soft\">{name}</span>") : Markup.Empty;
+        return Markup.Of($"<li>{picture}<p>{verdict} <span class=\"soft\">{certainty}</span>{channel}{(shown.Picture is null ? Markup.Of($" <span class=\"soft\">{shown.Sample}</span>") : Markup.Empty)}</p></li>\n");
     }
 }
