@@ -23,7 +23,7 @@ internal static class DeidentifyCommand
         };
         var columns = new Option<string?>("--keep-columns")
         {
-            Description = "Further columns of the manifest to keep, with commas between them. Every other is left out, for it could identify. Default: label,split.", HelpName = "A,B",
+            Description = "Columns of the manifest whose values are kept, with commas between them. Default: label,split. Every other is left out, for it could identify.", HelpName = "A,B",
         };
         var key = new Option<string?>("--key") { Description = "The secret that codes derive from; made where it does not exist. Default: this user's.", HelpName = "FILE" };
         var command = new Command("deidentify", "Writes DICOM files without what tells whose they are (PS3.15 annex E, basic profile). It promises no anonymity.")
