@@ -31,6 +31,10 @@ public sealed class TableColumnTests
         Assert.True(float.IsNaN(_ward.Encode(text)));
     }
 
+    [Fact]
+    public void ADecimalComma_IsNamed() =>
+        Assert.EndsWith("'72,9' is no number; write a decimal point.", Assert.Throws<InputException>(() => _age.Encode("72,9")).Message);
+
     [Theory]
     [InlineData("1,5")]
     [InlineData("60 years")]
