@@ -98,7 +98,7 @@ public sealed class PortfolioOpeningTests : IDisposable
         Assert.All(others, values => Assert.Equal("scattering", values["train.transfer.backbone"]));
         var alone = played.Skip(first.Count + 2).TakeWhile(values => "tabular".Equals(values["train"])).ToList();
         Assert.Equal(["logistic", "xgboost", "mlp"], alone.Take(3).Select(values => values["train.tabular.head"]));
-        Assert.All(played.Skip(first.Count + 2 + alone.Count), values => Assert.True(values.Values.Contains("joint")));
+        Assert.All(played.Skip(first.Count + 2 + alone.Count), values => Assert.Contains("joint", values.Values));
         Assert.Equal("cnn", played[^1]["train"]);
     }
 
