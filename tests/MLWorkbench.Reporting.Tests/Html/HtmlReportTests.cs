@@ -68,7 +68,7 @@ public partial class HtmlReportTests
 
         var page = BodyOf(input with { Cases = windowed });
 
-        Assert.Contains(" · soft-tissue window</p>", page);
+        Assert.Contains("soft-tissue window</p>", page);
         Assert.Contains("<span class=\"soft\">soft-tissue window</span>", page);
         Assert.DoesNotContain("soft-tissue window", BodyOf(input));
     }
