@@ -49,7 +49,7 @@ public class EvaluateTests(FinishedRun run)
         Assert.Equal("youden", test.GetProperty("threshold").GetProperty("rule").GetString());
         var told = WorkbenchProgram.Run(copy.Path, "evaluate", "out/model.zip", "data", "--bootstrap", "50");
         Assert.Contains("the very data that the model was made from", told.Output);
-        Assert.Contains("opened 2 times", told.Output);
+        Assert.Contains("Models were judged on these data 2 times", told.Output);
     }
 
     [Fact]
