@@ -112,8 +112,7 @@ internal static class InspectCommand
             line.Show($"{files.Count:N0} files looked at");
         }
 
-        var reason = why.Message.StartsWith($"{path}: ", StringComparison.Ordinal) ? why.Message[(path.Length + 2)..] : why.Message;
-        return FolderInspection.Of(path, files, reason);
+        return FolderInspection.Of(path, files, FileFailure.Reason(path, why));
     }
 
     /// <summary>A manifest, an array file, or a folder whose images lie in subfolders only.</summary>

@@ -10,5 +10,11 @@ internal static class FileFailure
     /// <param name="path">The file.</param>
     /// <param name="failure">What is wrong with it.</param>
     public static FilePrediction Of(string path, InputException failure) =>
-        new(path, null, failure.Message.StartsWith(path + ": ", StringComparison.Ordinal) ? failure.Message[(path.Length + 2)..] : failure.Message);
+        new(path, null, Reason(path, failure));
+
+    /// <summary>What is wrong, without the path that some messages begin with.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="failure">What is wrong with it.</param>
+    public static string Reason(string path, InputException failure) =>
+        failure.Message.StartsWith($"{path}: ", StringComparison.Ordinal) ? failure.Message[(path.Length + 2)..] : failure.Message;
 }

@@ -12,8 +12,8 @@ internal static class FolderInspectionText
     /// <summary>A folder in a few lines.</summary>
     public static void Write(TextWriter output, FolderInspection folder)
     {
-        var others = folder.Others > 0 ? $" and {Count(folder.Others, "other file", "other files")}" : "";
-        output.WriteLine($"{folder.Path}: a folder with {Count(folder.Images, "image", "images")}{others}");
+        var others = folder.Others > 0 ? $" and {Words.Count(folder.Others, "other file")}" : "";
+        output.WriteLine($"{folder.Path}: a folder with {Words.Count(folder.Images, "image")}{others}");
         if (folder.Kinds.Count > 0)
         {
             output.WriteLine(Text($"  {Bars(folder.Kinds)}; {folder.Bytes:N0} bytes"));
@@ -22,7 +22,7 @@ internal static class FolderInspectionText
 
         if (folder.Patients + folder.Studies + folder.Series > 0)
         {
-            output.WriteLine($"  {Count(folder.Patients, "patient", "patients")}, {Count(folder.Studies, "study", "studies")}, {Count(folder.Series, "series", "series")}");
+            output.WriteLine($"  {Words.Count(folder.Patients, "patient")}, {Words.Count(folder.Studies, "study", "studies")}, {Words.Count(folder.Series, "series", "series")}");
         }
 
         if (folder.Unreadable.Count > 0)
@@ -45,8 +45,6 @@ internal static class FolderInspectionText
 
     private static string Bars(IReadOnlyList<HistogramBar> bars) =>
         string.Join(", ", bars.Take(Most).Select(bar => Text($"{bar.Count:N0} of {bar.Value}"))) + (bars.Count > Most ? Text($" and {bars.Count - Most:N0} other kinds") : "");
-
-    private static string Count(int number, string one, string several) => Text($"{number:N0} {(number == 1 ? one : several)}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,8 +21,10 @@ internal static class ReportComposer
         var tested = record.TestLook is not null || record.Nested;
         var test = tested ? PredictionsCsv.Read(folder.Predictions, record.PositiveClass, record.Task) : null;
         var decide = test is null ? record.Threshold : CalibrationTrails.ThresholdOf(record, test);
-        var imageless = record.Seen == SeenParts.Columns && File.Exists(tested ? folder.BaselinePredictions : folder.BaselineValidation);
-        var anatomy = imageless ? null : Anatomy(folder, record, test ?? validation, tested);
+        var baseline = tested ? folder.BaselinePredictions : folder.BaselineValidation;
+        var hasImages = File.Exists(baseline);
+        var imageless = hasImages && record.Seen == SeenParts.Columns;
+        var anatomy = hasImages && !imageless ? Anatomy(baseline, record, test ?? validation) : null;
         var without = WithoutTwins.Judge(test, record.TestTwins, decide, record.Evaluate);
         var (doubts, doubted) = RunLabelDoubts.Of(validation);
         return new ReportInput
@@ -59,13 +61,8 @@ internal static class ReportComposer
     }
 
     /// <summary>On the samples that carry the final numbers: the test set, the outer folds, else the validation samples.</summary>
-    private static AnatomyCheck? Anatomy(RunFolder folder, RunRecord record, PredictionSet judged, bool tested)
-    {
-        var path = tested ? folder.BaselinePredictions : folder.BaselineValidation;
-        return File.Exists(path)
-            ? AnatomyBaseline.Compare(judged, PredictionsCsv.Read(path, record.PositiveClass, record.Task), record.Nested ? [] : record.TestTwins, record.AnatomyUses, record.Evaluate)
-            : null;
-    }
+    private static AnatomyCheck? Anatomy(string baseline, RunRecord record, PredictionSet judged) => AnatomyBaseline.Compare(
+        judged, PredictionsCsv.Read(baseline, record.PositiveClass, record.Task), record.Nested ? [] : record.TestTwins, record.AnatomyUses, record.Evaluate);
 
     /// <summary>What the best models say of the same samples that see the image alone, the columns alone, and both.</summary>
     private static IReadOnlyList<(OtherRecord Model, PredictionSet Predictions)> Seen(RunFolder folder, RunRecord record, PredictionSet judged, bool tested)
