@@ -42,7 +42,7 @@ public static class DatasetLoader
         ArgumentNullException.ThrowIfNull(options);
         SplitChecks.Options(options.Split);
         var (path, raw) = Read(options, baseFolder, SampleSources.For);
-        DecimalCommas.Refuse(raw, options);
+        NumbersWithCommas.Refuse(raw, options);
         var classes = ClassTable.For(raw, options);
         var dataset = Assemble(path, raw, options, classes, scanner, input => Splitter.Divide(input, options.Split, seed), progress, cancellation);
         return dataset with { SplitSeed = Splitter.SeedOf(options.Split, seed) };
@@ -58,7 +58,7 @@ public static class DatasetLoader
         ArgumentNullException.ThrowIfNull(options);
         SplitChecks.Options(options.Split);
         var (path, raw) = Read(options, baseFolder, (_, _) => new TableSource());
-        DecimalCommas.Refuse(raw, options);
+        NumbersWithCommas.Refuse(raw, options);
         var dataset = TableAssembly.Assemble(path, raw, options, ClassTarget.Of(raw, ClassTable.For(raw, options)), input => Splitter.Divide(input, options.Split, seed));
         return dataset with { SplitSeed = Splitter.SeedOf(options.Split, seed) };
     }
@@ -110,7 +110,7 @@ public static class DatasetLoader
         ArgumentNullException.ThrowIfNull(options);
         SplitChecks.Options(options.Split);
         var (path, raw) = Read(options, baseFolder, (_, _) => new TableSource());
-        DecimalCommas.Refuse(raw, options);
+        NumbersWithCommas.Refuse(raw, options);
         var dataset = TableAssembly.Assemble(path, raw, options, NumberTarget.For(raw, options), input => Splitter.Divide(input, options.Split, seed));
         return dataset with { SplitSeed = Splitter.SeedOf(options.Split, seed) };
     }

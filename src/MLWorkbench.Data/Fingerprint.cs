@@ -51,4 +51,15 @@ public sealed record Fingerprint
 /// <summary>One bar of a histogram.</summary>
 /// <param name="Value">What was counted: "256x256".</param>
 /// <param name="Count">How often.</param>
-public sealed record HistogramBar(string Value, int Count);
+public sealed record HistogramBar(string Value, int Count)
+{
+    /// <summary>How often each value occurs, the most frequent first.</summary>
+    /// <param name="values">All values.</param>
+    public static IReadOnlyList<HistogramBar> Of(IEnumerable<string> values) =>
+    [
+        .. values.CountBy(value => value, StringComparer.Ordinal)
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new HistogramBar(pair.Key, pair.Value)),
+    ];
+}

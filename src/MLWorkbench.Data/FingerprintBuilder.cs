@@ -18,10 +18,10 @@ internal static class FingerprintBuilder
         Partitions = Enum.GetValues<Partition>().ToDictionary(
             partition => partition,
             partition => ClassCounts.Of([.. samples.Where(sample => sample.Partition == partition)], classes)),
-        Sizes = Histogram(images, image => $"{image.Width}x{image.Height}"),
-        Channels = Histogram(images, image => image.Channels.ToString(CultureInfo.InvariantCulture)),
-        Depths = Histogram(images, image => image.Bits.ToString(CultureInfo.InvariantCulture)),
-        Formats = Histogram(images, image => image.Format),
+        Sizes = HistogramBar.Of(images.Select(image => $"{image.Width}x{image.Height}")),
+        Channels = HistogramBar.Of(images.Select(image => image.Channels.ToString(CultureInfo.InvariantCulture))),
+        Depths = HistogramBar.Of(images.Select(image => image.Bits.ToString(CultureInfo.InvariantCulture))),
+        Formats = HistogramBar.Of(images.Select(image => image.Format)),
         MedianSize = MedianOf(
             samples.Zip(images, (sample, image) => (sample.Partition, image.Width, image.Height))),
     };
@@ -37,14 +37,6 @@ internal static class FingerprintBuilder
         var counted = learnt.Count > 0 ? learnt : all;
         return (Median(counted.Select(image => image.Width)), Median(counted.Select(image => image.Height)));
     }
-
-    private static IReadOnlyList<HistogramBar> Histogram(IReadOnlyList<ScannedImage> images, Func<ScannedImage, string> value) =>
-    [
-        .. images.CountBy(value)
-            .OrderByDescending(pair => pair.Value)
-            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new HistogramBar(pair.Key, pair.Value)),
-    ];
 
     private static int Median(IEnumerable<int> values)
     {

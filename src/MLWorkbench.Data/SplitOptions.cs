@@ -9,7 +9,8 @@ public sealed record SplitOptions
     /// What is held out for what. Default auto: a split that comes with the data, and shares or folds given here, are kept; else the number
     /// of groups (patients) decides, since the width of every interval hangs on it. From 2,000: training, validation and test, 70/15/15.
     /// From 150: a quarter for the test and 5 folds over the others, as a validation part alone would be too small to choose by. Below 150,
-    /// or below 30 in a class: nested, 5 outer folds, as a test part would be too small to say anything.
+    /// or below 30 in a class: nested, 5 outer folds, as a test part would be too small to say anything. Where a test part alone comes with the data, it
+    /// is kept, and fewer than 2,000 others form 5 folds.
     /// </summary>
     public ValidationScheme Scheme { get; init; }
 

@@ -66,5 +66,5 @@ public sealed partial class Model
     /// <summary>An image whose row was forgotten is refused in words.</summary>
     private PreparedImage Whole(PreparedImage image) => image.Values.Length == _graph.Values || !TakesImagesWithRows
         ? image
-        : throw new InputException($"the model reads a row beside each image, with the columns {string.Join(", ", Columns!.All.Select(column => column.Name))}; give both");
+        : throw new InputException($"the model reads a row beside each image, with the columns {Columns!.Names}; give both");
 }

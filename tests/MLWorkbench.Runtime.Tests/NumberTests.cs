@@ -61,6 +61,18 @@ public class NumberTests
     }
 
     [Fact]
+    public void ANumberFarFromTraining_IsWarnedOf()
+    {
+        using var model = PatientModel.Load(manifest => manifest with { Input = new InputContract { Columns = [new ColumnContract("age", "number") { Usual = new(10, 120) }, manifest.Input.Columns![1]] } });
+
+        Assert.Equal("age 430 is far from the training rows, which lie between 10 and 120: check the value and its unit.", Warning("430"));
+        Assert.Null(Warning("97"));
+        Assert.Null(Warning(""));
+
+        string? Warning(string age) => model.PredictRow(new Dictionary<string, string> { ["age"] = age, ["sex"] = "f" }).Warning;
+    }
+
+    [Fact]
     public void AManifestThatContradictsItself_IsRefused()
     {
         Assert.Contains("and yet has classes", Refused(manifest => manifest with { Classes = ["a", "b"] }));

@@ -32,7 +32,7 @@ internal static class ManifestPredictions
         if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
         {
             throw new InputException(
-                $"{path}: the model reads a row with each image; give a .csv file with the columns {File}, {string.Join(", ", model.Columns!.All.Select(column => column.Name))}.");
+                $"{path}: the model reads a row with each image; give a .csv file with the columns {File}, {model.Columns!.Names}.");
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

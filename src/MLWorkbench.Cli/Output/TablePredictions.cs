@@ -21,7 +21,7 @@ internal static class TablePredictions
             if (Path.GetExtension(path).ToLowerInvariant() is not (".csv" or ".tsv" or ".txt" or ""))
             {
                 throw new InputException(
-                    $"{path}: the model reads the columns of a table and no image; give a .csv file with the columns {string.Join(", ", model.Columns!.All.Select(column => column.Name))}.");
+                    $"{path}: the model reads the columns of a table and no image; give a .csv file with the columns {model.Columns!.Names}.");
             }
 
             foreach (var (line, values) in TableRows.Read(path))

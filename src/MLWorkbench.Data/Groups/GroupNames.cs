@@ -26,7 +26,9 @@ internal sealed record GroupNames(IReadOnlyList<string> Names, bool Known, IRead
 
         if (raw.Columns.FirstOrDefault(column => column.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } column)
         {
-            return FromColumn(raw, column);
+            return raw.Samples.All(sample => sample.Columns.ContainsKey(column))
+                ? FromColumn(raw, column)
+                : throw new InputException($"{options.Path}(1): the column '{column}' of data.group holds the labels or files; patients need a column of their own.");
         }
 
         if (!GroupPattern.IsPattern(wanted))

@@ -50,11 +50,11 @@ public sealed record FolderInspection
             Images = files.Count,
             Others = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Count() - files.Count,
             Bytes = read.Sum(file => file.Bytes),
-            Kinds = Bars(read.Select(KindOf)),
+            Kinds = HistogramBar.Of(read.Select(KindOf)),
             Patients = Different(read, dicom => dicom.Patient),
             Studies = Different(read, dicom => dicom.Study),
             Series = Different(read, dicom => dicom.Series),
-            Sizes = Bars(read.Select(SizeOf)),
+            Sizes = HistogramBar.Of(read.Select(SizeOf)),
             Unreadable = [.. files.Where(file => file.Error is not null).Select(file => new RejectedFile(System.IO.Path.GetRelativePath(path, file.Path).Replace('\\', '/'), file.Error!))],
             NoDataset = noDataset,
         };
@@ -73,12 +73,4 @@ public sealed record FolderInspection
         .Where(text => text.Length > 0)
         .Distinct(StringComparer.Ordinal)
         .Count();
-
-    private static IReadOnlyList<HistogramBar> Bars(IEnumerable<string> values) =>
-    [
-        .. values.CountBy(value => value, StringComparer.Ordinal)
-            .OrderByDescending(pair => pair.Value)
-            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new HistogramBar(pair.Key, pair.Value)),
-    ];
 }

@@ -39,7 +39,8 @@ internal sealed class Splitter
         splitter.Run();
         var plan = splitter._plan;
         var reason = SchemeReason.Of(input, plan, splitter._folds.Max() + 1);
-        var notices = plan.Origin == SplitOrigin.Amount ? splitter._notices.Prepend(reason) : splitter._notices;
+        var decided = plan.Origin == SplitOrigin.Amount || plan is { Origin: SplitOrigin.Data, HasFolds: true };
+        var notices = decided ? splitter._notices.Prepend(reason) : splitter._notices;
         return new SplitResult(splitter._partitions, splitter._folds, [.. notices]) { Scheme = plan.Scheme, Reason = reason };
     }
 

@@ -11,6 +11,9 @@ internal static class Dates
     /// <summary>The others may be slips of the pen, or words for a date that is not known.</summary>
     private const double NearlyAll = 0.9;
 
+    /// <summary>As DICOM writes dates; of other numbers so long hardly nine in ten are days of these centuries.</summary>
+    private const string Compact = "yyyyMMdd";
+
     // A year of two digits is told from other numbers by the zeros of day and month alone.
     private static readonly string[] _formats =
     [
@@ -27,8 +30,11 @@ internal static class Dates
 
     private static bool IsOne(string text)
     {
-        var end = text.Contains(':', StringComparison.Ordinal) ? text.AsSpan().IndexOfAny(' ', 'T') : -1;
+        var time = text.IndexOf(':', StringComparison.Ordinal);
+        var end = time < 0 ? -1 : text.AsSpan(0, time).LastIndexOfAny(' ', 'T');
+        var day = end < 0 ? text : text.AsSpan(0, end);
         return char.IsAsciiDigit(text[0])
-            && DateOnly.TryParseExact(end < 0 ? text : text.AsSpan(0, end), _formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+            && (DateOnly.TryParseExact(day, _formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                || (DateOnly.TryParseExact(day, Compact, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and < 2100));
     }
 }

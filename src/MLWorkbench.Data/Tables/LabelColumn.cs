@@ -27,7 +27,7 @@ public static class LabelColumn
         }
 
         var values = TableRows.Read(path).Select(row => row.Values[found]).Where(value => !TableColumn.IsMissing(value)).ToList();
-        var numbers = values.FindAll(value => TableColumn.ToNumber(value) is not null || DecimalCommas.IsOne(value));
+        var numbers = values.FindAll(value => TableColumn.ToNumber(value) is not null || Commas.AreIn(value));
         var different = numbers.Distinct(StringComparer.Ordinal).Count();
         return numbers.Count >= NearlyAll * values.Count && (different > MostGrades || (different > FewGrades && 2 * different > numbers.Count));
     }

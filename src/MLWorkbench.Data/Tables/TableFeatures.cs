@@ -75,7 +75,7 @@ public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> N
             [
                 .. Notice("columns that are not learnt from", left),
                 .. Notice("columns of dates that are not learnt from", dates, $"; {Dates.Why}"),
-                .. Notice("columns of dates that are learnt from as words, since the pipeline names them", keptDates, $"; {Dates.Why}"),
+                .. Notice("columns of dates that are learnt from as they stand, since the pipeline names them", keptDates, $"; {Dates.Why}"),
             ]);
     }
 
@@ -89,7 +89,8 @@ public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> N
             [] => (null, "it is empty"),
             [_] when values.Count == samples => (null, "it has one value only"),
             _ when order is not null => OrderedColumns.Describe(name, words, order),
-            _ when !isCode && words.TrueForAll(word => TableColumn.ToNumber(word) is not null) => (new TableColumn(name, ColumnKind.Number), ""),
+            _ when !isCode && words.TrueForAll(word => TableColumn.ToNumber(word) is not null) =>
+                (new TableColumn(name, ColumnKind.Number) { Usual = UsualRange.Of(values.Select(text => TableColumn.ToNumber(text)!.Value)) }, ""),
             { Count: > FewWords } when !isCode && words.Count(word => TableColumn.ToNumber(word) is not null) * 2 > words.Count =>
                 (null, $"its value '{words.Find(word => TableColumn.ToNumber(word) is null)}' is no number; leave a field empty where a value is not known"),
             { Count: > MostCategories } => (null, $"it has {words.Count:N0} different words, which are names or remarks, not categories"),

@@ -1,12 +1,26 @@
 using MLWorkbench.Evaluation.Metrics;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
+using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Evaluation.Decisions;
 
 /// <summary>Finds out what decisions by a model's probabilities are worth.</summary>
 public static class DecisionReports
 {
+    /// <summary>Refuses a stated prevalence where there is no positive class of two whose prevalence it could be.</summary>
+    /// <param name="task">What is predicted.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="name">The option as the user wrote it: "--prevalence".</param>
+    /// <exception cref="InputException">A prevalence is stated, and the classes are not two.</exception>
+    public static void Check(PredictionTask task, EvaluateOptions options, string name)
+    {
+        if (options.Prevalence is not null && task != PredictionTask.Binary)
+        {
+            throw new InputException($"{name}: it is the share of the positive one of two classes, and here {(task == PredictionTask.Multilabel ? "a sample may have several labels" : "there are three or more")}. Leave it out.");
+        }
+    }
+
     /// <summary>Judges the decisions.</summary>
     /// <param name="input">The predictions with numbered groups and the threshold.</param>
     /// <param name="metrics">The metrics over all samples, with intervals.</param>

@@ -16,6 +16,9 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     /// <summary>The categories of the training data, in ordinal order; of an ordinal column all its words, the least first; empty for numbers.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>Within which limits the numbers of training lay; null for words, and where nobody could say.</summary>
+    public UsualRange? Usual { get; init; }
+
     /// <summary>Whether a text stands for a value that is not known: nothing, NA, N/A, NaN, null or ?.</summary>
     /// <param name="text">The text; null counts as nothing.</param>
     public static bool IsMissing(string? text) => text is null || _missing.Contains(text.Trim());
@@ -45,6 +48,11 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     /// <param name="text">A value of this column.</param>
     internal bool Knows(string? text) => IsMissing(text) || Code(text!.Trim()) is not null;
 
+    /// <summary>Whether a text is a number far from those of the training data.</summary>
+    /// <param name="text">A value of this column.</param>
+    internal bool IsFarOff(string? text) =>
+        Kind == ColumnKind.Number && Usual is { } usual && !IsMissing(text) && ToNumber(text!.Trim()) is { } number && !usual.Holds(number);
+
     private float? Code(string word)
     {
         for (var code = 0; code < Categories.Count; code++)
@@ -58,9 +66,9 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
         return null;
     }
 
-    private InputException NoNumber(string value) => new(ToNumber(value.Replace(',', '.')) is null
-        ? $"column '{Name}': '{value}' is no number; leave the field empty where the value is not known."
-        : $"column '{Name}': '{value}' is no number; write a decimal point.");
+    private InputException NoNumber(string value) => new(Commas.AreIn(value)
+        ? $"column '{Name}': '{value}' is no number; {Commas.Advice(value)}."
+        : $"column '{Name}': '{value}' is no number; leave the field empty where the value is not known.");
 
     // A new ward is nothing strange; a word that stands nowhere in the order is a slip of the pen.
     private InputException Unordered(string word) => new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MLWorkbench.Foundation.Errors;
 
 namespace MLWorkbench.Foundation.Tables;
@@ -12,6 +13,9 @@ public sealed record TableColumns(IReadOnlyList<TableColumn> All)
     /// <summary>Numbers of a row.</summary>
     public int Count => All.Count;
 
+    /// <summary>The columns' names for a sentence: "age, sex, dose".</summary>
+    public string Names => string.Join(", ", All.Select(column => column.Name));
+
     /// <summary>The numbers of a row, in order.</summary>
     /// <param name="row">Values by column name; further columns are passed over.</param>
     /// <exception cref="InputException">A column is missing, or a value is no number where one is wanted.</exception>
@@ -21,16 +25,26 @@ public sealed record TableColumns(IReadOnlyList<TableColumn> All)
         return [.. All.Select(column => column.Encode(row.TryGetValue(column.Name, out var text) ? text : throw Missing(row)))];
     }
 
-    /// <summary>Words of a row that stood in no training row and so count as not known, a sentence for all of them; null where there are none.</summary>
+    /// <summary>
+    /// What is strange about a row: words that stood in no training row, which count as not known, and numbers far from those of training. A sentence
+    /// for each; null where nothing is.
+    /// </summary>
     /// <param name="row">Values by column name.</param>
     public string? Strange(IReadOnlyDictionary<string, string> row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var strange = All.Where(column => column.Kind == ColumnKind.Category && row.TryGetValue(column.Name, out var text) && !column.Knows(text)).ToList();
-        return strange.Count == 0
-            ? null
-            : string.Join(' ', strange.Select(column => $"'{row[column.Name].Trim()}' of {column.Name} stood in no training row ({Some(column.Categories)}): it counts as not known."));
+        var sentences = All.Where(column => row.ContainsKey(column.Name)).Select(column => Strange(column, row[column.Name].Trim())).OfType<string>();
+        return string.Join(' ', sentences) is { Length: > 0 } text ? text : null;
     }
+
+    private static string? Strange(TableColumn column, string text) => column switch
+    {
+        { Kind: ColumnKind.Category } when !column.Knows(text) => $"'{text}' of {column.Name} stood in no training row ({Some(column.Categories)}): it counts as not known.",
+        { Usual: { } usual } when column.IsFarOff(text) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{column.Name} {text} is far from the training rows, which lie between {usual.Low} and {usual.High}: check the value and its unit."),
+        _ => null,
+    };
 
     private static string Some(IReadOnlyList<string> words) => string.Join(", ", words.Take(Named)) + (words.Count > Named ? " ..." : "");
 

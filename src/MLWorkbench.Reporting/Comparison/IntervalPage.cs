@@ -1,4 +1,3 @@
-using System.Reflection;
 using MLWorkbench.Reporting.Html;
 
 namespace MLWorkbench.Reporting.Comparison;
@@ -6,8 +5,6 @@ namespace MLWorkbench.Reporting.Comparison;
 /// <summary>A page with intervals side by side: one HTML file, light and dark, without scripts.</summary>
 internal static class IntervalPage
 {
-    private static readonly Lazy<string> Style = new(() => Read("report.css") + "\n" + Read("comparison.css"));
-
     /// <summary>The page as HTML text.</summary>
     /// <param name="window">The title of the window.</param>
     /// <param name="kind">What it is: "comparison".</param>
@@ -17,17 +14,7 @@ internal static class IntervalPage
     /// <param name="sections">The sections.</param>
     public static string ToText(Markup window, string kind, string title, Markup line, Markup answer, IReadOnlyList<Section> sections) => Markup.Of(
         $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>{window}</title>
-        <style>
-        {Markup.Trusted(Style.Value)}
-        </style>
-        </head>
+        {PageHead.Of(window, PageHead.StyleOfComparisons)}
         <body>
         <header>
         <p class="kicker">MLWorkbench {kind}</p>
@@ -43,11 +30,4 @@ internal static class IntervalPage
         </html>
 
         """).Text;
-
-    private static string Read(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().TrimEnd();
-    }
 }

@@ -25,6 +25,15 @@ internal readonly struct Markup
     /// <summary>Text of our own (styles, the chart program), not escaped.</summary>
     public static Markup Trusted(string text) => new(text);
 
+    /// <summary>A sentence, escaped; what stands between two backticks is code.</summary>
+    public static Markup Prose(string text)
+    {
+        var parts = text.Split('`');
+        return parts.Length % 2 == 0
+            ? Of($"{text}")
+            : Join(parts.Select((part, index) => index % 2 == 0 ? Of($"{part}") : Of($"<code>{part}</code>")));
+    }
+
     /// <summary>Pieces one after the other.</summary>
     public static Markup Join(IEnumerable<Markup> pieces) => new(string.Concat(pieces.Select(piece => piece.Text)));
 

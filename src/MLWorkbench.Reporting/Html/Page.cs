@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using MLWorkbench.Reporting.Html.Numbers;
 using MLWorkbench.Reporting.Html.Sections;
 using MLWorkbench.Reporting.Inputs;
@@ -10,11 +9,6 @@ namespace MLWorkbench.Reporting.Html;
 /// <summary>The page as a table of contents: each line is a section.</summary>
 internal static class Page
 {
-    private static readonly Lazy<string> Style = new(ReadStyle);
-
-    /// <summary>The style sheet of the page.</summary>
-    public static string StyleSheet => Style.Value;
-
     // Before anything is drawn, or a dark page would flash white. The rest of the switch is in Assets/charts/theme.js.
     private const string EarlyTheme =
         "(()=>{let t='system';try{t=localStorage.getItem('mlworkbench-theme')??t}catch{}"
@@ -55,18 +49,7 @@ internal static class Page
         var sections = parts.ToArray();
         return Markup.Of(
             $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{input.Title} · MLWorkbench report</title>
-            <script>{Markup.Trusted(EarlyTheme)}</script>
-            <style>
-            {Markup.Trusted(Style.Value)}
-            </style>
-            </head>
+            {PageHead.Of(Markup.Of($"{input.Title} · MLWorkbench report"), PageHead.StyleOfReports, EarlyTheme)}
             <body>
             <a class="skip" href="#answer">To the results</a>
             <header class="top">
@@ -93,11 +76,4 @@ internal static class Page
 
     private static Markup Choice(string name) => Markup.Of(
         $"<label><input type=\"radio\" name=\"theme\" value=\"{name.ToLowerInvariant()}\"><span>{name}</span></label>");
-
-    private static string ReadStyle()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().TrimEnd();
-    }
 }

@@ -21,18 +21,18 @@ internal sealed partial class MarkdownWriter
     public MarkdownWriter Heading(int level, string text) => Block($"{new string('#', level)} {Escape(text)}");
 
     /// <summary>A paragraph; nothing where there is nothing to say.</summary>
-    public MarkdownWriter Paragraph(string? text) => string.IsNullOrWhiteSpace(text) ? this : Block(EscapeStart(Escape(text)));
+    public MarkdownWriter Paragraph(string? text) => string.IsNullOrWhiteSpace(text) ? this : Block(EscapeStart(Prose(text)));
 
     /// <summary>A paragraph with a strong beginning.</summary>
-    public MarkdownWriter Paragraph(string strong, string text) => Block($"**{Escape(strong)}** {Escape(text)}");
+    public MarkdownWriter Paragraph(string strong, string text) => Block($"**{Prose(strong)}** {Prose(text)}");
 
     /// <summary>A quoted paragraph with a strong beginning, for what nobody must miss.</summary>
-    public MarkdownWriter Quote(string strong, string text) => Block($"> **{Escape(strong)}** {Escape(text)}".TrimEnd());
+    public MarkdownWriter Quote(string strong, string text) => Block($"> **{Prose(strong)}** {Prose(text)}".TrimEnd());
 
     /// <summary>Items below each other.</summary>
     public MarkdownWriter List(IEnumerable<string> items)
     {
-        var lines = string.Join('\n', items.Select(item => "- " + Escape(item)));
+        var lines = string.Join('\n', items.Select(item => "- " + Prose(item)));
         return lines.Length == 0 ? this : Block(lines);
     }
 
@@ -58,6 +58,15 @@ internal sealed partial class MarkdownWriter
         return Block(string.Join('\n', lines));
     }
 
+    /// <summary>A sentence in which nothing is Markdown but what stands between two backticks: that is code.</summary>
+    public static string Prose(string text)
+    {
+        var parts = text.Split('`');
+        return parts.Length % 2 == 0 || parts.Where((part, index) => index % 2 == 1).Any(string.IsNullOrWhiteSpace)
+            ? Escape(text)
+            : string.Concat(parts.Select((part, index) => index % 2 == 0 ? Between(part) : $"`{WhitePattern().Replace(part, " ")}`")).Trim();
+    }
+
     /// <summary>Text in which nothing is Markdown or HTML any more, on one line.</summary>
     public static string Escape(string text)
     {
@@ -65,6 +74,10 @@ internal sealed partial class MarkdownWriter
         line = SpecialPattern().Replace(line, "\\$0").Replace("<", "&lt;", StringComparison.Ordinal);
         return UnderscorePattern().Replace(EntityPattern().Replace(line, match => match.Value == "&lt;" ? match.Value : "&amp;" + match.Value[1..]), "\\_");
     }
+
+    /// <summary>A piece of a sentence with the spaces around it.</summary>
+    private static string Between(string text) =>
+        text.Length == 0 ? "" : $"{(char.IsWhiteSpace(text[0]) ? " " : "")}{Escape(text)}{(text.Trim().Length > 0 && char.IsWhiteSpace(text[^1]) ? " " : "")}";
 
     // "1. " or "- " at the beginning of a paragraph would start a list.
     private static string EscapeStart(string text) => ListPattern().Replace(text, "$1\\$2");

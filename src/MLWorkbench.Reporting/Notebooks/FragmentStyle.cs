@@ -10,7 +10,7 @@ namespace MLWorkbench.Reporting.Notebooks;
 internal static partial class FragmentStyle
 {
     private const string Scope = ".mlworkbench";
-    private static readonly Lazy<string> Bound = new(() => Bind(Page.StyleSheet));
+    private static readonly Lazy<string> Bound = new(() => Bind(PageHead.StyleOfReports));
 
     public static string Text => Bound.Value;
 

@@ -24,7 +24,7 @@ internal static class Beware
 
         if (input.TestLook is { IsFirst: false } look)
         {
-            yield return ("This is not the first look at the test set.", look.Sentence);
+            yield return (look.Judged ? "A model was judged on these data before." : "This is not the first look at the test set.", look.Sentence);
         }
     }
 }

@@ -5,7 +5,8 @@ namespace MLWorkbench.TrainerHost.Defaults;
 /// <summary>What a pipeline leaves open, by name: an opening sets what is there and passes over the rest.</summary>
 internal sealed class OpenParameters
 {
-    private const string Train = "train";
+    /// <summary>The parameter that says what is trained.</summary>
+    public const string Train = "train";
 
     private readonly SearchSpace _space;
 

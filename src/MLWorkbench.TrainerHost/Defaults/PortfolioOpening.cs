@@ -5,6 +5,7 @@ using MLWorkbench.AutoML.Studies;
 using MLWorkbench.AutoML.Tuners;
 using MLWorkbench.Backbones.Registry;
 using static MLWorkbench.TrainerHost.Defaults.OpenParameters;
+using static MLWorkbench.TrainerHost.Defaults.TriedBackbones;
 
 namespace MLWorkbench.TrainerHost.Defaults;
 
@@ -16,9 +17,8 @@ namespace MLWorkbench.TrainerHost.Defaults;
 /// </summary>
 public sealed class PortfolioOpening : IOpening
 {
-    private const string Train = "train";
     private const string Mode = "resize.mode";
-    private const string Transfer = "transfer";
+    private const string Tabular = "tabular";
     private const string FineTune = "fine-tune";
     private const string Logistic = "logistic";
     private const string Nearest = "knn";
@@ -49,17 +49,17 @@ public sealed class PortfolioOpening : IOpening
     public IReadOnlyDictionary<string, object>? Next(TrialHistory history)
     {
         var tried = history.Trials.Select(trial => Key(trial.Values)).ToHashSet(StringComparer.Ordinal);
-        var hopeless = Hopeless(history);
-        bool IsOpen(IReadOnlyDictionary<string, object> values) => _space.Allows(values) && !tried.Contains(Key(values)) && !hopeless.Contains(FrozenOf(values));
-        return Frozen(history).FirstOrDefault(IsOpen)
-            ?? (_open.Choices(Train).Contains("tabular") ? _columnsAlone.Next(history) : null)
-            ?? Further(history).FirstOrDefault(IsOpen)
+        var backbones = new TriedBackbones(history);
+        bool IsOpen(IReadOnlyDictionary<string, object> values) => _space.Allows(values) && !tried.Contains(Key(values)) && !backbones.IsHopeless(values);
+        return Frozen(backbones).FirstOrDefault(IsOpen)
+            ?? (_open.Choices(Train).Contains(Tabular) ? _columnsAlone.Next(history) ?? Once(history, Tabular, []) : null)
+            ?? Further(backbones).FirstOrDefault(IsOpen)
             ?? Once(history, "cnn", [])
-            ?? Once(history, FineTune, BestOf(history) is { } best ? new() { [Path(FineTune, "backbone")] = best } : []);
+            ?? Once(history, FineTune, backbones.BestOf(_open.Choices(Path(FineTune, "backbone"))) is { } best ? new() { [Path(FineTune, "backbone")] = best } : []);
     }
 
     /// <summary>Every backbone once; then the best of them with each way to use columns.</summary>
-    private IEnumerable<IReadOnlyDictionary<string, object>> Frozen(TrialHistory history)
+    private IEnumerable<IReadOnlyDictionary<string, object>> Frozen(TriedBackbones tried)
     {
         if (!_open.Trains(Transfer))
         {
@@ -77,9 +77,9 @@ public sealed class PortfolioOpening : IOpening
         }
 
         // All of these have been tried once the generator comes here: a trial at a time is asked for.
-        if (Ranked(history).Select(trial => trial.Values).FirstOrDefault(IsFrozen) is { } best)
+        if (tried.Best is { } best)
         {
-            foreach (var use in _open.Choices(Path(Transfer, Columns)).Where(use => use != Joint && !history.Trials.Any(trial => use.Equals(trial.Values.GetValueOrDefault(Path(Transfer, Columns))))))
+            foreach (var use in _open.Choices(Path(Transfer, Columns)).Where(use => use != Joint && !tried.Had(Path(Transfer, Columns), use)))
             {
                 var values = best.Where(pair => !pair.Key.StartsWith(Path(Transfer, $"{Columns}."), StringComparison.Ordinal)).ToDictionary();
                 values[Path(Transfer, Columns)] = use;
@@ -89,7 +89,7 @@ public sealed class PortfolioOpening : IOpening
     }
 
     /// <summary>Every backbone in its own way of resizing, otherwise than at first.</summary>
-    private IEnumerable<IReadOnlyDictionary<string, object>> Further(TrialHistory history)
+    private IEnumerable<IReadOnlyDictionary<string, object>> Further(TriedBackbones tried)
     {
         if (!_open.Trains(Transfer))
         {
@@ -98,7 +98,7 @@ public sealed class PortfolioOpening : IOpening
 
         var backbones = Backbones();
         var heads = _open.Choices(Path(Transfer, "head"));
-        var suited = backbones.ToDictionary(name => name ?? "", name => Suited(history, name));
+        var suited = backbones.ToDictionary(name => name ?? "", name => tried.Suited(Mode, name ?? "") ?? _open.Choices(Mode).FirstOrDefault());
         foreach (var penalty in _penalties)
         {
             foreach (var backbone in backbones)
@@ -131,18 +131,13 @@ public sealed class PortfolioOpening : IOpening
     }
 
     /// <summary>The cheapest first; null for the one that the pipeline names itself.</summary>
-    private string?[] Backbones() => _open.Choices(Path(Transfer, "backbone")) is { Count: > 0 } named ? [.. named.OrderBy(name => _registry.Find(name).Cost)] : [null];
-
-    /// <summary>The way of resizing with which a backbone did best so far.</summary>
-    private string? Suited(TrialHistory history, string? backbone) =>
-        Ranked(history).Where(trial => IsFrozen(trial.Values) && FrozenOf(trial.Values) == (backbone ?? "")).Select(trial => trial.Values.GetValueOrDefault(Mode) as string).FirstOrDefault()
-        ?? _open.Choices(Mode).FirstOrDefault();
+    private string?[] Backbones() => _open.Choices(BackboneName) is { Count: > 0 } named ? [.. named.OrderBy(name => _registry.Find(name).Cost)] : [null];
 
     private IReadOnlyDictionary<string, object> Values(string? backbone, string? size, string? mode, string head, double? penalty)
     {
         var given = new Dictionary<string, object>(StringComparer.Ordinal);
         _open.Set(given, Train, Transfer);
-        _open.Set(given, Path(Transfer, "backbone"), backbone);
+        _open.Set(given, BackboneName, backbone);
         _open.Set(given, Path(Transfer, "size"), size);
         _open.Set(given, Mode, mode);
         _open.Set(given, Path(Transfer, "head"), head);
@@ -157,7 +152,7 @@ public sealed class PortfolioOpening : IOpening
 
     private IReadOnlyDictionary<string, object>? Once(TrialHistory history, string trainer, Dictionary<string, object> more)
     {
-        if (!_open.Trains(trainer) || _open.Choices(Train).Count == 0 || history.Trials.Any(trial => trainer.Equals(trial.Values.GetValueOrDefault(Train))))
+        if (!_open.Trains(trainer) || _open.Choices(Train).Count == 0 || new TriedBackbones(history).Had(Train, trainer))
         {
             return null;
         }
@@ -167,30 +162,6 @@ public sealed class PortfolioOpening : IOpening
         var values = _space.Complete(given.Where(pair => _open.Knows(pair.Key)).ToDictionary());
         return _space.Allows(values) ? values : null;
     }
-
-    /// <summary>Of the backbones that can be fine-tuned the one whose frozen features did best.</summary>
-    private string? BestOf(TrialHistory history)
-    {
-        var trainable = _open.Choices(Path(FineTune, "backbone"));
-        return Ranked(history).Select(trial => FrozenOf(trial.Values)).FirstOrDefault(trainable.Contains);
-    }
-
-    /// <summary>Trials with a value, the best first.</summary>
-    private static IEnumerable<Trial> Ranked(TrialHistory history) =>
-        history.Trials.Where(trial => trial.Value is not null).OrderByDescending(trial => history.Objective.Score(trial.Value!.Value));
-
-    /// <summary>Backbones of which every trial so far has failed.</summary>
-    private static HashSet<string> Hopeless(TrialHistory history) =>
-    [
-        .. history.Trials.Where(trial => trial.IsFinished && IsFrozen(trial.Values)).GroupBy(trial => FrozenOf(trial.Values))
-            .Where(trials => trials.All(trial => trial.State == TrialState.Failed)).Select(trials => trials.Key),
-    ];
-
-    // Without a choice of trainers every trial is of the only one.
-    private static bool IsFrozen(IReadOnlyDictionary<string, object> values) => Transfer.Equals(values.GetValueOrDefault(Train, Transfer));
-
-    private static string FrozenOf(IReadOnlyDictionary<string, object> values) =>
-        values.GetValueOrDefault(Path(Transfer, "backbone")) as string ?? "";
 
     /// <summary>The size among the choices that is nearest to a backbone's own, by proportion.</summary>
     private string? Own(string? backbone)

@@ -1,6 +1,7 @@
 using MLWorkbench.AutoML.Openings;
 using MLWorkbench.AutoML.Spaces;
 using MLWorkbench.AutoML.Tuners;
+using static MLWorkbench.TrainerHost.Defaults.OpenParameters;
 
 namespace MLWorkbench.TrainerHost.Defaults;
 
@@ -11,7 +12,6 @@ namespace MLWorkbench.TrainerHost.Defaults;
 /// </summary>
 public sealed class TabularOpening : IOpening
 {
-    private const string Train = "train";
     private const string Trainer = "tabular";
     private const string Head = $"{Train}.{Trainer}.head";
 

@@ -3,6 +3,7 @@ using MLWorkbench.Data;
 using MLWorkbench.Data.Ledger;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Evaluation.Calibration;
+using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
@@ -48,6 +49,7 @@ public static class ModelJudge
         var dataset = Load(package, zip, data, options, progress, cancellation);
         var input = InputOf(manifest, dataset, zip);
         var task = PredictionSets.TaskOf(dataset.Data);
+        DecisionReports.Check(task, options.Evaluate, "--prevalence");
         var threshold = PredictionsJudge.Decide(task, options.Threshold, zip) ?? ManifestParts.From(manifest.Threshold) ?? OperatingThreshold.DefaultFor(task);
 
         var opened = dataset.Test.Open(new TestLedger(), RunOf(zip), Convert.ToHexStringLower(SHA256.HashData(package.Onnx)));

@@ -1,4 +1,5 @@
 using MLWorkbench.Data.Ledger;
+using MLWorkbench.Evaluation.Decisions;
 using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Thresholds;
@@ -22,6 +23,7 @@ public static class PredictionsJudge
         // Thresholds of a run's outer folds are that run's business; here one convention holds for files of every origin.
         var predictions = new PredictionSet(
             read.Task, read.Classes, read.PositiveClass, [.. read.Rows.Select(row => row with { Threshold = null })]);
+        DecisionReports.Check(predictions.Task, options.Evaluate, "--prevalence");
         var threshold = Decide(predictions.Task, options.Threshold, path) ?? OperatingThreshold.DefaultFor(predictions.Task);
         // A run's test predictions are its test set: who judges them at other thresholds looks at it again.
         var opened = FinishedRun.TestOf(path) is { } test ? new TestLedger().Record(test.ContentHash, test.Run, test.Model) : null;

@@ -32,7 +32,7 @@ internal static class RunFindings
             yield return new DataFinding(
                 FindingWeight.Doubt,
                 $"The chosen model (trial {trial}) reads the columns alone and no image",
-                "Among the trials no model with the image did better. Its answers need a row of the table and no picture. A longer search may find more in the images.",
+                "Among the trials no model with the image was clearly better. Its answers need a row of the table and no picture. A longer search may find more in the images.",
                 [],
                 1);
         }

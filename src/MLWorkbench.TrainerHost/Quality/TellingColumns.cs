@@ -4,7 +4,7 @@ using MLWorkbench.Reporting.Inputs;
 
 namespace MLWorkbench.TrainerHost.Quality;
 
-/// <summary>Columns of the manifest whose values all but name the class: written after the diagnosis, or a site that sent one class only.</summary>
+/// <summary>Columns whose values all but name the class: written after the diagnosis, or a site that sent one class only.</summary>
 internal static class TellingColumns
 {
     /// <summary>Share of the training samples whose class is the usual one of their value.</summary>
@@ -31,7 +31,7 @@ internal static class TellingColumns
         {
             yield return new DataFinding(
                 FindingWeight.Doubt,
-                columns.Count == 1 ? $"The column '{columns[0]}' gives the answer away" : $"{columns.Count} columns of the manifest give the answer away: {Some(columns)}",
+                columns.Count == 1 ? $"The column '{columns[0]}' gives the answer away" : $"{columns.Count} columns give the answer away: {Words.Some([.. columns.Select(column => $"'{column}'")], Named)}",
                 data.HasImages
                     ? $"{Alone(columns.Count)} the class of nearly every image. A model of images never reads it unless data.features names it; but where it says how or where an "
                         + "image was made, an image of another class may simply look as if made elsewhere."
@@ -52,8 +52,6 @@ internal static class TellingColumns
     }
 
     private static string Alone(int columns) => columns == 1 ? "Its value alone names" : "The value of each alone names";
-
-    private static string Some(IReadOnlyList<string> columns) => string.Join(", ", columns.Take(Named).Select(column => $"'{column}'")) + (columns.Count > Named ? " ..." : "");
 
     private static bool Tells(TrainingData data, string column)
     {

@@ -24,7 +24,8 @@ internal static class ReportComposer
         var baseline = tested ? folder.BaselinePredictions : folder.BaselineValidation;
         var hasImages = File.Exists(baseline);
         var imageless = hasImages && record.Seen == SeenParts.Columns;
-        var anatomy = hasImages && !imageless ? Anatomy(baseline, record, test ?? validation) : null;
+        // Other folds of a nested run may have chosen models that read images.
+        var anatomy = hasImages && (record.Nested || !imageless) ? Anatomy(baseline, record, test ?? validation) : null;
         var without = WithoutTwins.Judge(test, record.TestTwins, decide, record.Evaluate);
         var (doubts, doubted) = RunLabelDoubts.Of(validation);
         return new ReportInput

@@ -48,6 +48,7 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
         else
         {
             RequireMetrics(spec.Section<SearchOptions>(), dataset.Data);
+            DecisionReports.Check(PredictionSets.TaskOf(dataset.Data), spec.Section<EvaluateOptions>(), "evaluate.prevalence");
             CalibrationChoices.Check(spec.Section<DecideOptions>().Calibrate, PredictionSets.TaskOf(dataset.Data));
         }
 

@@ -109,7 +109,7 @@ internal static class RunFacts
         static string InputOf(InputPlan input) => (input.Image, input.Table) switch
         {
             ({ } plan, null) => plan.Shape.ToString(),
-            ({ } plan, { } columns) => $"{plan.Shape}, and {columns.Count} columns: {string.Join(", ", columns.All.Select(column => column.Name))}",
+            ({ } plan, { } columns) => $"{plan.Shape}, and {columns.Count} columns: {columns.Names}",
             (_, var columns) => $"{columns!.Count} columns",
         };
 

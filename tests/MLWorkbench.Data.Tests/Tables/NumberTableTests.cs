@@ -18,7 +18,7 @@ public sealed class NumberTableTests : IDisposable
     [InlineData("size,age\n1.5,3\n1,5,4\n", "t.csv(3): 3 values, but the header names 2 columns")]
     [InlineData("size,age\n1.5,3\n2,4\n3,5\n>100,6\n", "t.csv(5): the size is '>100', not a number")]
     [InlineData("size;age\n1,5;3\n2,5;4\n", "t.csv(2): the size is '1,5', not a number. Write numbers as 1.5")]
-    [InlineData("size;age\n1.5;3,5\n2.5;4,5\n", "t.csv(2): column 'age' holds numbers with a decimal comma ('3,5'); write decimal points.")]
+    [InlineData("size;age\n1.5;3,5\n2.5;4,5\n", "t.csv(2): column 'age' holds numbers with a decimal comma ('3,5'); write a decimal point.")]
     [InlineData("size,age\n1.5,3\n,4\n", "t.csv(3): the label is empty")]
     [InlineData("size,age\n1.5,3\nNaN,4\n", "t.csv(3): the size is 'NaN', not a number")]
     [InlineData("size,age\n1.5,3\n1e300,4\n", "t.csv(3): the size is '1e300', not a number")]

@@ -108,14 +108,25 @@ public sealed class TableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("72,9", "t.csv(2): column 'age' holds numbers with a decimal comma ('72,9'), as does 'crp'; write decimal points.")]
-    [InlineData("1.072,9", "t.csv(2): column 'age' holds numbers with a decimal comma ('1.072,9'), as does 'crp'; write decimal points.")]
-    [InlineData("72", "t.csv(3): column 'age' holds numbers with a decimal comma ('41,5'), as does 'crp'; write decimal points.")]
+    [InlineData("72,9", "t.csv(2): column 'age' holds numbers with a decimal comma ('72,9'), as does 'crp'; write a decimal point.")]
+    [InlineData("1.072,9", "t.csv(2): column 'age' holds numbers with a decimal comma ('1.072,9'), as does 'crp'; write a decimal point.")]
+    [InlineData("72", "t.csv(3): column 'age' holds numbers with a decimal comma ('41,5'), as does 'crp'; write a decimal point.")]
     public void DecimalCommas_AreNamed_WithTheFirst(string first, string message)
     {
         Dataset Read() => Load("label;age;crp;ward", i => $"{Label(i)};{(i == 0 ? first : i == 5 ? "" : $"{40 + i},5")};{i % 9},{i % 7};{(i % 2 == 0 ? "a,b" : "c")}");
 
         Assert.StartsWith(message, TestData.Refused(() => Read()));
+    }
+
+    [Fact]
+    public void CommasBetweenThousands_AreNotCalledDecimal_UnlessAnotherNumberTells()
+    {
+        Assert.StartsWith(
+            "t.csv(2): column 'platelets' holds numbers with commas ('250,000'); leave out commas that separate thousands; of a decimal comma make a point.",
+            TestData.Refused(() => Load("label;platelets", i => $"{Label(i)};{(i % 3 == 2 ? "980" : $"{250 + i},000")}")));
+        Assert.StartsWith(
+            "t.csv(3): column 'age' holds numbers with a decimal comma ('41,5'); write a decimal point.",
+            TestData.Refused(() => Load("label;age", i => $"{Label(i)};{40 + i},{(i % 2 == 0 ? "125" : "5")}")));
     }
 
     [Fact]
@@ -142,11 +153,13 @@ public sealed class TableTests : IDisposable
     [InlineData("dd.MM.yyyy")]
     [InlineData("MM/dd/yyyy")]
     [InlineData("yyyy-MM-dd'T'HH:mm:ss")]
+    [InlineData("yyyyMMdd")]
     [InlineData("dd-MMM-yyyy")]
+    [InlineData("dd-'OCT'-yyyy HH:mm")]
     public void Dates_AreLeftOut_UnlessNamed_AndThatIsSaid(string format)
     {
         var start = new DateTime(2024, 3, 1, 8, 0, 0, DateTimeKind.Unspecified);
-        string Day(int i) => i % 20 == 3 ? "unknown" : start.AddDays(i % 40).ToString(format, CultureInfo.InvariantCulture);
+        string Day(int i) => i % 20 == 3 && format != "yyyyMMdd" ? "unknown" : start.AddDays(i % 40).ToString(format, CultureInfo.InvariantCulture);
         var dataset = Load("label,age,visit", i => $"{Label(i)},{i},{Day(i)}");
 
         var usual = TableFeatures.Of(dataset.Data, new DataOptions { Path = "t.csv" });
@@ -157,7 +170,7 @@ public sealed class TableTests : IDisposable
             "columns of dates that are not learnt from: 'visit'; dates of future patients were never seen; make an age or an interval of it",
             Assert.Single(usual.Notices));
         Assert.Equal(["age", "visit"], named.Columns.All.Select(column => column.Name));
-        Assert.Contains("learnt from as words, since the pipeline names them: 'visit'", Assert.Single(named.Notices));
+        Assert.Contains("learnt from as they stand, since the pipeline names them: 'visit'", Assert.Single(named.Notices));
     }
 
     [Theory]

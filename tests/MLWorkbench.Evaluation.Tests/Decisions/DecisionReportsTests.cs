@@ -3,6 +3,7 @@ using MLWorkbench.Evaluation.Predictions;
 using MLWorkbench.Evaluation.Reports;
 using MLWorkbench.Evaluation.Tests.Calibration;
 using MLWorkbench.Evaluation.Thresholds;
+using MLWorkbench.Foundation.Errors;
 using Xunit;
 
 namespace MLWorkbench.Evaluation.Tests.Decisions;
@@ -32,6 +33,16 @@ public class DecisionReportsTests
         Assert.Equal(report.Metrics["npv"].Value!.Value, stated.Npv.Value!.Value, 1e-12);
         Assert.Equal(report.Decisions.Curve.Single(point => point.Threshold == 0.4).NetBenefit, stated.NetBenefit.Value!.Value, 1e-12);
         Assert.All([stated.Ppv, stated.Npv, stated.NetBenefit], estimate => Assert.True(estimate.Low < estimate.Value && estimate.Value < estimate.High));
+    }
+
+    [Theory]
+    [InlineData(PredictionTask.Multiclass, "there are three or more")]
+    [InlineData(PredictionTask.Multilabel, "a sample may have several labels")]
+    public void APrevalence_WithoutOnePositiveClass_IsRefused(PredictionTask task, string said)
+    {
+        Assert.Contains(said, Assert.Throws<InputException>(() => DecisionReports.Check(task, new() { Prevalence = 0.1 }, "--prevalence")).Message);
+        DecisionReports.Check(task, new(), "--prevalence");
+        DecisionReports.Check(PredictionTask.Binary, new() { Prevalence = 0.1 }, "--prevalence");
     }
 
     [Fact]

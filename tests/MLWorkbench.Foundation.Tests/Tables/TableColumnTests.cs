@@ -35,6 +35,10 @@ public sealed class TableColumnTests
     public void ADecimalComma_IsNamed() =>
         Assert.EndsWith("'72,9' is no number; write a decimal point.", Assert.Throws<InputException>(() => _age.Encode("72,9")).Message);
 
+    [Fact]
+    public void CommasBetweenThousands_AreNoDecimalCommas() =>
+        Assert.EndsWith("leave out commas that separate thousands; of a decimal comma make a point.", Assert.Throws<InputException>(() => _age.Encode("250,000")).Message);
+
     [Theory]
     [InlineData("1,5")]
     [InlineData("60 years")]

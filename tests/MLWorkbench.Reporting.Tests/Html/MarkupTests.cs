@@ -5,6 +5,11 @@ namespace MLWorkbench.Reporting.Tests.Html;
 
 public class MarkupTests
 {
+    [Theory]
+    [InlineData("Add `- normalize: <i>` to it.", "Add <code>- normalize: &lt;i&gt;</code> to it.")]
+    [InlineData("one ` alone & <b>", "one ` alone &amp; &lt;b&gt;")]
+    public void Prose_IsEscaped_AndShowsCode(string text, string expected) => Assert.Equal(expected, Markup.Prose(text).Text);
+
     [Fact]
     public void Of_EscapesValuesAndKeepsMarkup()
     {

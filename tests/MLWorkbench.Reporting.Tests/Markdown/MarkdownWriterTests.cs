@@ -15,6 +15,14 @@ public class MarkdownWriterTests
     [InlineData("# no heading", "\\# no heading")]
     public void Escape_LeavesNothingThatMeansAnything(string text, string expected) => Assert.Equal(expected, MarkdownWriter.Escape(text));
 
+    [Theory]
+    [InlineData("Add `- normalize: image` to it.", "Add `- normalize: image` to it.")]
+    [InlineData("`data.group` names <them>", "`data.group` names &lt;them>")]
+    [InlineData("`a`, `b` and *c*", "`a`, `b` and \\*c\\*")]
+    [InlineData("one ` alone", "one \\` alone")]
+    [InlineData("`` empty", "\\`\\` empty")]
+    public void Prose_KeepsCodeAndNothingElse(string text, string expected) => Assert.Equal(expected, MarkdownWriter.Prose(text));
+
     [Fact]
     public void Table_HasItsColumnsUnderEachOther() => Assert.Equal(
         """

@@ -28,12 +28,12 @@ internal static class FindingBlock
         var (kind, word) = finding.Weight == FindingWeight.Alarm ? ("alarm", "Alarm") : ("doubt", "Doubt");
         return Markup.Of(
             $"""
-            <div class="finding {kind}"{(kind == "alarm" ? Markup.Of($" role=\"alert\"") : Markup.Empty)}><p class="title"><span class="tag">{word}</span>{finding.Title}</p>{Text(finding)}</div>
+            <div class="finding {kind}"{(kind == "alarm" ? Markup.Of($" role=\"alert\"") : Markup.Empty)}><p class="title"><span class="tag">{word}</span>{Markup.Prose(finding.Title)}</p>{Text(finding)}</div>
 
             """);
     }
 
-    private static Markup Text(DataFinding finding) => finding.Text == "" ? Markup.Empty : Markup.Of($"<p>{finding.Text}</p>");
+    private static Markup Text(DataFinding finding) => finding.Text == "" ? Markup.Empty : Markup.Of($"<p>{Markup.Prose(finding.Text)}</p>");
 
     private static Markup Notes(DataFinding[] notes, int loud)
     {
@@ -42,7 +42,7 @@ internal static class FindingBlock
             return Markup.Empty;
         }
 
-        var list = Markup.Of($"<ul class=\"notes\">{Markup.Each(notes, note => Markup.Of($"<li><b>{note.Title}</b> {note.Text}</li>"))}</ul>");
+        var list = Markup.Of($"<ul class=\"notes\">{Markup.Each(notes, note => Markup.Of($"<li><b>{Markup.Prose(note.Title)}</b> {Markup.Prose(note.Text)}</li>"))}</ul>");
         return notes.Length <= OpenNotes && loud == 0
             ? list
             : Markup.Of($"<details><summary>{Words.Count(notes.Length, "more note", "more notes")} about the data</summary>{list}</details>");

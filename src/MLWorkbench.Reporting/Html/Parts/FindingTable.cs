@@ -18,8 +18,8 @@ internal static class FindingTable
 
     private static Markup Finding(DataFinding finding) => Markup.Of(
         $"""
-        <details><summary>{finding.Title}</summary>
-        <p>{finding.Text}</p>
+        <details><summary>{Markup.Prose(finding.Title)}</summary>
+        <p>{Markup.Prose(finding.Text)}</p>
         <ul class="items">{Markup.Each(finding.Items, item => Markup.Of($"<li>{item}</li>"))}</ul>
         {(finding.Count > finding.Items.Count ? Markup.Of($"<p class=\"fine\">and {Words.Count(finding.Count - finding.Items.Count)} more</p>") : Markup.Empty)}
         </details>

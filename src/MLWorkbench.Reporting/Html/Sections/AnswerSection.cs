@@ -108,7 +108,7 @@ internal static class AnswerSection
     // A second look has said its sentence above already.
     private static string? Looks(ReportInput input) => input switch
     {
-        { TestLook: { IsFirst: false } look } => $"Opened {Words.Count(look.Openings)} times by {Words.Count(look.Runs, "run", "runs")}, this time included.",
+        { TestLook: { IsFirst: false, Judged: false } look } => $"Opened {Words.Count(look.Openings)} times by {Words.Count(look.Runs, "run", "runs")}, this time included.",
         { TestLook: { } look } => look.Sentence,
         { Test: null } => null,
         _ => "How often these samples were looked at before is not known.",

@@ -25,7 +25,7 @@ internal static class DataSection
             {FlowDiagram.Of(data)}
             {SplitCharacteristics.Of(data)}{NumberTable.Of(data.Numbers)}
             {(input.Scheme is { } scheme ? Markup.Of($"<p>{Words.Sentence(Words.Capital(scheme.Text))}{(scheme.Judges == Judged.Model && input.HasTest ? " " + Sentences.Judges(Judged.Model) : "")}</p>") : Markup.Empty)}
-            {Markup.Each(input.Notices.Where(notice => notice.Kind == NoticeKind.Note), notice => Markup.Of($"<p class=\"notice\">{notice.Text}</p>"))}
+            {Markup.Each(input.Notices.Where(notice => notice.Kind == NoticeKind.Note), notice => Markup.Of($"<p class=\"notice\">{Markup.Prose(notice.Text)}</p>"))}
             {(data.Facts.Count == 0 ? Markup.Empty : Markup.Of($"<h3>Data card</h3>{FactTable.Of(data.Facts)}"))}
             {findings}
             {doubts}

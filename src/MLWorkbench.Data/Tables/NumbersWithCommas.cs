@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using MLWorkbench.Data.Sources;
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Tables;
@@ -6,10 +5,10 @@ using MLWorkbench.Foundation.Tables;
 namespace MLWorkbench.Data.Tables;
 
 /// <summary>
-/// Columns of numbers with a decimal comma, as spreadsheets of many countries write them. They are refused, not read: `1,234` is another number in
-/// another country, and a model is asked later through programs that know nothing of the file it was learnt from.
+/// Columns of numbers with commas, as spreadsheets of many countries write them. They are refused, not read: a model is asked later through programs that
+/// know nothing of the file it was learnt from.
 /// </summary>
-internal static partial class DecimalCommas
+internal static class NumbersWithCommas
 {
     /// <summary>The others may be slips of the pen.</summary>
     private const double NearlyAll = 0.9;
@@ -33,14 +32,12 @@ internal static partial class DecimalCommas
         }
 
         var others = found.Count == 1 ? "" : $", as {(found.Count == 2 ? "does" : "do")} {Words.List([.. found.Skip(1).Select(column => $"'{column.Name}'")])}";
+        var (name, first) = (found[0].Name, found[0].First!);
+        var text = Text(first, name);
         throw new InputException(
-            $"{found[0].First!.Place}: column '{found[0].Name}' holds numbers with a decimal comma ('{Text(found[0].First!, found[0].Name)}'){others}; write decimal points. "
+            $"{first.Place}: column '{name}' holds numbers with {(Commas.MayBeThousands(text) ? "commas" : "a decimal comma")} ('{text}'){others}; {Commas.Advice(text)}. "
             + "A column of codes that look so can be named in data.categories.");
     }
-
-    /// <summary>Whether a text is a number with a decimal comma: 72,9 or -1.234,5.</summary>
-    /// <param name="text">The text.</param>
-    public static bool IsOne(string text) => text.Contains(',', StringComparison.Ordinal) && Pattern().IsMatch(text);
 
     private static IEnumerable<string> Wanted(RawData raw, DataOptions options)
     {
@@ -54,7 +51,7 @@ internal static partial class DecimalCommas
     private static RawSample? FirstOf(RawData raw, string column)
     {
         var known = raw.Samples.Where(sample => !TableColumn.IsMissing(Text(sample, column))).ToList();
-        var commas = known.FindAll(sample => IsOne(Text(sample, column)));
+        var commas = known.FindAll(sample => Commas.AreIn(Text(sample, column)));
         if (commas.Count == 0)
         {
             return null;
@@ -62,11 +59,10 @@ internal static partial class DecimalCommas
 
         var numbers = commas.Count + known.Count(sample => TableColumn.ToNumber(Text(sample, column)) is not null);
         var many = known.Select(sample => Text(sample, column)).Distinct(StringComparer.Ordinal).Skip(FewWords).Any();
-        return numbers >= NearlyAll * known.Count && (2 * commas.Count > known.Count || (many && commas.Count >= Some * known.Count)) ? commas[0] : null;
+        return numbers >= NearlyAll * known.Count && (2 * commas.Count > known.Count || (many && commas.Count >= Some * known.Count))
+            ? commas.Find(sample => !Commas.MayBeThousands(Text(sample, column))) ?? commas[0]
+            : null;
     }
 
     private static string Text(RawSample sample, string column) => sample.Columns.GetValueOrDefault(column, "").Trim();
-
-    [GeneratedRegex(@"^[+-]?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+),[0-9]+\z")]
-    private static partial Regex Pattern();
 }
