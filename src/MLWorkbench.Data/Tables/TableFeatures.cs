@@ -11,6 +11,9 @@ namespace MLWorkbench.Data.Tables;
 /// <param name="Notices">What was left out, and why.</param>
 public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> Notices)
 {
+    /// <summary>What was kept although it is doubtful, and why.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
     /// <summary>A column with more words is a name or a remark, not a category.</summary>
     private const int MostCategories = 100;
 
@@ -75,8 +78,10 @@ public sealed record TableFeatures(TableColumns Columns, IReadOnlyList<string> N
             [
                 .. Notice("columns that are not learnt from", left),
                 .. Notice("columns of dates that are not learnt from", dates, $"; {Dates.Why}"),
-                .. Notice("columns of dates that are learnt from as they stand, since the pipeline names them", keptDates, $"; {Dates.Why}"),
-            ]);
+            ])
+        {
+            Doubts = Notice("columns of dates that are learnt from as they stand, since the pipeline names them", keptDates, $"; {Dates.Why}"),
+        };
     }
 
     private static string[] Notice(string what, List<string> names, string why = "") => names.Count == 0 ? [] : [$"{what}: {Words.Some(names, Shown)}{why}"];

@@ -49,7 +49,7 @@ internal sealed class NumberConclusion(RunFolder folder, PreparedPipeline prepar
             Scheme = dataset.SchemeReason,
             Nested = nested is not null,
             Data = RunFacts.Data(dataset),
-            Notices = RunFacts.Notices(dataset, prepared.Notices),
+            Notices = RunFacts.Notices(dataset, prepared.Notices, prepared.Remarks),
             Baselines = baselines,
             Findings = [.. DataFindings.Of(dataset)],
             Model = Model(winner),

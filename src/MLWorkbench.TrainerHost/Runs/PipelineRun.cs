@@ -55,7 +55,7 @@ public static class PipelineRun
 
         var dataset = Load(spec, search, program, request, progress, cancellation);
         var prepared = PreparedPipeline.From(spec, dataset, registry);
-        prepared.Notices.ToList().ForEach(text => progress.Report(new Notice(text)));
+        prepared.Notices.Concat(prepared.Remarks).ToList().ForEach(text => progress.Report(new Notice(text)));
 
         if (dataset.Data.IsNumeric)
         {

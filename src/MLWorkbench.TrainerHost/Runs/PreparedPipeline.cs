@@ -27,9 +27,12 @@ namespace MLWorkbench.TrainerHost.Runs;
 /// <param name="Spec">The pipeline.</param>
 /// <param name="Space">What is searched.</param>
 /// <param name="Stored">What all samples have in common as stored.</param>
-/// <param name="Notices">What the user should know.</param>
+/// <param name="Notices">What the user must not miss.</param>
 internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, StoredSamples Stored, IReadOnlyList<string> Notices)
 {
+    /// <summary>What the user should know and need not worry about.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Brings both together and finds out at once what would make every trial fail.</summary>
     /// <param name="spec">The pipeline.</param>
     /// <param name="dataset">The data.</param>
@@ -79,7 +82,10 @@ internal sealed record PreparedPipeline(PipelineSpec Spec, SearchSpace Space, St
                 + "Add `- normalize: image` to the pipeline, or bring them to one depth.",
             ]
             : [];
-        return new PreparedPipeline(spec, space, stored, [.. table?.Notices ?? [], .. notices, .. Familiar(sample, dataset), .. NamedBackbones.Notices(spec, sample, registry)]);
+        return new PreparedPipeline(spec, space, stored, [.. table?.Doubts ?? [], .. notices, .. Familiar(sample, dataset), .. NamedBackbones.Notices(spec, sample, registry)])
+        {
+            Remarks = table?.Notices ?? [],
+        };
     }
 
     /// <summary>A network that goes on from weights that met these very images has seen its validation images before, unless they are divided as then.</summary>

@@ -90,7 +90,7 @@ internal sealed class RunConclusion
             Scheme = _dataset.SchemeReason,
             Nested = nested is not null,
             Data = RunFacts.Data(_dataset),
-            Notices = RunFacts.Notices(_dataset, _prepared.Notices),
+            Notices = RunFacts.Notices(_dataset, _prepared.Notices, _prepared.Remarks),
             Baselines = _baselines.Rows,
             Seen = seen,
             Others = nested is null ? known : WriteOthers(nested),

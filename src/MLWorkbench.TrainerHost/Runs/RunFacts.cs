@@ -72,13 +72,16 @@ internal static class RunFacts
     }
 
     /// <summary>What the reader must not miss and no finding says.</summary>
-    public static IReadOnlyList<Notice> Notices(Dataset dataset, IReadOnlyList<string> further)
+    /// <param name="dataset">The data.</param>
+    /// <param name="further">What else the reader must not miss.</param>
+    /// <param name="remarks">What else the reader may want to know.</param>
+    public static IReadOnlyList<Notice> Notices(Dataset dataset, IReadOnlyList<string> further, IReadOnlyList<string>? remarks = null)
     {
         var grave = further.ToHashSet(StringComparer.Ordinal);
         return
         [
             .. grave.Select(text => new Notice(NoticeKind.Warning, text)),
-            .. dataset.Notices.Where(text => !grave.Contains(text) && !DataFindings.Cover(text, dataset)).Select(text => new Notice(NoticeKind.Note, text)),
+            .. dataset.Notices.Concat(remarks ?? []).Where(text => !grave.Contains(text) && !DataFindings.Cover(text, dataset)).Select(text => new Notice(NoticeKind.Note, text)),
         ];
     }
 
@@ -102,7 +105,7 @@ internal static class RunFacts
                     : new Fact(facts.BestEpochs.Count == 1 ? "Best epoch" : "Best epoch of each fold", string.Join(", ", facts.BestEpochs)),
                 new Fact("Export", string.Create(
                     CultureInfo.InvariantCulture, $"ONNX; differs from what was trained by at most {facts.ExportDifference ?? 0:0.0e+0}")),
-                new Fact("Input check", winner.InputCheck is { } check ? InputCheckWords.Of(check, winner.GreyOnly) : winner.Plan is null ? "none: of rows of a table it does not exist yet" : "none: there are too few training images, or they are too small, to say what is usual"),
+                new Fact("Input check", winner.InputCheck is { } check ? InputCheckWords.Of(check, winner.GreyOnly) : winner.Plan is null ? "words that no training row had, and numbers far from theirs, are warned of" : "none: there are too few training images, or they are too small, to say what is usual"),
             ],
         };
 
