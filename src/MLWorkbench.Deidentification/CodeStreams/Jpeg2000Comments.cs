@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace MLWorkbench.Deidentification.CodeStreams;
 
-/// <summary>Comments in JPEG 2000 code streams (ITU-T T.800 annex A): the segments COM in the headers of image and tile-parts, and what follows the end.</summary>
+/// <summary>
+/// Comments in JPEG 2000 code streams (ITU-T T.800 annex A): the segments COM and unknown ones in the headers of image and tile-parts, and what
+/// follows the end.
+/// </summary>
 internal static class Jpeg2000Comments
 {
     private const byte TilePart = 0x90;
@@ -57,6 +60,11 @@ internal static class Jpeg2000Comments
             {
                 // The first two bytes say whether it is text.
                 places.Add(Math.Min(at + 6, at + 2 + length)..(at + 2 + length));
+            }
+            else if (marker is not ((>= 0x50 and < Comment) or (>= 0x70 and <= 0x7F)))
+            {
+                // Neither of part 1 nor of part 2 (T.801): decoders pass over it.
+                places.Add((at + 4)..(at + 2 + length));
             }
 
             at += 2 + length;

@@ -3,14 +3,13 @@ using System.Buffers.Binary;
 namespace MLWorkbench.Deidentification.CodeStreams;
 
 /// <summary>
-/// Comments in JPEG (ITU-T T.81) and JPEG-LS (T.87): the segments COM and APPn before, between and after scans, and bytes that belong to no
-/// segment. What decoders need stays: the fields of JFIF without its thumbnail, the header of SPIFF, the colour transforms of Adobe and HP.
+/// Comments in JPEG (ITU-T T.81) and JPEG-LS (T.87): the segments COM, APPn and reserved ones before, between and after scans, and bytes that belong
+/// to no segment. What decoders need stays: the fields of JFIF without its thumbnail, the header of SPIFF, the colour transforms of Adobe and HP.
 /// </summary>
 internal static class JpegComments
 {
     private const byte EndOfImage = 0xD9;
     private const byte StartOfScan = 0xDA;
-    private const byte Comment = 0xFE;
 
     /// <exception cref="Cleaning.RefusedFileException">A segment reaches beyond the frame.</exception>
     public static List<Range> In(ReadOnlySpan<byte> frame)
@@ -57,13 +56,14 @@ internal static class JpegComments
     /// <summary>How many bytes of a segment stay.</summary>
     private static int Kept(byte marker, ReadOnlySpan<byte> content) => Math.Min(content.Length, marker switch
     {
-        Comment => 0,
         0xE0 => content.StartsWith("JFIF\0"u8) ? 14 : 0,
         // The header of SPIFF, the end of its directory (whose entries may be titles and authors), HP's colour transform of JPEG-LS.
         0xE8 => content.StartsWith("SPIFF\0"u8) ? 30 : content.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 1]) ? 6 : content.StartsWith("mrfx"u8) ? 5 : 0,
         0xEE => content.StartsWith("Adobe"u8) ? 12 : 0,
-        >= 0xE1 and <= 0xEF => 0,
-        _ => content.Length,
+        // Frames, tables, scans and their parameters, those of JPEG-LS too.
+        (>= 0xC0 and <= 0xDF) or (>= 0xF7 and <= 0xF9) => content.Length,
+        // Comments, other application data, and reserved segments, which decoders pass over.
+        _ => 0,
     });
 
     /// <summary>

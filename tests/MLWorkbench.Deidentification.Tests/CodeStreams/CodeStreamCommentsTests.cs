@@ -50,6 +50,13 @@ public class CodeStreamCommentsTests
     }
 
     [Fact]
+    public void SegmentsThatNobodyKnows_BecomeBlank()
+    {
+        Blanks(_start, Segment(0xF0, Berta), Segment(0x02, Berta), _table, _scan, _end);
+        Blanks(Raw(0xFF, 0x4F), Raw(0xFF, 0x51, 0, 4, 1, 2), Telling([0xFF, 0x66, 0, 8], Berta), Raw(0xFF, 0x75, 0, 4, 1, 2), TilePart(Raw(), [1, 2, 3]), _end);
+    }
+
+    [Fact]
     public void InJpegLs_CodedBytesAreNoMarkers() =>
         Blanks(_start, Raw(0xFF, 0xF7, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0), Raw(0xFF, 0xDA, 0, 3, 1, 0x11, 0xFF, 0x7E, 0xFE, 0xFF, 0x64, 2), Segment(0xFE, Berta), _scan, _end);
 
