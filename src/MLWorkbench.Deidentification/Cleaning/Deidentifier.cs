@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MLWorkbench.Deidentification.CodeStreams;
 using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Deidentification.Profile;
 using MLWorkbench.Deidentification.Verification;
@@ -48,7 +49,8 @@ internal sealed class Deidentifier(DeidentifyOptions options)
             (clean, syntax) = (Masked(image, clean, mask, out painted), TransferSyntax.ExplicitLittleEndian);
         }
 
-        var written = DicomWriter.Write(DeidentificationMarks.Put(WithoutComments(clean), patient, options.Dates, mask is not null, again ? set : null, syntax));
+        clean = FrameComments.Blank(image, EmbeddedOverlays.Clear(set, clean, image.Pixels, cleaner.Tally));
+        var written = DicomWriter.Write(DeidentificationMarks.Put(clean, patient, options.Dates, mask is not null, again ? set : null, syntax));
         LeakCheck.Require(written, cleaner.Removed, _uids, patient, options.Dates);
         var series = clean.Text(DicomTags.SeriesInstanceUid);
         return new DeidentifiedFile(
@@ -119,8 +121,4 @@ internal sealed class Deidentifier(DeidentifyOptions options)
     private DicomDataSet WithInstance(DicomDataSet clean, ReadOnlySpan<byte> content) => clean.Text(DicomTags.SopInstanceUid).Length > 0 ? clean : new DicomDataSet(
         new DataSetBuilder(clean).Put(Texts.Element(DicomTags.SopInstanceUid, "UI", _uids.Of($"content {Convert.ToHexStringLower(SHA256.HashData(content))}"))).ToDataSet().Elements,
         clean.IsBigEndian);
-
-    private static DicomDataSet WithoutComments(DicomDataSet set) => new(
-        [.. set.Elements.Select(element => element.Fragments is { } fragments ? element with { Fragments = [.. fragments.Select(CodeStreamComments.Blank)] } : element)],
-        set.IsBigEndian);
 }

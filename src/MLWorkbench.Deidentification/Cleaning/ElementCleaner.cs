@@ -81,7 +81,8 @@ internal sealed class ElementCleaner(UidMap uids, DateShift shift, DateHandling 
 
     private DicomElement? Date(DicomElement element)
     {
-        if (dates == DateHandling.Keep || element.Value.IsEmpty)
+        // What is kept must be a date too: a name may stand behind one.
+        if (element.Value.IsEmpty || (dates == DateHandling.Keep && DateShift.None.Move(element.Vr, Text(element)) is not null))
         {
             return element;
         }

@@ -15,6 +15,9 @@ public enum RefusalKind
     /// <summary>It says that text is burned in, and no rule masks it.</summary>
     BurnedInText,
 
+    /// <summary>An overlay lies within the pixel data and cannot be taken out.</summary>
+    EmbeddedOverlay,
+
     /// <summary>Something identifying was found in what would have been written.</summary>
     FoundAgain,
 }

@@ -12,7 +12,7 @@ internal sealed class RemovedValues
     private const int Shortest = 4;
     private readonly Dictionary<string, (byte[] Bytes, DicomTag From, bool Strong)> _values = new(StringComparer.Ordinal);
 
-    /// <summary>The values; strong are those that name a person, a place or a thing, whatever else says the same.</summary>
+    /// <summary>The values; strong are those that name a person or a place, whatever else says the same.</summary>
     public IReadOnlyCollection<(byte[] Bytes, DicomTag From, bool Strong)> All => _values.Values;
 
     /// <summary>Remembers what an element said; everything in it, where it is a sequence.</summary>
@@ -32,24 +32,19 @@ internal sealed class RemovedValues
         }
 
         var isName = element.Vr == "PN";
-        var strong = isName || element.Vr is "UI" || (Profile.ConfidentialityProfile.RowOf(element.Tag) is { } row && Names(row.Keyword));
+        var strong = isName || element.Vr is "UI" || StrongElements.Contains(element.Tag);
         // Long texts have one value, in which a backslash is a character (PS3.5 6.2).
         byte[] separators = isName ? [(byte)'\\', (byte)'^', (byte)'='] : element.Vr is "LT" or "ST" or "UT" or "UR" ? [] : [(byte)'\\'];
         foreach (var value in Split(element.Value.ToArray(), separators))
         {
             var text = Encoding.Latin1.GetString(value);
-            if (value.Length >= Shortest && !(element.Vr == "UI" && UidMap.IsOfStandard(text)) && (!_values.TryGetValue(text, out var known) || (strong && !known.Strong)))
+            var tells = value.Length >= Shortest && !DummyValues.Is(text) && !(element.Vr == "UI" && UidMap.IsOfStandard(text));
+            if (tells && (!_values.TryGetValue(text, out var known) || (strong && !known.Strong)))
             {
                 _values[text] = (value, element.Tag, strong);
             }
         }
     }
-
-    /// <summary>Descriptions may be the plain words that other elements use too ("CHEST"); these may not.</summary>
-    private static bool Names(string keyword) =>
-        keyword.EndsWith("Name", StringComparison.Ordinal) || keyword.EndsWith("ID", StringComparison.Ordinal) || keyword.EndsWith("IDs", StringComparison.Ordinal)
-        || keyword.EndsWith("Number", StringComparison.Ordinal) || keyword.EndsWith("Address", StringComparison.Ordinal)
-        || keyword.Contains("Telephone", StringComparison.Ordinal) || keyword.Contains("BirthDate", StringComparison.Ordinal);
 
     private static bool IsText(DicomElement element) => element.Vr switch
     {

@@ -11,7 +11,7 @@ public sealed class Tally
     public IReadOnlyDictionary<string, SortedDictionary<string, int>> ByKind => _counts;
 
     /// <summary>How often something was done.</summary>
-    /// <param name="kind">"removed", "emptied", "replaced", "remapped" or "shifted".</param>
+    /// <param name="kind">"removed", "emptied", "replaced", "remapped", "shifted" or "cleared" (unused bits of pixels).</param>
     public int Of(string kind) => _counts.TryGetValue(kind, out var tags) ? tags.Values.Sum() : 0;
 
     /// <summary>Counts one. Private elements count as one kind.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using MLWorkbench.Deidentification.Cleaning;
 using MLWorkbench.Deidentification.Profile;
 using MLWorkbench.Imaging.Codecs;
@@ -7,8 +8,8 @@ using MLWorkbench.Imaging.Dicom.Reading;
 namespace MLWorkbench.Deidentification.Verification;
 
 /// <summary>
-/// Reads again what was written, and refuses it where an element of the profile is left, or where a value that was taken out stands
-/// anywhere in its bytes.
+/// Reads again what was written, and refuses it where an element of the profile is left, or where a value that was taken out stands in any of
+/// its values.
 /// </summary>
 internal static class LeakCheck
 {
@@ -25,21 +26,23 @@ internal static class LeakCheck
             throw new RefusedFileException(RefusalKind.FoundAgain, $"{left} is left in what would have been written");
         }
 
-        var (start, end) = PixelsOf(written, file);
+        var values = Values(file.Meta).Concat(Values(file.DataSet)).ToList();
         var kept = PlainWords(file.DataSet);
         foreach (var (value, from, strong) in removed.All)
         {
             // A scanner that was never told where it stands has its manufacturer as institution; the manufacturer stays.
-            if (from == DicomTags.InstitutionName && file.DataSet.Text(DicomTags.Manufacturer).Contains(System.Text.Encoding.Latin1.GetString(value), StringComparison.Ordinal))
+            if ((from == DicomTags.InstitutionName && file.DataSet.Text(DicomTags.Manufacturer).Contains(Encoding.Latin1.GetString(value), StringComparison.Ordinal))
+                || (!strong && kept.Contains(Encoding.Latin1.GetString(value))))
             {
                 continue;
             }
 
-            var found = Finds(written.AsSpan(0, start), value) || Finds(written.AsSpan(end), value)
-                || (value.Length >= ShortestInPixels && Finds(written.AsSpan(start..end), value));
-            if (found && (strong || !kept.Contains(Convert.ToHexString(value))))
+            foreach (var (tag, bytes, isPixels) in values)
             {
-                throw new RefusedFileException(RefusalKind.FoundAgain, $"the value that was taken out of {from} stands in another place too");
+                if ((!isPixels || value.Length >= ShortestInPixels) && WordSearch.Finds(bytes.Span, value, isPixels))
+                {
+                    throw new RefusedFileException(RefusalKind.FoundAgain, $"the value that was taken out of {from} stands in {tag} too");
+                }
             }
         }
     }
@@ -57,26 +60,28 @@ internal static class LeakCheck
         }
     }
 
-    /// <summary>Where the pixel data lie: from their first to their last byte.</summary>
-    private static (int Start, int End) PixelsOf(byte[] written, DicomFile file)
+    /// <summary>Every value by itself, at every depth: the end of one is the end of its last word, whatever byte follows it in the file.</summary>
+    private static IEnumerable<(DicomTag Tag, ReadOnlyMemory<byte> Bytes, bool IsPixels)> Values(DicomDataSet set)
     {
-        if (!file.DataSet.TryFind(DicomTags.PixelData, out var pixels))
+        foreach (var element in set.Elements)
         {
-            return (written.Length, written.Length);
-        }
+            foreach (var inner in (element.Items ?? []).SelectMany(Values))
+            {
+                yield return inner;
+            }
 
-        var parts = pixels.Fragments ?? [pixels.Value];
-        var whole = parts.Where(part => !part.IsEmpty).ToList();
-        return whole.Count == 0 ? (written.Length, written.Length) : (Offset(whole[0]), Offset(whole[^1]) + whole[^1].Length);
-
-        int Offset(ReadOnlyMemory<byte> part)
-        {
-            System.Runtime.InteropServices.MemoryMarshal.TryGetArray(part, out var segment);
-            return segment.Offset;
+            var isPixels = element.Tag == DicomTags.PixelData || element.Tag == DicomTags.FloatPixelData || element.Tag == DicomTags.DoubleFloatPixelData;
+            foreach (var part in element.Fragments ?? [element.Value])
+            {
+                if (!part.IsEmpty)
+                {
+                    yield return (element.Tag, part, isPixels);
+                }
+            }
         }
     }
 
-    /// <summary>Words that other elements say in their own right, such as "CHEST" as body part: codes, and names of manufacturers and kinds.</summary>
+    /// <summary>Words and numbers that other elements say in their own right, such as "CHEST" as body part: codes, names of manufacturers and kinds, running numbers.</summary>
     private static HashSet<string> PlainWords(DicomDataSet set)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
@@ -92,35 +97,11 @@ internal static class LeakCheck
                     Collect(item);
                 }
 
-                if (element.Vr is "CS" or "LO" or "SH" or "UC")
+                if (element.Vr is "CS" or "LO" or "SH" or "UC" or "IS" or "DS")
                 {
-                    foreach (var value in System.Text.Encoding.Latin1.GetString(element.Value.Span).Split('\\'))
-                    {
-                        words.Add(Convert.ToHexString(System.Text.Encoding.Latin1.GetBytes(value.Trim(' ', '\0'))));
-                    }
+                    words.UnionWith(Encoding.Latin1.GetString(element.Value.Span).Split('\\').Select(value => value.Trim(' ', '\0')));
                 }
             }
         }
     }
-
-    /// <summary>Whether a value stands there as a word of its own: not within a longer one.</summary>
-    private static bool Finds(ReadOnlySpan<byte> bytes, byte[] value)
-    {
-        for (var from = 0; bytes[from..].IndexOf(value) is var at and >= 0;)
-        {
-            var (first, after) = (from + at, from + at + value.Length);
-            if ((first == 0 || !Joins(bytes[first - 1], value[0])) && (after == bytes.Length || !Joins(bytes[after], value[^1])))
-            {
-                return true;
-            }
-
-            from = first + 1;
-        }
-
-        return false;
-    }
-
-    private static bool Joins(byte beside, byte edge) => IsWord(beside) && IsWord(edge);
-
-    private static bool IsWord(byte value) => char.IsAsciiLetterOrDigit((char)value) || value is (byte)'.' or >= 0x80;
 }

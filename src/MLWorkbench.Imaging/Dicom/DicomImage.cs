@@ -41,6 +41,10 @@ public sealed class DicomImage
     /// <exception cref="ImageDecodeException">The pixel data are cut short or damaged.</exception>
     public byte[] DecodeFrame(int frame) => FrameDecoder.Decode(File, Pixels, frame);
 
+    /// <summary>Which fragments of compressed pixel data hold each frame: the first, and how many. Fragment 0 is the offset table and belongs to none.</summary>
+    /// <exception cref="ImageDecodeException">There are too few fragments, or they cannot be told apart by frame.</exception>
+    public IReadOnlyList<(int First, int Count)> FragmentsByFrame() => Fragments.ByFrame(File, Pixels);
+
     /// <summary>The stored values of a frame as numbers, masked to Bits Stored, the samples of a pixel side by side.</summary>
     /// <param name="frame">0-based.</param>
     /// <exception cref="ImageDecodeException">The pixel data are cut short or damaged.</exception>

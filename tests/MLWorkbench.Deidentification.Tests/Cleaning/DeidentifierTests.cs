@@ -152,16 +152,6 @@ public class DeidentifierTests
         Assert.Equal(RefusalKind.NoImage, Assert.Throws<RefusedFileException>(() => Clean(report)).Kind);
     }
 
-    [Fact]
-    public void CommentsInsideFrames_BecomeBlank()
-    {
-        byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xFE, 0, 8, .. "Berta!"u8, 0xFF, 0xDA, 0, 2, 1, 2, 3];
-
-        var blank = CodeStreamComments.Blank(jpeg).ToArray();
-
-        Assert.Equal([0xFF, 0xD8, 0xFF, 0xFE, 0, 8, 0, 0, 0, 0, 0, 0, 0xFF, 0xDA, 0, 2, 1, 2, 3], blank);
-    }
-
     private static void Holds(Action<byte[], DeidentifiedFile> check) => Prop.ForAll(_seeds, seed =>
     {
         var file = TellingFiles.Make(seed);

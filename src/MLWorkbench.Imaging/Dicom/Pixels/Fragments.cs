@@ -12,6 +12,14 @@ internal static class Fragments
     /// <exception cref="ImageDecodeException">There are too few fragments, or they cannot be told apart by frame.</exception>
     public static ReadOnlyMemory<byte> Of(DicomFile file, PixelDescription pixels, int frame)
     {
+        var (first, count) = ByFrame(file, pixels)[frame];
+        return Join([.. pixels.Element.Fragments!.Skip(first).Take(count)]);
+    }
+
+    /// <summary>Which fragments hold each frame: the first, and how many. Fragment 0 is the offset table and belongs to none.</summary>
+    /// <exception cref="ImageDecodeException">There are too few fragments, or they cannot be told apart by frame.</exception>
+    public static IReadOnlyList<(int First, int Count)> ByFrame(DicomFile file, PixelDescription pixels)
+    {
         if (pixels.Element.Fragments is not { } all)
         {
             throw new ImageDecodeException($"the pixel data are not in fragments, as {file.Syntax.Name} has them");
@@ -31,9 +39,7 @@ internal static class Fragments
             throw new ImageDecodeException("the fragments of the pixel data cannot be told apart by frame");
         }
 
-        var end = frame + 1 < firsts.Count ? firsts[frame + 1] : fragments.Count;
-        var own = fragments[firsts[frame]..end];
-        return own.Count == 1 ? own[0] : Join(own);
+        return [.. firsts.Select((first, frame) => (first + 1, (frame + 1 < firsts.Count ? firsts[frame + 1] : fragments.Count) - first))];
     }
 
     /// <summary>Where frames begin, counted from the first byte after the offset table.</summary>
@@ -84,8 +90,14 @@ internal static class Fragments
     private static List<int> ByMarkers(List<ReadOnlyMemory<byte>> fragments) =>
         [.. Enumerable.Range(0, fragments.Count).Where(index => fragments[index].Span is [0xFF, 0xD8 or 0x4F, ..] or [0, 0, 0, 0x0C, ..])];
 
-    private static byte[] Join(List<ReadOnlyMemory<byte>> parts)
+    /// <summary>Parts as one piece; one alone stays where it is.</summary>
+    private static ReadOnlyMemory<byte> Join(IReadOnlyList<ReadOnlyMemory<byte>> parts)
     {
+        if (parts.Count == 1)
+        {
+            return parts[0];
+        }
+
         var joined = new byte[parts.Sum(part => part.Length)];
         var at = 0;
         foreach (var part in parts)
