@@ -1,10 +1,7 @@
 using MLWorkbench.Data;
-using MLWorkbench.Deidentification.Audit;
 using MLWorkbench.Deidentification.Cleaning;
 using MLWorkbench.Deidentification.Manifests;
-using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Foundation.Errors;
-using MLWorkbench.Foundation.Privacy;
 
 namespace MLWorkbench.Deidentification;
 
@@ -18,9 +15,9 @@ public static class FolderDeidentifier
     /// <param name="paths">Files and folders.</param>
     /// <param name="folder">Where to: a new or empty folder outside the given ones.</param>
     /// <param name="options">Key, dates, masks, manifest.</param>
-    /// <param name="cancellation">Stops between files; what is written then has its audit.</param>
+    /// <param name="cancellation">Stops between files: what is written then has its audit, and the summary says how many files were not reached.</param>
     /// <exception cref="InputException">A path does not exist, the folder holds something, or there is no DICOM file.</exception>
-    /// <exception cref="WorkbenchException">The folder cannot be written.</exception>
+    /// <exception cref="WorkbenchException">The folder cannot be written; what was written has its audit, or the message says that it has none.</exception>
     public static DeidentificationSummary Run(IReadOnlyList<string> paths, string folder, DeidentifyOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -28,16 +25,17 @@ public static class FolderDeidentifier
         var target = Path.GetFullPath(folder);
         CheckTarget(target, folder, paths);
         var manifest = options.Manifest is { } given ? GivenManifest.Read(given, options.KeptColumns) : null;
-        var files = InputFiles.Of(paths).Where(file => file.Path != manifest?.Path).ToList();
+        var listing = InputFiles.Of(paths);
+        var files = listing.Files.Where(file => file.Path != manifest?.Path).ToList();
         manifest?.RequireAny(files.Select(file => file.Path));
-        var (lines, refused) = (new List<AuditLine>(), new List<RefusedFile>());
-        var deidentifier = new Deidentifier(options);
-        var pseudonyms = new Pseudonyms(options.Key);
-        var tally = new MaskTally(options.Masks);
-        var written = new WrittenFiles();
-        ManifestSummary? summary = null;
+        var run = new DeidentificationRun(target, options, files.Count);
         try
         {
+            foreach (var unread in listing.Unread)
+            {
+                run.Add(unread);
+            }
+
             foreach (var (path, name) in files)
             {
                 if (cancellation.IsCancellationRequested)
@@ -45,48 +43,29 @@ public static class FolderDeidentifier
                     break;
                 }
 
-                MaskChoice? masks = null;
-                var code = pseudonyms.Of(FileKind, name);
-                try
-                {
-                    var file = deidentifier.Clean(Read(path), choice =>
-                    {
-                        masks = choice;
-                        tally.Add(path, choice);
-                    });
-                    var output = written.Next($"{file.Patient}/{file.Series}");
-                    Write(Path.Combine(target, output), file.Bytes);
-                    written.Add(path, output);
-                    lines.Add(AuditLine.Of(code, output, file).With(masks));
-                }
-                catch (RefusedFileException refusal)
-                {
-                    if (refusal.Kind != RefusalKind.NotDicom)
-                    {
-                        written.Add(path, null);
-                    }
-
-                    refused.Add(new RefusedFile(path, refusal.Kind, refusal.Message));
-                    lines.Add(new AuditLine { Input = code, Refused = refusal.Kind }.With(masks));
-                }
+                run.Add(path, name);
             }
 
-            if (!cancellation.IsCancellationRequested)
+            var summary = run.Summary;
+            if (summary.NotReached == 0)
             {
-                RequireDicom(paths, lines, refused);
+                RequireDicom(paths, summary);
             }
 
-            Directory.CreateDirectory(target);
-            summary = manifest?.Write(target, written, pseudonyms);
-            AuditFolder.Write(target, options, lines, tally.Uses, summary);
+            // A run that was stopped before its first file leaves no folder.
+            return summary.NotReached > 0 && summary.Written == 0 ? summary : run.Close(manifest);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (run.Written > 0 || failure is IOException or UnauthorizedAccessException or DiskFullException)
         {
-            throw new WorkbenchException($"{folder}: cannot be written ({failure.Message})", failure);
-        }
+            var left = run.CloseAfterFailure();
+            if (failure is IOException or UnauthorizedAccessException or DiskFullException)
+            {
+                var why = failure is DiskFullException ? "there is no space left on the disk" : $"cannot be written ({failure.Message})";
+                throw new WorkbenchException($"{folder}: {why}. {left}", failure);
+            }
 
-        cancellation.ThrowIfCancellationRequested();
-        return new DeidentificationSummary(lines, refused, tally.Uses) { Manifest = summary };
+            throw;
+        }
     }
 
     private static void CheckTarget(string target, string name, IEnumerable<string> paths)
@@ -107,31 +86,16 @@ public static class FolderDeidentifier
     }
 
     /// <summary>A run over nothing must not look like one that went well.</summary>
-    private static void RequireDicom(IReadOnlyList<string> paths, List<AuditLine> lines, List<RefusedFile> refused)
+    private static void RequireDicom(IReadOnlyList<string> paths, DeidentificationSummary summary)
     {
-        if (lines.TrueForAll(line => line.Refused == RefusalKind.NotDicom))
+        if (summary.Lines.All(line => line.Refused is RefusalKind.NotDicom or RefusalKind.UnreadFolder))
         {
-            var others = refused.Count == 0 ? "" : $" ({Words.Count(refused.Count, "other file")}: {Words.Some([.. refused.Select(file => Path.GetFileName(file.Path))])})";
-            throw new InputException($"no DICOM file in {Words.List(paths)}{others}.");
+            var others = summary.Refused.Where(file => file.Kind == RefusalKind.NotDicom).Select(file => Path.GetFileName(file.Path)).ToList();
+            var unread = summary.Refused.Where(file => file.Kind == RefusalKind.UnreadFolder).Select(file => file.Path).ToList();
+            throw new InputException(
+                $"no DICOM file in {Words.List(paths)}"
+                + (others.Count == 0 ? "" : $" ({Words.Count(others.Count, "other file")}: {Words.Some(others)})")
+                + (unread.Count == 0 ? "." : $"; {Words.Count(unread.Count, "folder")} could not be read: {Words.Some(unread)}."));
         }
-    }
-
-    private static byte[] Read(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusedFileException(RefusalKind.Damaged, $"cannot be read ({failure.GetType().Name})");
-        }
-    }
-
-    private static void Write(string path, byte[] bytes)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        stream.Write(bytes);
     }
 }

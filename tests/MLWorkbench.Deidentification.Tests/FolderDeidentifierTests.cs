@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using MLWorkbench.Deidentification.Cleaning;
 using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Foundation.Errors;
+using MLWorkbench.Foundation.Privacy;
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Dicom.Elements;
 using MLWorkbench.Imaging.Dicom.Reading;
@@ -102,6 +105,90 @@ public class FolderDeidentifierTests(ITestOutputHelper output)
         Assert.Single(Directory.EnumerateFiles(folder.File("out")));
     }
 
+    [Fact]
+    public void NeitherAuditNorTimes_TellTheOrderOfTheInputFiles()
+    {
+        using var folder = new TempFolder();
+        string[] names = ["Adler", "Braun", "Christ", "Dorn", "Engel", "Fuchs", "Graf", "Haas", "Imhof", "Jung"];
+        foreach (var (number, name) in names.Index())
+        {
+            Put(folder, $"in/{name}/a.dcm", TellingFiles.Make(number, $"Id of {name}"));
+        }
+
+        var summary = FolderDeidentifier.Run([folder.File("in")], folder.File("out"), Keys.Options());
+
+        var codes = File.ReadAllLines(folder.File("out/audit.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("input").GetString()!).ToList();
+        Assert.Equal(names.Select(name => new Pseudonyms(Keys.First).Of("file", $"{name}/a.dcm")).Order(StringComparer.Ordinal), codes);
+        Assert.Equal(codes, summary.Lines.Select(line => line.Input));
+        var written = Directory.EnumerateFileSystemEntries(folder.File("out"), "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) is not ("README.md" or "audit.jsonl"));
+        Assert.Single(written.Select(File.GetLastWriteTimeUtc).Distinct());
+    }
+
+    [Fact]
+    public async Task ARunThatIsStopped_LeavesWholeFiles_AndTheirAudit()
+    {
+        using var folder = new TempFolder();
+        Put(folder, "in/a.dcm", TellingFiles.Make(1));
+        Put(folder, "in/c.dcm", TellingFiles.Make(2));
+        using var stop = new CancellationTokenSource();
+
+        var summary = await WhileReading(folder, "in/b.dcm", stop.Token, pipe => stop.Cancel());
+
+        Assert.Equal((1, 1), (summary.Written, summary.NotReached));
+        Assert.Equal(2, File.ReadAllLines(folder.File("out/audit.jsonl")).Length);
+        Assert.Contains("**The run ended early**: 1 input file was not looked at, and has no line in `audit.jsonl`.", File.ReadAllText(folder.File("out/README.md")), StringComparison.Ordinal);
+        Assert.Equal(3, Directory.EnumerateFiles(folder.File("out"), "*", SearchOption.AllDirectories).Count());
+    }
+
+    [Fact]
+    public void ARunThatIsStoppedAtOnce_LeavesNoFolder()
+    {
+        using var folder = new TempFolder();
+        Put(folder, "in/a.dcm", TellingFiles.Make(1));
+
+        var summary = FolderDeidentifier.Run([folder.File("in")], folder.File("out"), Keys.Options(), new CancellationToken(canceled: true));
+
+        Assert.Equal((0, 1), (summary.Written, summary.NotReached));
+        Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public async Task AFolderThatCannotBeWrittenAnyMore_StillHasTheAuditOfWhatIsThere()
+    {
+        using var folder = new TempFolder();
+        Put(folder, "in/a.dcm", TellingFiles.Make(1, "Id of Adler"));
+
+        // A file comes to lie where the second patient's folder is to be made.
+        var failure = await Assert.ThrowsAsync<WorkbenchException>(() => WhileReading(folder, "in/b.dcm", CancellationToken.None, pipe =>
+        {
+            Put(folder, $"out/{new Pseudonyms(Keys.First).Of("patient", "Id of Braun")}", [1]);
+            pipe.Write(TellingFiles.Make(2, "Id of Braun"));
+        }));
+
+        Assert.StartsWith($"{folder.File("out")}: cannot be written (", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("What is there (1 file) has its audit. Nothing goes on from there: begin again with a new or empty folder.", failure.Message, StringComparison.Ordinal);
+        var line = JsonDocument.Parse(Assert.Single(File.ReadAllLines(folder.File("out/audit.jsonl")))).RootElement;
+        Assert.True(File.Exists(folder.File($"out/{line.GetProperty("output").GetString()}")));
+        Assert.Contains("**The run ended early**: 1 input file", File.ReadAllText(folder.File("out/README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Readme_SaysOfEveryFile_WhatBecameOfItsDates()
+    {
+        using var folder = new TempFolder();
+        Put(folder, "in/a.dcm", TellingFiles.Make(1));
+        FolderDeidentifier.Run([folder.File("in")], folder.File("moved"), Keys.Options());
+        Put(folder, "moved/b.dcm", TellingFiles.Make(2));
+
+        FolderDeidentifier.Run([folder.File("moved")], folder.File("out"), Keys.Options(dates: DateHandling.Keep));
+
+        var readme = File.ReadAllText(folder.File("out/README.md"));
+        Assert.Contains("- 1 file: Dates were moved into the past", readme, StringComparison.Ordinal);
+        Assert.Contains("- 1 file: **Dates and times were kept as they are**", readme, StringComparison.Ordinal);
+        Assert.DoesNotContain("every identifying value", readme, StringComparison.Ordinal);
+        Assert.Contains("among the pixels none of fewer than eight characters", readme, StringComparison.Ordinal);
+    }
+
     [SharedFact]
     public void RealFiles_AreCleanOrRefused()
     {
@@ -149,6 +236,24 @@ public class FolderDeidentifierTests(ITestOutputHelper output)
 
         // Scanners of the trade fairs have their manufacturer as institution.
         return [.. values.Where(value => value.Length >= 6 && !manufacturers.Any(name => name.Contains(value, StringComparison.Ordinal)))];
+    }
+
+    /// <summary>
+    /// De-identifies a folder and does something while one of its files is read: that is a pipe, and whoever opens one waits for the other end. So
+    /// the files before it are done then, and it ends when the work is done.
+    /// </summary>
+    private static async Task<DeidentificationSummary> WhileReading(TempFolder folder, string name, CancellationToken cancellation, Action<FileStream> work)
+    {
+        Process.Start("mkfifo", [folder.File(name)]).WaitForExit();
+        var run = Task.Run(() => FolderDeidentifier.Run([folder.File("in")], folder.File("out"), Keys.Options(), cancellation));
+        var opening = Task.Run(() => new FileStream(folder.File(name), FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
+        Assert.Same(opening, await Task.WhenAny(opening, run));
+        await using (var pipe = await opening)
+        {
+            work(pipe);
+        }
+
+        return await run;
     }
 
     private static void Put(TempFolder folder, string name, byte[] bytes) => File.WriteAllBytes(folder.File(name), bytes);

@@ -86,7 +86,8 @@ internal sealed class TellingFiles
             Items = depth == 0 ? [] : [Item([.. ConfidentialityProfile.Rows.Where(other => other.Tag.Group is > 4 and < 0x5000).OrderBy(_ => _random.Next()).Take(4).OrderBy(other => other.Tag).Select(other => Telling(other, depth - 1))])],
         },
         "UI" => Text(row.Tag, "UI", $"1.2.826.0.1.77.{_random.Next(1, 9999)}.{_random.Next(1, 9999)}"),
-        "DA" => Text(row.Tag, "DA", "20240301"),
+        // No other date is that of birth: where dates are kept the file would be refused for it.
+        "DA" => Text(row.Tag, "DA", row.Tag == DicomTags.PatientBirthDate ? "19610704" : "20240301"),
         "TM" => Text(row.Tag, "TM", "080910"),
         "DT" => Text(row.Tag, "DT", "20240302101010.5"),
         "AS" => Text(row.Tag, "AS", "063Y"),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLWorkbench.Cli.Output;
+using MLWorkbench.Cli.Terminal;
 using MLWorkbench.Deidentification;
 using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Foundation.Errors;
@@ -51,9 +52,10 @@ internal static class DeidentifyCommand
                 Key = KeyOutside(parsed.GetValue(key), parsed.GetRequiredValue(folder)),
             };
             var target = parsed.GetRequiredValue(folder);
-            var summary = FolderDeidentifier.Run(parsed.GetRequiredValue(paths), target, options);
+            using var interruption = new Interruption();
+            var summary = FolderDeidentifier.Run(parsed.GetRequiredValue(paths), target, options, interruption.Token);
             DeidentificationOutput.Write(target, summary, Console.Out, Console.Error);
-            return summary.Failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
+            return summary is { Failed: 0, NotReached: 0 } ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
     }
@@ -63,7 +65,7 @@ internal static class DeidentifyCommand
     {
         var path = Path.GetFullPath(given ?? PrivacyKey.DefaultPath);
         return path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? throw new InputException($"{given}: the key must not lie in the folder that it protects.")
-            : PrivacyKey.Open(path);
+            ? throw new InputException($"{given ?? path}: the key must not lie in the folder that it protects.")
+            : PrivacyKey.Open(path, remark => Console.Error.WriteLine($"warning: {remark}"));
     }
 }

@@ -22,18 +22,24 @@ internal static class RevealCommand
                 throw new InputException($"{file}: there is no key; a new one would reveal nothing.");
             }
 
-            var found = CodeSearch.Find(parsed.GetRequiredValue(code), parsed.GetRequiredValue(data), PrivacyKey.Open(file));
-            foreach (var match in found)
+            var matches = CodeSearch.Find(
+                parsed.GetRequiredValue(code), parsed.GetRequiredValue(data), PrivacyKey.Open(file, remark => Console.Error.WriteLine($"warning: {remark}")));
+            foreach (var match in matches.Found)
             {
                 Console.Out.WriteLine(match);
             }
 
-            if (found.Count == 0)
+            foreach (var unread in matches.Unread)
+            {
+                Console.Error.WriteLine($"warning: cannot be read, and what it holds was not tried: {unread}");
+            }
+
+            if (matches.Found.Count == 0)
             {
                 Console.Error.WriteLine($"{parsed.GetRequiredValue(code)}: nothing there has this code under this key.");
             }
 
-            return found.Count > 0 ? ExitCodes.Done : ExitCodes.Failed;
+            return matches.Found.Count > 0 ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
     }

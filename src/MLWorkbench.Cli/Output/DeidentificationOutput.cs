@@ -40,11 +40,19 @@ internal static class DeidentificationOutput
             Write(manifest, Path.Combine(folder, "samples.csv"), output, errors);
         }
 
+        var unread = summary.Refused.Count(file => file.Kind == RefusalKind.UnreadFolder);
         output.WriteLine(
-            $"{folder}: {Words.Count(summary.Written, "file")} of {Words.Count(summary.Patients, "patient")} written; {Words.Count(summary.Failed, "DICOM file")} refused, {Words.Count(others.Count, "other file")} not copied.");
+            $"{folder}: {Words.Count(summary.Written, "file")} of {Words.Count(summary.Patients, "patient")} written; {Words.Count(summary.Failed - unread, "DICOM file")} refused, {Words.Count(others.Count, "other file")} not copied{(unread > 0 ? $", {Words.Count(unread, "folder")} not read" : "")}.");
         if (summary.Written > 0)
         {
             output.WriteLine("They are not anonymous: README.md there says what remains (faces, text in pixels that no rule named).");
+        }
+
+        if (summary.NotReached > 0)
+        {
+            errors.WriteLine($"Stopped: {Words.Count(summary.NotReached, "file")} {Words.Was(summary.NotReached)} not looked at. " + (summary.Written > 0
+                ? $"{folder} has the audit of what is there; nothing goes on from there, so begin again with a new or empty folder."
+                : "Nothing was written."));
         }
     }
 

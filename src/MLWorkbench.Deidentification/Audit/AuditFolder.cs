@@ -10,17 +10,22 @@ namespace MLWorkbench.Deidentification.Audit;
 /// <summary>Writes `audit.jsonl` and `README.md` beside what was written.</summary>
 internal static class AuditFolder
 {
-    public static void Write(string folder, DeidentifyOptions options, IReadOnlyList<AuditLine> lines, IReadOnlyList<MaskRuleUse> rules, ManifestSummary? manifest)
+    /// <summary>Writes them.</summary>
+    /// <param name="folder">The folder of what was written.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="summary">What was done.</param>
+    public static void Write(string folder, DeidentifyOptions options, DeidentificationSummary summary)
     {
-        AtomicFile.WriteText(Path.Combine(folder, "audit.jsonl"), string.Concat(lines.Select(line => $"{line}\n")));
-        var written = lines.Where(line => line.Output is not null).ToList();
+        AtomicFile.WriteText(Path.Combine(folder, "audit.jsonl"), string.Concat(summary.Lines.Select(line => $"{line}\n")));
+        var written = summary.Lines.Where(line => line.Output is not null).ToList();
         AtomicFile.WriteText(Path.Combine(folder, "README.md"), Resource.Text("README.template.md")
             .Replace("{written}", Words.Count(written.Count, "file"), StringComparison.Ordinal)
             .Replace("{patients}", Words.Count(written.Select(line => line.Output!.Split('/')[0]).Distinct(StringComparer.Ordinal).Count(), "patient"), StringComparison.Ordinal)
-            .Replace("{manifest}", Manifest(manifest), StringComparison.Ordinal)
-            .Replace("{rules}", Rules(rules), StringComparison.Ordinal)
+            .Replace("{manifest}", Manifest(summary.Manifest), StringComparison.Ordinal)
+            .Replace("{rules}", Rules(summary.Rules), StringComparison.Ordinal)
             .Replace("{version}", typeof(AuditFolder).Assembly.GetName().Version?.ToString(3), StringComparison.Ordinal)
-            .Replace("{dates}", Dates(options.Dates), StringComparison.Ordinal)
+            .Replace("{dates}", Dates(options.Dates, written), StringComparison.Ordinal)
+            .Replace("{ended}", Ended(summary.NotReached), StringComparison.Ordinal)
             .Replace("{faces}", Number(written.Count(line => line.Doubts?.Contains("face-may-be-recognizable") == true)), StringComparison.Ordinal)
             .Replace("{unmasked}", Number(written.Count(line => line.Doubts?.Contains("burned-in-text-not-excluded") == true)), StringComparison.Ordinal));
     }
@@ -37,6 +42,21 @@ internal static class AuditFolder
         """);
 
     private static string Names(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
+
+    /// <summary>A file that went through before may have had its dates moved or removed then, whatever was asked for now.</summary>
+    private static string Dates(DateHandling asked, IReadOnlyList<AuditLine> written)
+    {
+        var kinds = written.GroupBy(line => line.Dates ?? asked).OrderBy(kind => kind.Key).ToList();
+        return kinds.Count < 2
+            ? Dates(kinds.Count == 0 ? asked : kinds[0].Key)
+            : string.Join('\n', kinds.Select(kind => $"- {Words.Count(kind.Count(), "file")}: {Dates(kind.Key)}"));
+    }
+
+    private static string Ended(int notReached) => notReached == 0 ? "" : $"""
+
+        **The run ended early**: {Words.Count(notReached, "input file")} {Words.Was(notReached)} not looked at, and {(notReached == 1 ? "has" : "have")} no line in `audit.jsonl`.
+
+        """;
 
     private static string Dates(DateHandling dates) => dates switch
     {

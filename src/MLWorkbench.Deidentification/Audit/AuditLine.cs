@@ -24,6 +24,9 @@ public sealed record AuditLine
     /// <summary>Why none was written.</summary>
     public RefusalKind? Refused { get; init; }
 
+    /// <summary>What became of its dates: now, or when it went through before.</summary>
+    public DateHandling? Dates { get; init; }
+
     /// <summary>Elements taken out.</summary>
     public int? Removed { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record AuditLine
     {
         Input = input,
         Output = output,
+        Dates = file.Dates,
         Removed = file.Tally.Of("removed"),
         Emptied = file.Tally.Of("emptied"),
         Replaced = file.Tally.Of("replaced"),

@@ -34,6 +34,15 @@ internal static class DeidentificationMarks
         return file with { DataSet = new DicomDataSet(file.DataSet.Elements, set.IsBigEndian) };
     }
 
+    /// <summary>What became of the dates of a file that has marks of ours.</summary>
+    /// <param name="set">Its data set.</param>
+    public static DateHandling DatesOf(DicomDataSet set) => set.Text(LongitudinalInformation) switch
+    {
+        "MODIFIED" => DateHandling.Shift,
+        "REMOVED" => DateHandling.Remove,
+        _ => DateHandling.Keep,
+    };
+
     private static IEnumerable<(string Value, string Meaning)> Codes(DateHandling dates, bool masked)
     {
         yield return ("113100", "Basic Application Confidentiality Profile");

@@ -3,6 +3,7 @@ using MLWorkbench.Deidentification.CodeStreams;
 using MLWorkbench.Deidentification.Masks;
 using MLWorkbench.Deidentification.Profile;
 using MLWorkbench.Deidentification.Verification;
+using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Privacy;
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Dicom;
@@ -29,7 +30,7 @@ internal sealed class Deidentifier(DeidentifyOptions options)
     {
         var (file, image) = Open(content);
         var set = file.DataSet;
-        // What went through here before under the same key keeps its codes and is not shifted again.
+        // What went through here before under the same key keeps its codes, and what became of its dates then stays true.
         var again = _uids.IsOurs(set.Text(DicomTags.SopInstanceUid)) && set.Text(DeidentificationMarks.IdentityRemoved) == "YES";
         var (id, study) = (set.Text(DicomTags.PatientId), set.Text(DicomTags.StudyInstanceUid));
         var identity = id.Length > 0 ? id : study.Length > 0 ? study : set.Text(DicomTags.SopInstanceUid);
@@ -39,8 +40,11 @@ internal sealed class Deidentifier(DeidentifyOptions options)
         RequireNoDeclaredText(image, choice);
         var mask = choice.Mask;
 
-        var shift = again ? DateShift.None : DateShift.Of(options.Key, identity);
-        var cleaner = new ElementCleaner(_uids, shift, options.Dates, patient);
+        var before = again ? DeidentificationMarks.DatesOf(set) : DateHandling.Keep;
+        var dates = before == DateHandling.Remove || options.Dates == DateHandling.Keep ? before : options.Dates;
+        // From the code, not from the Patient ID: that is the code when a file comes again, and the dates of a patient move by one number of days.
+        var shift = before == DateHandling.Shift ? DateShift.None : DateShift.Of(options.Key, patient);
+        var cleaner = new ElementCleaner(_uids, shift, dates, patient);
         var clean = WithInstance(cleaner.Clean(set), content.Span);
         var painted = 0L;
         var syntax = file.Syntax.IsDeflated ? TransferSyntax.ExplicitLittleEndian : file.Syntax;
@@ -50,11 +54,11 @@ internal sealed class Deidentifier(DeidentifyOptions options)
         }
 
         clean = FrameComments.Blank(image, EmbeddedOverlays.Clear(set, clean, image.Pixels, cleaner.Tally));
-        var written = DicomWriter.Write(DeidentificationMarks.Put(clean, patient, options.Dates, mask is not null, again ? set : null, syntax));
-        LeakCheck.Require(written, cleaner.Removed, _uids, patient, options.Dates);
+        var written = DicomWriter.Write(DeidentificationMarks.Put(clean, patient, dates, mask is not null, again ? set : null, syntax));
+        LeakCheck.Require(written, cleaner.Removed, _uids, patient, dates);
         var series = clean.Text(DicomTags.SeriesInstanceUid);
         return new DeidentifiedFile(
-            written, patient, series.Length == 0 ? "series-unknown" : _pseudonyms.Of("series", series), cleaner.Tally, mask?.Rules ?? [], painted, Doubts.Of(set, mask), cleaner.Removed);
+            written, patient, series.Length == 0 ? "series-unknown" : _pseudonyms.Of("series", series), dates, cleaner.Tally, mask?.Rules ?? [], painted, Doubts.Of(set, mask), cleaner.Removed);
     }
 
     private static (DicomFile File, DicomImage Image) Open(ReadOnlyMemory<byte> content)
@@ -105,13 +109,14 @@ internal sealed class Deidentifier(DeidentifyOptions options)
                 $"it says that text is burned in (Burned In Annotation YES), and {places} covers none of its {image.Pixels.Columns} x {image.Pixels.Rows} pixels"));
     }
 
+    /// <summary>A decoder that is missing, runs out of memory or fails costs this file, as a damaged frame does.</summary>
     private static DicomDataSet Masked(DicomImage image, DicomDataSet clean, Mask mask, out long painted)
     {
         try
         {
             return MaskedPixels.Apply(image, clean, mask, out painted);
         }
-        catch (ImageDecodeException failure)
+        catch (WorkbenchException failure)
         {
             throw new RefusedFileException(RefusalKind.Damaged, failure.Message);
         }

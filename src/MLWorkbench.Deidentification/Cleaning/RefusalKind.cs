@@ -12,6 +12,9 @@ public enum RefusalKind
     /// <summary>It holds no image: a report, an encapsulated document, a waveform, a directory.</summary>
     NoImage,
 
+    /// <summary>It is a folder that cannot be read; what is in it is not known.</summary>
+    UnreadFolder,
+
     /// <summary>It says that text is burned in, and no rule masks it.</summary>
     BurnedInText,
 

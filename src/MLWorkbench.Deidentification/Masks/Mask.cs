@@ -22,32 +22,21 @@ public sealed record Mask(IReadOnlyList<string> Rules, IReadOnlyList<MaskRectang
         return covered;
     }
 
-    /// <summary>Paints a decoded frame over in black: stored value 0, in YBR with chroma in the middle.</summary>
+    /// <summary>Paints a decoded frame over.</summary>
     /// <param name="values">The samples of a pixel side by side, changed in place.</param>
-    /// <param name="pixels">What the values are.</param>
+    /// <param name="black">What a pixel that is painted over holds then.</param>
     /// <param name="covered">Which pixels are painted over.</param>
     /// <returns>Pixels painted over.</returns>
-    public static int Paint(Span<byte> values, PixelDescription pixels, ReadOnlySpan<bool> covered)
+    public static int Paint(Span<byte> values, ReadOnlySpan<byte> black, ReadOnlySpan<bool> covered)
     {
-        ArgumentNullException.ThrowIfNull(pixels);
-        var size = pixels.Samples * pixels.ValueBytes;
-        var isYbr = pixels is { Samples: 3, Allocated: 8 } && pixels.Photometric.StartsWith("YBR_FULL", StringComparison.Ordinal);
         var painted = 0;
         for (var at = 0; at < covered.Length; at++)
         {
-            if (!covered[at])
+            if (covered[at])
             {
-                continue;
+                black.CopyTo(values[(at * black.Length)..]);
+                painted++;
             }
-
-            var pixel = values.Slice(at * size, size);
-            pixel.Clear();
-            if (isYbr)
-            {
-                pixel[1..].Fill(128);
-            }
-
-            painted++;
         }
 
         return painted;

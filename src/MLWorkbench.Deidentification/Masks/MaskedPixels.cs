@@ -2,6 +2,7 @@ using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Dicom;
 using MLWorkbench.Imaging.Dicom.Elements;
 using MLWorkbench.Imaging.Dicom.Pixels;
+using MLWorkbench.Imaging.Dicom.Presentation;
 using MLWorkbench.Imaging.Dicom.Reading;
 using MLWorkbench.Imaging.Dicom.Writing;
 
@@ -38,7 +39,7 @@ internal static class MaskedPixels
         for (var frame = 0; frame < pixels.Frames; frame++)
         {
             var decoded = image.DecodeFrame(frame);
-            painted += Mask.Paint(decoded, pixels, covered);
+            painted += Mask.Paint(decoded, DarkestPixel.Of(image, decoded), covered);
             decoded.CopyTo(values, frame * pixels.FrameBytes);
         }
 

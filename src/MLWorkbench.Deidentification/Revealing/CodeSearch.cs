@@ -1,28 +1,20 @@
 using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Foundation.Privacy;
-using MLWorkbench.Imaging.Codecs;
-using MLWorkbench.Imaging.Dicom.Elements;
-using MLWorkbench.Imaging.Dicom.Reading;
 
 namespace MLWorkbench.Deidentification.Revealing;
 
 /// <summary>
-/// Finds what a code stands for by making the codes of everything that it can stand for: paths, what DICOM files say of patients, studies and
-/// series, and the cells of a manifest. There is no other way back.
+/// Finds what a code stands for by making the codes of everything that it can stand for: paths and parts of them, images of volumes, what
+/// DICOM files say of patients, studies and series, and the cells of a manifest. There is no other way back.
 /// </summary>
 public static class CodeSearch
 {
-    private static readonly (string Kind, DicomTag Tag, string Name)[] _identifiers =
-    [
-        ("patient", DicomTags.PatientId, "Patient ID"), ("study", DicomTags.StudyInstanceUid, "Study Instance UID"), ("series", DicomTags.SeriesInstanceUid, "Series Instance UID"),
-    ];
-
-    /// <summary>Everything that has a code, one line each: what it is, and where it was found.</summary>
+    /// <summary>Everything that has a code.</summary>
     /// <param name="code">The code.</param>
     /// <param name="paths">Files, folders and manifests.</param>
     /// <param name="key">The key it was made under.</param>
-    /// <exception cref="InputException">It is no code, or a path does not exist.</exception>
-    public static IReadOnlyList<string> Find(string code, IReadOnlyList<string> paths, PrivacyKey key)
+    /// <exception cref="InputException">It is no code, a path does not exist, or a manifest cannot be read.</exception>
+    public static CodeMatches Find(string code, IReadOnlyList<string> paths, PrivacyKey key)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(paths);
@@ -32,66 +24,57 @@ public static class CodeSearch
             throw new InputException($"'{code}' is no code; they look like image-abcdefgh2345 or patient-abcdefgh2345.");
         }
 
-        var codes = new Pseudonyms(key);
-        var found = new List<string>();
+        var test = new CodeTest(kind, code, key);
+        var (found, unread) = (new List<string>(), new List<string>());
         foreach (var path in paths)
         {
-            var isManifest = Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv";
-            if (isManifest)
+            var isTable = File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv";
+            if (isTable)
             {
-                found.AddRange(Cells(path, text => codes.Of(kind, text) == code));
+                found.AddRange(CellSearch.Find(path, test));
             }
 
-            // Ids of a manifest's images are paths relative to it.
-            var among = isManifest && File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path;
-            foreach (var (file, name) in InputFiles.Of([among]))
+            if (!isTable || kind != CellSearch.Row)
             {
-                if (kind is "image" or "file")
-                {
-                    found.AddRange(codes.Of(kind, name) == code ? [file] : (string[])[]);
-                }
-                else
-                {
-                    // Patterns of data.group take parts of the path.
-                    found.AddRange(name.Split('/').Concat(name.Split('/', '_', '-', '.')).Distinct(StringComparer.Ordinal)
-                        .Where(part => codes.Of(kind, part) == code).Select(part => $"{part} ({file})"));
-                    found.AddRange(Dicom(file, kind, text => codes.Of(kind, text) == code));
-                }
+                Among(SearchedData.Of(path, isTable), test, found, unread);
             }
         }
 
-        return [.. found.Distinct(StringComparer.Ordinal)];
+        return new CodeMatches([.. found.Distinct(StringComparer.Ordinal)], [.. unread.Distinct(StringComparer.Ordinal)]);
     }
 
-    private static IEnumerable<string> Cells(string path, Func<string, bool> matches)
+    private static void Among(InputListing data, CodeTest test, List<string> found, List<string> unread)
     {
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
+        unread.AddRange(data.Unread.Select(folder => $"{folder.Path} ({folder.Reason})"));
+        var all = data.Folders.Concat(data.Files).ToList();
+        if (test.Kind is "image" or FolderDeidentifier.FileKind)
         {
-            number++;
-            foreach (var cell in line.Split(',', ';', '\t').Select(cell => cell.Trim(' ', '"')).Where(cell => cell.Length > 0 && matches(cell)).Distinct(StringComparer.Ordinal))
+            var named = all.Concat(data.Unread.Select(folder => (folder.Path, folder.Name))).Where(entry => test.Holds(entry.Name)).Select(entry => entry.Path).ToList();
+            found.AddRange(named);
+            if (named.Count == 0 && test.Kind == "image")
             {
-                yield return $"{cell} ({path}, line {number})";
+                Each(all, entry => PlaneSearch.Find(entry.Path, entry.Name, test));
             }
         }
-    }
-
-    private static IEnumerable<string> Dicom(string file, string kind, Func<string, bool> matches)
-    {
-        DicomDataSet set;
-        try
+        else
         {
-            set = DicomFile.Parse(File.ReadAllBytes(file)).DataSet;
-        }
-        catch (Exception failure) when (failure is ImageDecodeException or IOException or UnauthorizedAccessException)
-        {
-            // No DICOM file, or none that can be read, has no identifiers.
-            return [];
+            found.AddRange(all.SelectMany(entry => NameSearch.Find(entry.Path, entry.Name, test)));
+            Each(data.Files, file => HeaderSearch.Find(file.Path, test));
         }
 
-        return _identifiers.Where(identifier => identifier.Kind == kind || kind == "patient")
-            .Select(identifier => (identifier.Name, Value: set.Text(identifier.Tag)))
-            .Where(identifier => identifier.Value.Length > 0 && matches(identifier.Value))
-            .Select(identifier => $"{identifier.Name} {identifier.Value} ({file})");
+        void Each(IReadOnlyList<(string Path, string Name)> entries, Func<(string Path, string Name), IEnumerable<string>> find)
+        {
+            foreach (var entry in entries)
+            {
+                try
+                {
+                    found.AddRange(find(entry));
+                }
+                catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+                {
+                    unread.Add($"{entry.Path} ({failure.Message})");
+                }
+            }
+        }
     }
 }

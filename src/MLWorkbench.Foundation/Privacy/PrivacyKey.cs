@@ -27,14 +27,20 @@ public sealed class PrivacyKey
 
     /// <summary>Opens a key file; makes it where there is none.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="WorkbenchException">It cannot be read or written, or is no key.</exception>
-    public static PrivacyKey Open(string path)
+    /// <param name="warn">Told a sentence where others than its owner may read or change it; without it such a key is refused, for nobody would be told.</param>
+    /// <exception cref="WorkbenchException">It cannot be read or written, is no key, or is no secret.</exception>
+    public static PrivacyKey Open(string path, Action<string>? warn = null)
     {
         try
         {
             if (!File.Exists(path))
             {
                 Create(path);
+            }
+            else if (IsOpenToOthers(path))
+            {
+                var remark = $"{path}: other users of this machine may read or change the key that codes derive from, and who has it can tell whose they are. chmod 600 '{path}' mends that.";
+                (warn ?? (static sentence => throw new WorkbenchException(sentence)))(remark);
             }
 
             var bytes = Convert.FromHexString(File.ReadAllText(path).Trim());
@@ -49,6 +55,10 @@ public sealed class PrivacyKey
     /// <summary>HMAC-SHA-256 of a text under the key (RFC 2104).</summary>
     /// <param name="text">The text.</param>
     public byte[] Digest(string text) => HMACSHA256.HashData(_bytes, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Windows keeps a user's folders from others by itself.</summary>
+    private static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0;
 
     /// <summary>Written aside and moved into place without replacing, so that of two processes that begin at once both get one key.</summary>
     private static void Create(string path)

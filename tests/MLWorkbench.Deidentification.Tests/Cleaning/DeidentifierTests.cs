@@ -74,6 +74,24 @@ public class DeidentifierTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Again_WithOtherDates_IsTheStricterOfBoth_AndSaysSo() => Prop.ForAll(
+        _seeds, Gen.Elements(Enum.GetValues<DateHandling>()).ToArbitrary(), Gen.Elements(Enum.GetValues<DateHandling>()).ToArbitrary(), (seed, first, second) =>
+    {
+        var file = TellingFiles.Make(seed);
+        var stricter = first == DateHandling.Remove || second == DateHandling.Remove ? DateHandling.Remove
+            : first == DateHandling.Shift || second == DateHandling.Shift ? DateHandling.Shift : DateHandling.Keep;
+
+        var once = new Deidentifier(Keys.Options(dates: first)).Clean(file);
+        var twice = new Deidentifier(Keys.Options(dates: second)).Clean(once.Bytes);
+
+        Assert.Equal(stricter, twice.Dates);
+        Assert.Equal(new Deidentifier(Keys.Options(dates: stricter)).Clean(file).Bytes, twice.Bytes);
+        var set = DicomFile.Parse(twice.Bytes).DataSet;
+        Assert.Equal(stricter switch { DateHandling.Shift => "MODIFIED", DateHandling.Remove => "REMOVED", _ => "UNMODIFIED" }, set.Text(DeidentificationMarks.LongitudinalInformation));
+        Assert.Equal(stricter == DateHandling.Keep, set.Text(DicomTags.StudyDate) == "20240229");
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Identifiers_AgreeUnderOneKey_AndDifferUnderAnother() => Prop.ForAll(_seeds, seed =>
     {
         var file = TellingFiles.Make(seed);

@@ -16,6 +16,8 @@ public class MaskTests
 {
     private static readonly MaskRules _corner = new([new MaskRule { Name = "corner", Modality = "CT", Manufacturer = "acme*", Rectangles = [new MaskRectangle(1, 0, 2, 3)] }]);
 
+    private static readonly MaskRules _second = new([new MaskRule { Name = "second pixel", Rectangles = [new MaskRectangle(1, 0, 1, 1)] }]);
+
     [Fact]
     public void OutsideTheMask_PixelsStayAsTheyWere_AndInsideTheyAreBlack() => Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), seed =>
     {
@@ -100,6 +102,73 @@ public class MaskTests
 
         Assert.Equal(["two"], choice.Painting.Select(rule => rule.Name));
         Assert.Equal(["two"], choice.Clipped.Select(rule => rule.Name));
+    }
+
+    [Theory]
+    [InlineData("MONOCHROME1", false, 8, 1, new byte[] { 255 })]
+    [InlineData("MONOCHROME1", false, 12, 1, new byte[] { 0xFF, 0x0F })]
+    [InlineData("MONOCHROME2", false, 16, 1, new byte[] { 0, 0 })]
+    [InlineData("MONOCHROME2", true, 16, 1, new byte[] { 0x18, 0xFC })]
+    [InlineData("MONOCHROME1", true, 16, 1, new byte[] { 0x2C, 0x01 })]
+    [InlineData("PALETTE COLOR", false, 8, 1, new byte[] { 2 })]
+    [InlineData("RGB", false, 8, 3, new byte[] { 0, 0, 0 })]
+    [InlineData("YBR_FULL", false, 8, 3, new byte[] { 0, 128, 128 })]
+    [InlineData("YBR_FULL", false, 16, 3, new byte[] { 0, 0, 0, 128, 0, 128 })]
+    [InlineData("CMYK", false, 8, 4, new byte[] { 255, 255, 255, 255 })]
+    public void WhatIsPaintedOver_IsBlack_InEveryKindOfColour(string photometric, bool signed, int stored, int samples, byte[] black)
+    {
+        var clean = new Deidentifier(Keys.Options(masks: _second)).Clean(Coloured(photometric, signed, stored, samples));
+
+        var image = DicomImage.Open(clean.Bytes);
+        Assert.Equal(black, image.DecodeFrame(0).AsSpan(black.Length, black.Length).ToArray());
+        if (photometric is not ("CMYK" or "YBR_FULL"))
+        {
+            var shown = image.Render();
+            var brightness = Enumerable.Range(0, 4).Select(pixel => shown.ToPlanar().Where((_, index) => index % 4 == pixel).Sum()).ToList();
+            Assert.Equal(brightness.Min(), brightness[1]);
+        }
+    }
+
+    [Fact]
+    public void ASegmentedPalette_IsRefused_ForItsDarkestEntryIsNotKnown()
+    {
+        var file = DicomFile.Parse(Coloured("PALETTE COLOR", false, 8, 1));
+        var set = new DataSetBuilder(file.DataSet).Remove(DicomTags.RedPaletteData).Bytes(DicomTags.SegmentedRedPaletteData, "OW", new byte[6]).ToDataSet();
+
+        var refusal = Assert.Throws<RefusedFileException>(() => new Deidentifier(Keys.Options(masks: _second)).Clean(DicomWriter.Write(file with { DataSet = set })));
+
+        Assert.Equal((RefusalKind.Damaged, "segmented palettes are not read"), (refusal.Kind, refusal.Message));
+    }
+
+    /// <summary>Four pixels in a row; grey ones are 300, 0, -1,000 and 0 where they are signed.</summary>
+    private static byte[] Coloured(string photometric, bool signed, int stored, int samples)
+    {
+        var size = stored > 8 ? 2 : 1;
+        var values = Enumerable.Range(0, 4 * samples * size).Select(index => (byte)(index % 4)).ToArray();
+        if (signed)
+        {
+            Buffer.BlockCopy((short[])[300, 0, -1000, 0], 0, values, 0, 8);
+        }
+
+        var set = new DataSetBuilder()
+            .Text(DicomTags.SopClassUid, "UI", "1.2.840.10008.5.1.4.1.1.7").Text(DicomTags.SopInstanceUid, "UI", "1.2.3.4").Text(DicomTags.Modality, "CS", "OT")
+            .Text(DicomTags.PhotometricInterpretation, "CS", photometric)
+            .Short(DicomTags.SamplesPerPixel, samples).Short(DicomTags.Rows, 1).Short(DicomTags.Columns, 4)
+            .Short(DicomTags.BitsAllocated, 8 * size).Short(DicomTags.BitsStored, stored).Short(DicomTags.HighBit, stored - 1).Short(DicomTags.PixelRepresentation, signed ? 1 : 0)
+            .Bytes(DicomTags.PixelData, size == 2 ? "OW" : "OB", values);
+        if (samples > 1)
+        {
+            set.Short(DicomTags.PlanarConfiguration, 0);
+        }
+
+        // The third of four entries is the darkest of all three colours together; in red alone the first is.
+        for (var colour = 0U; photometric == "PALETTE COLOR" && colour < 3; colour++)
+        {
+            set.Bytes(DicomTag.Of(DicomTags.RedPaletteDescriptor.Number + colour), "US", (byte[])[4, 0, 0, 0, 8, 0])
+                .Bytes(DicomTag.Of(DicomTags.RedPaletteData.Number + colour), "OW", (byte[])[(byte)(colour * 127), 90, 10, 200]);
+        }
+
+        return DicomWriter.Write(set.ToFile(TransferSyntax.ExplicitLittleEndian, "1.2.3"));
     }
 
     private static MaskRules Rectangle(int x, int y, int width, int height) =>

@@ -81,7 +81,8 @@ internal static class ColourRendering
             : Image.FromUInt16(pixels.Columns, pixels.Rows, 3, colours);
     }
 
-    private static LookupTable TableOf(DicomDataSet set, int colour)
+    /// <summary>The table of red (0), green or blue.</summary>
+    public static LookupTable TableOf(DicomDataSet set, int colour)
     {
         var offset = (uint)colour;
         var descriptor = DicomTag.Of(DicomTags.RedPaletteDescriptor.Number + offset);
