@@ -42,7 +42,7 @@ internal sealed class ClassTable
 
         return table.Names.Count > 1 || raw.MultiLabel
             ? table
-            : throw new InputException($"{options.Path}: there is only one class, '{table.Names[0]}'; at least two are needed.");
+            : throw new NoClassesException($"{options.Path}: there is only one class, '{table.Names[0]}'; at least two are needed.");
     }
 
     /// <summary>Reads labels as a finished model's classes.</summary>

@@ -22,6 +22,11 @@ internal static class DatasetNotices
             yield return notice;
         }
 
+        foreach (var folder in raw.Unread)
+        {
+            yield return $"the folder '{folder}' beside the training folder was not read: its name is none of {string.Join(", ", SplitWords.All)}";
+        }
+
         if (scanned.Rejected.Count > 0)
         {
             var count = scanned.Rejected.Count;

@@ -46,7 +46,7 @@ public sealed record Prediction
     public string? Warning => string.Join(' ', new[] { Input?.Warning, RowWarning }.OfType<string>()) is { Length: > 0 } warning ? warning : null;
 
     /// <summary>What is strange about the row that was predicted, such as a word that stood in no training row; null where nothing is.</summary>
-    internal string? RowWarning { get; init; }
+    public string? RowWarning { get; init; }
 
     /// <summary>The probability of each class by its name, in the model's order.</summary>
     public IReadOnlyDictionary<string, double> Probabilities =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Imaging.Dicom.Facts;
 using MLWorkbench.Imaging.Volumes.Planes;
 
 namespace MLWorkbench.Data.Tests;
@@ -9,6 +10,9 @@ namespace MLWorkbench.Data.Tests;
 internal sealed class FakeScanner : IFileScanner
 {
     public int Scanned { get; private set; }
+
+    /// <summary>What every file says beside its pixels; null for files that are no DICOM.</summary>
+    public DicomFacts? Facts { get; init; }
 
     public IReadOnlyList<ScanResult> Scan(IReadOnlyList<string> paths, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
@@ -33,12 +37,12 @@ internal sealed class FakeScanner : IFileScanner
             "PNG", 8, 8, 1, 8, Convert.ToHexStringLower(hash), (ulong)random.NextInt64() * 2, (ulong)random.NextInt64(), thumbnail);
     }
 
-    private static ScanResult Describe(string path)
+    private ScanResult Describe(string path)
     {
         var text = File.ReadAllText(path);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         return text.StartsWith("broken", StringComparison.Ordinal)
             ? new ScanResult(path, text.Length, hash, null, "is no image")
-            : new ScanResult(path, text.Length, hash, ImageOf(text), null);
+            : new ScanResult(path, text.Length, hash, ImageOf(text) with { Dicom = Facts }, null);
     }
 }

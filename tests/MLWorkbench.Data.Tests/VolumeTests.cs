@@ -82,6 +82,29 @@ public sealed class VolumeTests : IDisposable
         Assert.Equal("3", dataset.Fingerprint.Channels.Single().Value);
     }
 
+    [Theory]
+    [InlineData(DataPrivacy.Auto)]
+    [InlineData(DataPrivacy.Names)]
+    public void ABrokenSeries_NamesItsSlices_OnlyWhereNamesAreKept(DataPrivacy privacy)
+    {
+        for (var number = 0; number < Volumes; number++)
+        {
+            for (var slice = 0; slice < 4; slice++)
+            {
+                var (seed, gap) = ((number * 4) + slice, number == 0 && slice == 3 ? 5 : 0);
+                File.WriteAllBytes(
+                    _folder.File($"{(number % 2 == 0 ? "no" : "yes")}/{number:00}/mueller{slice}.dcm"),
+                    new SeriesFile { Size = (8, 8), At = slice + gap, Series = $"1.{number + 1}", Patient = $"P{number}", Value = (_, pixel) => (ushort)(900 + (seed * 37 * (pixel + 3) % 300)) }.Bytes());
+            }
+        }
+
+        var dataset = TestData.Load(_folder, ".", options => options with { Volumes = new VolumeOptions(), Privacy = privacy });
+
+        var (after, from) = privacy == DataPrivacy.Names ? ("mueller2.dcm", "mueller3.dcm") : ("file 3 of 4", "file 4 of 4");
+        Assert.Equal($"5 slices are missing, the first after {after}: it lies 6 mm from {from}, and slices usually 1 mm apart", Assert.Single(dataset.Rejected).Reason);
+        Assert.Equal(privacy == DataPrivacy.Names, dataset.Notices.Concat(dataset.Findings.Select(finding => finding.Text)).Any(text => text.Contains("mueller", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Manifest_MayNameFilesAndFolders()
     {

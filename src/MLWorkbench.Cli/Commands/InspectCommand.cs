@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLWorkbench.Cli.Output;
 using MLWorkbench.Cli.Terminal;
+using MLWorkbench.Data;
 using MLWorkbench.Data.Inspection;
 using MLWorkbench.Data.Scanning;
 using MLWorkbench.Data.Sources;
@@ -52,9 +53,9 @@ internal static class InspectCommand
             {
                 datasets.Add(Look(path, parsed.GetValue(Group), cancellation));
             }
-            catch (InputException failure) when (Directory.Exists(path) && parsed.GetValue(Group) is null && ImagePaths.Below(path).Count > 0)
+            catch (NoClassesException failure) when (Directory.Exists(path) && parsed.GetValue(Group) is null && ImagePaths.Below(path).Count > 0)
             {
-                // Folders of images need not be folders of classes; who names patients means a data set, and is told what is wrong with it.
+                // Folders of images need not be folders of classes; who names patients means a data set, and is told what is wrong with it. So is who has classes.
                 folders.Add(await SumUpAsync(path, failure, inspector, cancellation).ConfigureAwait(false));
             }
         }
@@ -78,7 +79,7 @@ internal static class InspectCommand
         }
 
         Write(json, files, datasets, folders, [.. paths.Where(Directory.Exists).SelectMany(path => ManifestFiles.In(path).Select(name => (path, name)))]);
-        return files.Exists(file => file.Error is not null) ? ExitCodes.Failed : ExitCodes.Done;
+        return files.Exists(file => file.Error is not null) || folders.Exists(folder => folder.Unreadable.Count > 0) ? ExitCodes.Failed : ExitCodes.Done;
     }
 
     private static void Write(

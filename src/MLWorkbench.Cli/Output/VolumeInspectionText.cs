@@ -14,13 +14,23 @@ internal static class VolumeInspectionText
     {
         var packed = volume.Compressed ? ", gzip" : "";
         output.WriteLine(Text($"{file.Path}: {file.Format}-{volume.Version}, {volume.ByteOrder}{packed}, {string.Join(" x ", volume.Sizes)} voxels of {file.Values}, {file.Bytes:N0} bytes"));
-        output.WriteLine(Text($"  spacing {string.Join(" x ", volume.Spacing.Select(one => Text($"{one:0.####}")))} mm"));
+        output.WriteLine($"  spacing {string.Join(" x ", volume.Spacing.Select(Length))} mm{Unit(volume)}");
         output.WriteLine($"  orientation {Orientation(volume)}");
         output.WriteLine(Text($"  read as {volume.AsRead[0]} slices of {volume.AsRead[2]}x{volume.AsRead[1]}"));
         output.WriteLine(Text($"  value = stored * {volume.Slope} + {volume.Intercept}"));
         var missing = volume.NotNumbers > 0 ? Text($"; {volume.NotNumbers:N0} are no numbers") : "";
         output.WriteLine(Text($"  values {volume.Least:0.####} to {volume.Greatest:0.####}, 1st percentile {volume.Low:0.####}, 99th {volume.High:0.####}{missing}"));
     }
+
+    /// <summary>Of microscopes it is less than a micrometre.</summary>
+    private static string Length(double millimetres) => millimetres < 0.01 ? Text($"{millimetres:0.#######}") : Text($"{millimetres:0.####}");
+
+    private static string Unit(VolumeInspection volume) => volume.Unit switch
+    {
+        "" => ", unit not stated: taken as millimetres",
+        "millimetre" => "",
+        var other => $" (the file says {other}s)",
+    };
 
     private static string Orientation(VolumeInspection volume)
     {

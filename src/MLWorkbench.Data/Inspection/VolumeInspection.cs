@@ -21,6 +21,9 @@ public sealed record VolumeInspection
     /// <summary>Millimetres between voxels along each stored axis; 1 where the file says nothing.</summary>
     public IReadOnlyList<double> Spacing { get; init; } = [];
 
+    /// <summary>The unit that the file states them in: "metre", "millimetre", "micrometre"; empty where it states none, and millimetres were taken.</summary>
+    public string Unit { get; init; } = "";
+
     /// <summary>Where each stored axis runs to: R or L, A or P, S or I, such as "RAS"; empty where the file does not say.</summary>
     public string Orientation { get; init; } = "";
 
@@ -69,6 +72,7 @@ public sealed record VolumeInspection
             Compressed = facts.IsCompressed,
             Sizes = facts.Sizes,
             Spacing = facts.Spacing,
+            Unit = facts.Unit == NiftiUnit.Unknown ? "" : facts.Unit.ToString().ToLowerInvariant(),
             Orientation = facts.Orientation,
             OrientationSource = facts.OrientationSource,
             Obliqueness = facts.Obliqueness,

@@ -38,7 +38,7 @@ internal static class DividedVolumes
             if (scan.Reason is not null)
             {
                 samples.Add(sample with { Volume = sample.Id });
-                results.Add(new ScanResult(scan.Path, scan.Size, scan.Sha256, null, scan.Reason));
+                results.Add(new ScanResult(scan.Path, scan.Size, scan.Sha256, null, scan.Reason) { ReasonWithoutNames = scan.ReasonWithoutNames });
                 continue;
             }
 

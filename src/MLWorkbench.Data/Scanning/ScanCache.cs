@@ -7,12 +7,12 @@ namespace MLWorkbench.Data.Scanning;
 /// <summary>
 /// Remembers scanned images by place, size and time, and by content: `scans.bin` in the user's cache folder. The file is only appended
 /// to; what a crash cut off at its end is dropped before the next append. Only wanted records are held in memory. Without a place
-/// to write, nothing is remembered and nothing fails.
+/// to write, nothing is remembered and nothing fails. Codes of patients that were made under another key are passed over.
 /// </summary>
 public sealed class ScanCache
 {
     private const long Largest = 1L << 30;
-    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("MLWSCAN4");
+    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("MLWSCAN5");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly string _path;
     private readonly PrivacyKey? _secret;
@@ -24,6 +24,10 @@ public sealed class ScanCache
     /// <summary>Opens a cache in a folder of its own; made on the first append.</summary>
     /// <param name="folder">The folder.</param>
     public ScanCache(string folder) => _path = Path.Combine(folder, "scans.bin");
+
+    /// <summary>Opens a cache in a folder of its own, whose places are remembered under a key.</summary>
+    internal ScanCache(string folder, PrivacyKey secret)
+        : this(folder) => _secret = secret;
 
     /// <summary>What a file is remembered as.</summary>
     /// <param name="path">Its full path.</param>
@@ -56,7 +60,7 @@ public sealed class ScanCache
     /// <summary>Appends images; rejected files are not remembered, for another version may read them.</summary>
     internal void Append(IEnumerable<(string Key, ScanResult Result)> results)
     {
-        var records = results.Where(entry => entry.Result.Image is not null).Select(entry => ScanRecord.Write(entry.Key, entry.Result));
+        var records = results.Where(entry => entry.Result.Image is not null).Select(entry => ScanRecord.Write(entry.Key, entry.Result, _secret));
         using var bytes = new MemoryStream();
         foreach (var record in records)
         {
@@ -94,7 +98,7 @@ public sealed class ScanCache
 
     /// <summary>Goes through the records.</summary>
     /// <returns>Where the last whole record ends; 0 for a file of another kind or version.</returns>
-    private static long Walk(
+    private long Walk(
         FileStream stream, Func<string, long, string, string?> visit, List<(string Key, ScanResult Result)> found)
     {
         var magic = new byte[Magic.Length];
@@ -117,7 +121,7 @@ public sealed class ScanCache
             if (visit(key, size, hash) is { } path)
             {
                 stream.ReadExactly(record, ScanRecord.HeadBytes, length);
-                if (ScanRecord.Read(record[..(ScanRecord.HeadBytes + length)], path) is { } result)
+                if (ScanRecord.Read(record[..(ScanRecord.HeadBytes + length)], path, _secret) is { } result)
                 {
                     found.Add((key, result));
                 }

@@ -16,6 +16,7 @@ internal static class ScanRecord
     private const int CheckBytes = 8;
     private const int KeyBytes = 16;
     private const int HashBytes = 32;
+    private const int MarkBytes = 8;
 
     /// <summary>What a file at a place with a size and a time of change is called; the path itself is not kept.</summary>
     /// <param name="path">The place.</param>
@@ -29,7 +30,10 @@ internal static class ScanRecord
     }
 
     /// <summary>The record as bytes.</summary>
-    public static byte[] Write(string key, ScanResult result)
+    /// <param name="key">What the file is called, as <see cref="KeyOf"/> says it.</param>
+    /// <param name="result">What is remembered.</param>
+    /// <param name="secret">What the codes in it were made under.</param>
+    public static byte[] Write(string key, ScanResult result, PrivacyKey? secret)
     {
         var image = result.Image!;
         using var body = new MemoryStream();
@@ -50,7 +54,7 @@ internal static class ScanRecord
             writer.Write(image.MeanGrey);
             writer.Write(image.BorderGrey);
             writer.Write(image.Parts);
-            Write(writer, image.Dicom);
+            Write(writer, image.Dicom, secret);
         }
 
         var record = new byte[HeadBytes + body.Length];
@@ -75,10 +79,11 @@ internal static class ScanRecord
             Convert.ToHexStringLower(head.Slice(at + KeyBytes + 8, HashBytes)));
     }
 
-    /// <summary>Reads a whole record, or gives null when it is damaged.</summary>
+    /// <summary>Reads a whole record, or gives null when it is damaged, or holds codes that another key made: one patient would have two.</summary>
     /// <param name="record">Head and body.</param>
     /// <param name="path">The path to give the result.</param>
-    public static ScanResult? Read(byte[] record, string path)
+    /// <param name="secret">What codes are made under now.</param>
+    public static ScanResult? Read(byte[] record, string path, PrivacyKey? secret)
     {
         if (!Check(record).AsSpan().SequenceEqual(record.AsSpan(4, CheckBytes)))
         {
@@ -103,16 +108,21 @@ internal static class ScanRecord
             MeanGrey = reader.ReadDouble(),
             BorderGrey = reader.ReadDouble(),
             Parts = reader.ReadInt32(),
-            Dicom = ReadDicom(reader),
         };
-        return new ScanResult(path, size, hash, image, null);
+        if (!reader.ReadBoolean())
+        {
+            return new ScanResult(path, size, hash, image, null);
+        }
+
+        return reader.ReadBytes(MarkBytes).AsSpan().SequenceEqual(MarkOf(secret)) ? new ScanResult(path, size, hash, image with { Dicom = ReadDicom(reader) }, null) : null;
     }
 
-    private static void Write(BinaryWriter writer, DicomFacts? facts)
+    private static void Write(BinaryWriter writer, DicomFacts? facts, PrivacyKey? secret)
     {
         writer.Write(facts is not null);
         if (facts is not null)
         {
+            writer.Write(MarkOf(secret));
             writer.Write(facts.Modality);
             writer.Write(facts.BodyPart);
             writer.Write(facts.Frames);
@@ -122,7 +132,7 @@ internal static class ScanRecord
         }
     }
 
-    private static DicomFacts? ReadDicom(BinaryReader reader) => !reader.ReadBoolean() ? null : new DicomFacts
+    private static DicomFacts ReadDicom(BinaryReader reader) => new()
     {
         Modality = reader.ReadString(),
         BodyPart = reader.ReadString(),
@@ -131,6 +141,9 @@ internal static class ScanRecord
         Study = reader.ReadString(),
         Series = reader.ReadString(),
     };
+
+    /// <summary>Tells keys apart without giving them away.</summary>
+    private static byte[] MarkOf(PrivacyKey? secret) => secret is null ? new byte[MarkBytes] : secret.Digest("scan-codes")[..MarkBytes];
 
     private static byte[] Check(byte[] record) => SHA256.HashData(record.AsSpan(4 + CheckBytes))[..CheckBytes];
 }

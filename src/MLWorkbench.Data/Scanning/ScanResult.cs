@@ -8,7 +8,11 @@ namespace MLWorkbench.Data.Scanning;
 /// <param name="Sha256">SHA-256 of its bytes, lower-case hexadecimal; empty when it could not be opened.</param>
 /// <param name="Image">What the image is, or null when it was rejected.</param>
 /// <param name="Reason">Why the file was rejected, without its path; null when it was read.</param>
-public sealed record ScanResult(string Path, long Size, string Sha256, ScannedImage? Image, string? Reason);
+public sealed record ScanResult(string Path, long Size, string Sha256, ScannedImage? Image, string? Reason)
+{
+    /// <summary>The reason without names of files; null where it names none.</summary>
+    public string? ReasonWithoutNames { get; init; }
+}
 
 /// <summary>A decoded image in a few kilobytes; the pixels themselves are not kept.</summary>
 /// <param name="Format">File format: "PNG"; "NPY" in array files.</param>

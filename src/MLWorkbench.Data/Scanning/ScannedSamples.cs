@@ -30,7 +30,7 @@ internal sealed record ScannedSamples(
         var readable = Enumerable.Range(0, results.Length).Where(index => results[index].Image is not null).ToList();
         var rejected = Enumerable.Range(0, results.Length)
             .Where(index => results[index].Image is null)
-            .Select(index => new RejectedFile(raw.Samples[index].Id, results[index].Reason ?? "cannot be read"))
+            .Select(index => new RejectedFile(raw.Samples[index].Id, results[index].Reason ?? "cannot be read") { ReasonWithoutNames = results[index].ReasonWithoutNames })
             .ToList();
         CheckFolders(found, options, rejected);
         CheckShare(found, options, rejected);

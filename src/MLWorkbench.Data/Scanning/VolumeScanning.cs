@@ -40,7 +40,7 @@ internal static class VolumeScanning
         }
         catch (InputException failure)
         {
-            return new VolumeScan(path, size, hash, [], failure.Message);
+            return new VolumeScan(path, size, hash, [], failure.Message) { ReasonWithoutNames = failure.WithoutNames };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

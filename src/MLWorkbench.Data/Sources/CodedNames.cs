@@ -5,8 +5,8 @@ using MLWorkbench.Foundation.Privacy;
 namespace MLWorkbench.Data.Sources;
 
 /// <summary>
-/// Codes in the place of everything that tells whose data they are, before anything is derived from it: ids, groups, names of files that
-/// were set aside, and columns that identify. `workbench reveal` finds again what a code stands for.
+/// Codes in the place of everything that tells whose data they are, before anything is derived from it: ids, groups, names of files and
+/// folders that were set aside, also in the reasons, and columns that identify. `workbench reveal` finds again what a code stands for.
 /// </summary>
 internal static class CodedNames
 {
@@ -15,6 +15,9 @@ internal static class CodedNames
 
     /// <summary>What the code of a file that is no sample begins with.</summary>
     public const string File = "file";
+
+    /// <summary>What the code of a folder that was not read begins with.</summary>
+    public const string Folder = "folder";
 
     /// <summary>Whether codes are used for these data.</summary>
     public static bool Wanted(RawData raw, DataOptions options) => options.Privacy switch
@@ -41,12 +44,13 @@ internal static class CodedNames
             {
                 Samples = [.. raw.Samples.Select(Coded)],
                 Ignored = [.. raw.Ignored.Select(name => codes.Of(File, name))],
+                Unread = [.. raw.Unread.Select(name => codes.Of(Folder, name))],
                 Notices = [.. raw.Notices, .. notice],
             },
             scanned with
             {
                 Samples = [.. scanned.Samples.Select(Coded)],
-                Rejected = [.. scanned.Rejected.Select(file => file with { Id = codes.Of(Image, file.Id) })],
+                Rejected = [.. scanned.Rejected.Select(file => new RejectedFile(codes.Of(Image, file.Id), file.ReasonWithoutNames ?? file.Reason))],
             },
             given with { Names = groups });
 

@@ -14,7 +14,7 @@ internal sealed class FolderSource : ISampleSource
         var loose = ImageFiles.Files(path);
         if (folders.Count == 0)
         {
-            throw new InputException(loose.Count == 0
+            throw new NoClassesException(loose.Count == 0
                 ? $"{name}: the folder is empty."
                 : $"{name}: {Words.Count(loose.Count, "file")} but no class folders; give one folder per class, or a CSV manifest.");
         }
@@ -41,15 +41,20 @@ internal sealed class FolderSource : ISampleSource
             }
         }
 
-        return new RawData(found.Samples) { Ignored = found.Ignored, ClassFolders = found.ClassFolders, Notices = found.Notices };
+        if (found.Empty is [var empty, ..])
+        {
+            var message = $"{name}/{empty}: the class folder holds no image ({ImageFiles.Extensions}). Add images or remove the folder.";
+            throw found.ClassFolders.DistinctBy(pair => pair.Label, StringComparer.Ordinal).Count() < 2 ? new NoClassesException(message) : new InputException(message);
+        }
+
+        return new RawData(found.Samples) { Ignored = found.Ignored, ClassFolders = found.ClassFolders, Unread = found.Unread };
     }
 
     private static void ReadPart(Finds found, string folder, Partition? partition, DataOptions options)
     {
         if (partition is null)
         {
-            var known = string.Join(", ", SplitWords.All);
-            found.Notices.Add($"the folder '{folder}' beside the training folder was not read: its name is none of {known}");
+            found.Unread.Add(folder);
             return;
         }
 
@@ -58,7 +63,7 @@ internal sealed class FolderSource : ISampleSource
         var classes = ImageFiles.Folders(inside);
         if (classes.Count == 0)
         {
-            throw new InputException($"{found.Name}/{folder}: no class folders.");
+            throw new NoClassesException($"{found.Name}/{folder}: no class folders.");
         }
 
         foreach (var label in classes)
@@ -98,8 +103,8 @@ internal sealed class FolderSource : ISampleSource
 
         if (found.Samples.Count == before)
         {
-            throw new InputException(
-                $"{found.Name}/{folder}: the class folder holds no image ({ImageFiles.Extensions}). Add images or remove the folder.");
+            found.Empty.Add(folder);
+            return;
         }
 
         found.ClassFolders.Add((label, folder));
@@ -113,6 +118,8 @@ internal sealed class FolderSource : ISampleSource
 
         public List<(string Label, string Folder)> ClassFolders { get; } = [];
 
-        public List<string> Notices { get; } = [];
+        public List<string> Unread { get; } = [];
+
+        public List<string> Empty { get; } = [];
     }
 }

@@ -43,15 +43,23 @@ internal sealed class LabelCells
     /// <summary>Whoever mends one row should know how many wait behind it.</summary>
     private InputException Empty()
     {
-        var (line, rows) = (_table.Line, 1);
-        while (_table.Next())
+        var (line, rows, least) = (_table.Line, 1, "");
+        try
         {
-            rows += _table.Value(Label).Length == 0 ? 1 : 0;
+            while (_table.Next())
+            {
+                rows += _table.Value(Label).Length == 0 ? 1 : 0;
+            }
+        }
+        catch (Exception other) when (other is InputException or IOException)
+        {
+            // A fault further down is not to hide this one; it is told when its turn comes.
+            least = "at least ";
         }
 
-        return new InputException(rows == 1
+        return new InputException(rows == 1 && least.Length == 0
             ? $"{_table.Name}({line}): the label is empty. Give one, or remove the row."
-            : $"{_table.Name}({line}): the label is empty; {Words.Count(rows, "row")} have none. Give labels, or remove the rows.");
+            : $"{_table.Name}({line}): the label is empty; {least}{Words.Count(rows, "row")} {(rows == 1 ? "has" : "have")} none. Give labels, or remove the rows.");
     }
 
     /// <summary>The part of the split that the current row is in; null where the data came without a split.</summary>

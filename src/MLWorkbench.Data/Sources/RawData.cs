@@ -16,6 +16,9 @@ internal sealed record RawData(IReadOnlyList<RawSample> Samples)
     /// <summary>Files that are no images by their extension, by relative path.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>Folders that were not read: they lie beside a training folder, and their names are those of no part.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Names of a manifest's columns; empty for other sources.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 

@@ -10,4 +10,9 @@ public class InputException : WorkbenchException
         : base(message, inner)
     {
     }
+
+    /// <summary>
+    /// The same message without names of files and folders, for places where nothing may stand that tells who somebody is; null where it names none.
+    /// </summary>
+    public string? WithoutNames { get; init; }
 }

@@ -64,7 +64,13 @@ public static class VolumeFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"cannot be read ({failure.Message.Replace(path, "the file", StringComparison.Ordinal)})", failure);
+            throw new InputException($"cannot be read ({failure.Message.Replace(path, "the file", StringComparison.Ordinal)})", failure)
+            {
+                // Which one it is stands in a message of the system's own.
+                WithoutNames = failure.Message.Contains(Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                    ? "cannot be read (a file of the series cannot be opened)"
+                    : null,
+            };
         }
     }
 

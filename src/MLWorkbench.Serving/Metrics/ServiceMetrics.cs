@@ -11,6 +11,7 @@ internal sealed class ServiceMetrics
     private readonly Counter _predictions;
     private readonly Counter _refused;
     private readonly Counter _unusual;
+    private readonly Counter _strange;
     private readonly Counter _reloads;
     private readonly Histogram _seconds;
     private readonly Histogram _batches;
@@ -24,6 +25,7 @@ internal sealed class ServiceMetrics
         _predictions = factory.CreateCounter("mlworkbench_predictions_total", "Images answered, by predicted class.", "class");
         _refused = factory.CreateCounter("mlworkbench_refused_total", "Requests and images not answered, by reason.", "reason");
         _unusual = factory.CreateCounter("mlworkbench_unusual_inputs_total", "Images answered that are unlike the training images.");
+        _strange = factory.CreateCounter("mlworkbench_strange_rows_total", "Rows answered that hold a word that stood in no training row.");
         _reloads = factory.CreateCounter("mlworkbench_model_reloads_total", "Replaced model files, by what became of them.", "outcome");
         _seconds = factory.CreateHistogram(
             "mlworkbench_request_seconds",
@@ -46,9 +48,14 @@ internal sealed class ServiceMetrics
     {
         // A label for each number would be a label for each patient.
         _predictions.WithLabels(prediction.Value is null ? prediction.Predicted : "number").Inc();
-        if (prediction.Warning is not null)
+        if (prediction.Input?.Warning is not null)
         {
             _unusual.Inc();
+        }
+
+        if (prediction.RowWarning is not null)
+        {
+            _strange.Inc();
         }
     }
 

@@ -11,12 +11,7 @@ internal static class PlanHeader
 
     public static void Write(PlanText text, PlanFacts facts)
     {
-        var preset = facts.Request.Preset.ToString().ToLowerInvariant();
-        text.Because(0, "A plan to edit: above every setting stands its reason; change what you know better. `workbench validate` checks this file, "
-            + "`workbench run` runs it, `workbench render` shows the settings that are not written here. It was made by");
-        text.Set(0, $"#     workbench plan {facts.Request.Data} --preset {preset}");
-        text.Gap();
-        text.Because(0, "What was found:");
+        PlanOpening.Write(text, facts.Request);
         foreach (var line in Found(facts))
         {
             text.Because(0, $"- {line}", hang: 2);

@@ -12,12 +12,7 @@ internal static class TablePlanHeader
 
     public static void Write(PlanText text, PlanRequest request, Dataset dataset, TableFeatures features)
     {
-        var given = (request.Label is { } column ? $" --label {PlanText.Scalar(column)}" : "") + (request.Group is { } group ? $" --group {PlanText.Scalar(group)}" : "");
-        text.Because(0, "A plan to edit: above every setting stands its reason; change what you know better. `workbench validate` checks this file, "
-            + "`workbench run` runs it, `workbench render` shows the settings that are not written here. It was made by");
-        text.Set(0, $"#     workbench plan {request.Data} --task {request.Task}{given} --preset {request.Preset.ToString().ToLowerInvariant()}");
-        text.Gap();
-        text.Because(0, "What was found:");
+        PlanOpening.Write(text, request);
         var fingerprint = dataset.Fingerprint;
         var patients = fingerprint.GroupsKnown ? Text($" of {fingerprint.Groups:N0} patients") : "";
         Found(Text($"{fingerprint.Samples:N0} rows{patients}; {Learnt(dataset)}"));

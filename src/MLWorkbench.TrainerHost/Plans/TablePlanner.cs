@@ -40,12 +40,21 @@ internal static class TablePlanner
     /// <summary>Who plans has no pipeline file yet in which a column could be named.</summary>
     private static void RequireLabel(PlanRequest request, string label)
     {
-        if (request.Label is null && File.Exists(request.Data) && TableRows.Columns(request.Data) is var columns && !columns.Contains(label, StringComparer.OrdinalIgnoreCase)
-            && TableRows.Read(request.Data).Any())
+        if (!File.Exists(request.Data))
         {
-            throw new InputException(
-                $"{request.Data}(1): no column '{label}' (columns: {string.Join(", ", columns)}).{Suggestion.For(label, columns)} Name the column that is to be learnt: --label COLUMN.");
+            return;
         }
+
+        var columns = TableRows.Columns(request.Data);
+        if (columns.Contains(label, StringComparer.OrdinalIgnoreCase) || !TableRows.Read(request.Data).Any())
+        {
+            return;
+        }
+
+        var known = $"(columns: {string.Join(", ", columns)}).{Suggestion.For(label, columns)}";
+        throw new InputException(request.Label is null
+            ? $"{request.Data}(1): no column '{label}' {known} Name the column that is to be learnt: --label COLUMN."
+            : $"--label {label}: {request.Data} has no such column {known}");
     }
 
     private static void Task(PlanText text, PlanRequest request, Dataset dataset)

@@ -104,7 +104,7 @@ internal static class TrialWork
     {
         try
         {
-            AtomicFile.WriteText(new TrialFolder(fit.Folder).Failure, CodedReason.Of(failure.ToString(), fit.Samples));
+            AtomicFile.WriteText(new TrialFolder(fit.Folder).Failure, CodedReason.Of(failure.ToString(), failure, fit.Samples));
         }
         catch (Exception second) when (second is IOException or UnauthorizedAccessException or DiskFullException)
         {

@@ -175,7 +175,7 @@ public static class WorkerLoop
         catch (Exception failure)
         {
             TrialWork.KeepFailure(fit, failure);
-            reply(new TrialFailed(CodedReason.Of(FirstLine(failure), fit.Samples), failure is EngineMissingException, failure is DiskFullException));
+            reply(new TrialFailed(CodedReason.Of(FirstLine(failure), failure, fit.Samples), failure is EngineMissingException, failure is DiskFullException));
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class WorkerTrialRunner : ITrialRunner, IAsyncDisposable
         }
         catch (WorkerEndedException ended)
         {
-            throw new TrialFailedException(watch.Verdict ?? ended.Message, ended);
+            throw new TrialFailedException(watch.Verdict ?? CodedReason.Of(ended.Message, null, _samples), ended);
         }
         finally
         {

@@ -30,6 +30,7 @@ public sealed class VolumeInspectionTests : IDisposable
         Assert.Equal(("big endian", false, 1), (volume.ByteOrder, volume.Compressed, volume.Version));
         Assert.Equal([4, 5, 6], volume.Sizes);
         Assert.Equal([0.5, 1.5, 3], volume.Spacing);
+        Assert.Equal("millimetre", volume.Unit);
         Assert.Equal(("LSA", "sform", 0.0), (volume.Orientation, volume.OrientationSource, Math.Round(volume.Obliqueness, 3)));
         Assert.Equal([5, 6, 4], volume.AsRead);
         Assert.Equal((2.0, -100.0), (volume.Slope, volume.Intercept));

@@ -1,4 +1,6 @@
 using MLWorkbench.Data.Scanning;
+using MLWorkbench.Foundation.Privacy;
+using MLWorkbench.Imaging.Dicom.Facts;
 using MLWorkbench.Testing;
 using Xunit;
 
@@ -104,6 +106,34 @@ public sealed class ScanCacheTests : IDisposable
         Assert.NotNull(results[0].Image);
     }
 
+    [Fact]
+    public void CodesOfAnotherKey_AreMadeAnew()
+    {
+        var paths = Files("a", "b");
+        var (before, after) = (PrivacyKey.Open(_folder.File("before.key")), PrivacyKey.Open(_folder.File("after.key")));
+        Patients(paths, before);
+
+        var again = Patients(paths, before);
+        var other = Patients(paths, after);
+
+        Assert.Equal(0, again.Scanned);
+        Assert.Equal(2, other.Scanned);
+        Assert.All(other.Codes, code => Assert.Equal(new Pseudonyms(after).Of("patient", "P1"), code));
+        Assert.NotEqual(again.Codes, other.Codes);
+    }
+
+    [Fact]
+    public void FilesWithoutCodes_AreKnownUnderAnotherKey()
+    {
+        var paths = Files("a", "b");
+        new CachingScanner(new FakeScanner(), new ScanCache(_folder.File("cache"), PrivacyKey.Open(_folder.File("before.key")))).Scan(paths);
+        var inner = new FakeScanner();
+
+        new CachingScanner(inner, new ScanCache(_folder.File("cache"), PrivacyKey.Open(_folder.File("after.key")))).Scan(paths);
+
+        Assert.Equal(0, inner.Scanned);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string CachePath => _folder.File("cache/scans.bin");
@@ -113,6 +143,14 @@ public sealed class ScanCacheTests : IDisposable
             .Replace("System.Byte[]", "", StringComparison.Ordinal);
 
     private string[] Files(params string[] contents) => [.. contents.Select(content => _folder.Write("data/" + content, content))];
+
+    /// <summary>DICOM files of one patient, and the cache under the same key.</summary>
+    private (IReadOnlyList<string> Codes, int Scanned) Patients(string[] paths, PrivacyKey key)
+    {
+        var inner = new FakeScanner { Facts = new DicomFacts { Patient = new Pseudonyms(key).Of("patient", "P1") } };
+        var results = new CachingScanner(inner, new ScanCache(_folder.File("cache"), key)).Scan(paths);
+        return ([.. results.Select(result => result.Image!.Dicom!.Patient)], inner.Scanned);
+    }
 
     private (IReadOnlyList<ScanResult> Results, int Scanned) Scan(string[] paths)
     {

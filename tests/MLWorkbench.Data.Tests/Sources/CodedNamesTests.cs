@@ -45,6 +45,29 @@ public sealed class CodedNamesTests : IDisposable
         Assert.Contains("number, remark, surname", Assert.Single(raw.Notices), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ReasonsAndUnreadFolders_NameNothing()
+    {
+        var (raw, scanned, _) = Coded();
+
+        Assert.Equal("file 3 of 4: truncated", Assert.Single(scanned.Rejected).Reason);
+        Assert.True(Pseudonyms.IsCode("folder", Assert.Single(raw.Unread)));
+    }
+
+    [Theory]
+    [InlineData(DataPrivacy.Codes, "folder-")]
+    [InlineData(DataPrivacy.Names, "Berta Mueller")]
+    public void AFolderBesideTheTrainingFolder_IsToldByItsCode_WhereCodesAreWanted(DataPrivacy privacy, string named)
+    {
+        TestData.Images(_folder, Enumerable.Range(0, 6).SelectMany(i => new[] { $"train/no/{i}.png", $"train/yes/{i}.png", $"val/no/{i}.png", $"val/yes/{i}.png", $"test/no/{i}.png", $"test/yes/{i}.png" }));
+        TestData.Images(_folder, "Berta Mueller/1.png");
+
+        var notices = TestData.Load(_folder, ".", options => options with { Privacy = privacy }).Notices;
+
+        Assert.StartsWith($"the folder '{named}", Assert.Single(notices, notice => notice.Contains("beside the training folder", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(privacy == DataPrivacy.Names, notices.Any(notice => notice.Contains("Mueller", StringComparison.Ordinal)));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Twenty images of ten patients.</summary>
@@ -57,8 +80,8 @@ public sealed class CodedNamesTests : IDisposable
                 ["surname"] = $"Berta{number / 2}", ["remark"] = $"word{number}", ["number"] = $"{1_000_000 + number}", ["sex"] = number % 2 == 0 ? "f" : "m", ["age"] = $"{30 + number}.5",
             },
         }).ToList();
-        var raw = new RawData(samples) { Columns = ["surname", "remark", "number", "sex", "age"], Ignored = ["letter to berta.txt"] };
-        var scanned = new ScannedSamples(samples, [], [], [], [new RejectedFile("berta/half.dcm", "truncated")]);
+        var raw = new RawData(samples) { Columns = ["surname", "remark", "number", "sex", "age"], Ignored = ["letter to berta.txt"], Unread = ["berta"] };
+        var scanned = new ScannedSamples(samples, [], [], [], [new RejectedFile("berta/half", "berta3.dcm: truncated") { ReasonWithoutNames = "file 3 of 4: truncated" }]);
         return CodedNames.Replace(
             raw, scanned, new GroupNames([.. samples.Select(sample => sample.Id.Split('/')[0])], true, []), new Pseudonyms(PrivacyKey.Open(_folder.File("key"))));
     }

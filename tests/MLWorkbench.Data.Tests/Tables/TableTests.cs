@@ -201,6 +201,8 @@ public sealed class TableTests : IDisposable
     [InlineData("height,age\n", "t.csv: the table has a header but no rows.")]
     [InlineData("", "t.csv: the table is empty: it has no rows")]
     [InlineData("label,age\n,1\nyes,2\n,3\n,4\n", "t.csv(2): the label is empty; 3 rows have none.")]
+    [InlineData("label,age\n,1\nyes,2\n,3\n,4,5\n,6\n", "t.csv(2): the label is empty; at least 2 rows have none.")]
+    [InlineData("label,age\n,1\nyes,2,3\n", "t.csv(2): the label is empty; at least 1 row has none.")]
     [InlineData("label,age\nyes,1\n,3\n", "t.csv(3): the label is empty. Give one")]
     [InlineData("age,height\n1,2\n", "'label'")]
     [InlineData("label,age\nyes,1\nno,2,3\n", "t.csv(3): 3 values, but the header names 2 columns")]

@@ -121,6 +121,54 @@ public class NiftiTests
         Assert.Equal("contradictory spacing: 5 mm between voxels along axis 3 by pixdim, 1 mm by the affine (sform)", Refused(file));
     }
 
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(1, 500)]
+    [InlineData(2, 0.5)]
+    [InlineData(3, 0.0005)]
+    [InlineData(2 | 8, 0.5)]
+    [InlineData(3 | 16, 0.0005)]
+    public void LengthsInAnotherUnit_BecomeMillimetres(byte unit, double millimetres)
+    {
+        var contents = Contents([2, 2, 2], new double[8]) with { Steps = [[0.5, 0, 0], [0, 0.5, 0], [0, 0, 0.5]] };
+        foreach (var file in new[] { NiftiWriter.Write(contents), NiftiWriter.Write(contents with { IsOriented = false }) })
+        {
+            file[123] = unit;
+
+            var spacing = Read(file).Spacing;
+
+            Assert.All([spacing.Slice, spacing.Row, spacing.Column], length => Assert.Equal(millimetres, length, 1e-9));
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 2000, NiftiUnit.Metre)]
+    [InlineData(3, 0.002, NiftiUnit.Micrometre)]
+    [InlineData(7, 2, NiftiUnit.Unknown)]
+    public void TheSecondVersion_HasItsUnitElsewhere(int code, double millimetres, NiftiUnit unit)
+    {
+        var file = new byte[544 + 1];
+        BinaryPrimitives.WriteInt32LittleEndian(file, 540);
+        "n+2\0\r\n\x1a\n"u8.CopyTo(file.AsSpan(4));
+        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(12), (short)NiftiType.UInt8);
+        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(14), 8);
+        for (var index = 0; index < 8; index++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(16 + (8 * index)), index == 0 ? 3 : 1);
+            BinaryPrimitives.WriteDoubleLittleEndian(file.AsSpan(104 + (8 * index)), 2);
+        }
+
+        BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(168), 544);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(500), code);
+        using var stream = new MemoryStream(file);
+
+        var (volume, facts) = NiftiReader.ReadWithFacts(stream);
+
+        Assert.Equal(unit, facts.Unit);
+        Assert.Equal(millimetres, volume.Spacing.Slice, 1e-9);
+        Assert.All(facts.Spacing, length => Assert.Equal(millimetres, length, 1e-9));
+    }
+
     [Fact]
     public void FlatAffine_IsRefused()
     {

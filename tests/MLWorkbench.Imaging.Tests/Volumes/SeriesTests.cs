@@ -1,3 +1,4 @@
+using MLWorkbench.Foundation.Errors;
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Volumes;
 using MLWorkbench.Testing;
@@ -156,6 +157,65 @@ public sealed class SeriesTests : IDisposable
     }
 
     [Fact]
+    public void EveryReason_CanBeToldWithoutNames()
+    {
+        foreach (var (third, place) in new[]
+        {
+            (At(4, 1), "uneven spacing: file 1 of 3 and file 2 of 3 lie 1 mm apart"),
+            (At(1, 1), "file 2 of 3 and file 3 of 3 lie at the same position"),
+            (At(2, 1) with { Size = (6, 8) }, "file 1 of 3 has 4 x 3 pixels, file 3 of 3 has 8 x 6"),
+            (At(2, 1) with { Series = "4.5.6" }, "file 1 of 3 and file 3 of 3 belong to two series"),
+            (At(2, 1) with { HasPosition = false }, "file 3 of 3 does not say where it lies"),
+            (At(2, 1) with { Spacing = (0.7, 0.7) }, "file 1 of 3 has pixels of 0.5 x 0.5 mm, file 3 of 3 of 0.7 x 0.7 mm"),
+            (At(2, 1) with { Orientation = [0, 1, 0, 0, 0, -1] }, "file 1 of 3 and file 3 of 3 do not lie in parallel"),
+        })
+        {
+            Write(("mueller1", At(0, 1)), ("mueller2", At(1, 1)), ("mueller3", third));
+
+            var without = Failure().WithoutNames!;
+
+            Assert.Contains(place, without, StringComparison.Ordinal);
+            Assert.DoesNotContain("mueller", without, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void ACutFile_CanBeToldWithoutItsName_WhateverItIsCalled()
+    {
+        // The name may stand in the reason by chance.
+        Write(("a", At(0, 1)));
+        var path = _folder.File("truncated");
+        File.WriteAllBytes(path, At(1, 1).Bytes()[..^10]);
+
+        Assert.StartsWith("truncated: ", Failure().Message, StringComparison.Ordinal);
+        Assert.StartsWith("file 2 of 2: ", Failure().WithoutNames!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFrame_IsToldByItsNumber()
+    {
+        var path = _folder.File("mueller.dcm");
+        File.WriteAllBytes(path, new SeriesFile { Frames = 3, Enhanced = [4, 0, 0] }.Bytes());
+
+        var failure = Assert.Throws<ImageDecodeException>(() => VolumeFile.Read(path));
+
+        Assert.StartsWith("mueller.dcm (frame 2) and mueller.dcm (frame 3) lie at the same", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the file (frame 2) and the file (frame 3) lie at the same", failure.WithoutNames!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASliceThatCannotBeOpened_CanBeToldWithoutItsName()
+    {
+        Write(("mueller1", At(0, 1)), ("mueller2", At(1, 1)));
+        using var held = new FileStream(_folder.File("mueller2.dcm"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var failure = Assert.ThrowsAny<InputException>(() => VolumeFile.Read(_folder.Path));
+
+        Assert.Contains("mueller2.dcm", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("cannot be read (a file of the series cannot be opened)", failure.WithoutNames);
+    }
+
+    [Fact]
     public void FolderWithoutDicom_IsRefused()
     {
         _folder.Write("notes.txt", "about");
@@ -173,5 +233,7 @@ public sealed class SeriesTests : IDisposable
         }
     }
 
-    private string Refused() => Assert.Throws<ImageDecodeException>(() => VolumeFile.Read(_folder.Path)).Message;
+    private string Refused() => Failure().Message;
+
+    private ImageDecodeException Failure() => Assert.Throws<ImageDecodeException>(() => VolumeFile.Read(_folder.Path));
 }

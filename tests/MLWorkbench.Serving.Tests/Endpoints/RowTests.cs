@@ -29,6 +29,20 @@ public sealed class RowTests
     }
 
     [Fact]
+    public async Task ARowWithAnUnknownWord_CountsAsAStrangeRow_NotAsAnUnusualImage()
+    {
+        await using var service = await StartAsync(contents: PatientModel.Contents());
+        await service.Client.PostAsJsonAsync("predict", new { row = new { age = 60, sex = "f" } });
+        var strange = await JsonOf(await service.Client.PostAsJsonAsync("predict", new { row = new { age = 60, sex = "x" } }));
+
+        var lines = (await service.Client.GetStringAsync("metrics")).Split('\n');
+
+        Assert.Contains("'x' of sex stood in no training row", strange.GetProperty("warning").GetString());
+        Assert.Contains("mlworkbench_strange_rows_total 1", lines);
+        Assert.Contains("mlworkbench_unusual_inputs_total 0", lines);
+    }
+
+    [Fact]
     public async Task AnImageWithItsRow_IsAnswered_AndHalfOfItFailsForItselfAlone()
     {
         await using var service = await StartAsync(contents: ScanModel.Contents());

@@ -111,7 +111,9 @@ public sealed class PipelinePlannerTests : IDisposable
 
         Assert.Contains("\n  # group: '{patient}_*'\n", text);
         Assert.Contains("split: { scheme: auto }", text);
-        Assert.Contains("group: '{patient}_*'", Plan(request => request with { Group = "{patient}_*" }).Text);
+        var grouped = Plan(request => request with { Group = "{patient}_*" }).Text;
+        Assert.Contains("\n  group: '{patient}_*'\n", grouped);
+        Assert.Contains($"#     workbench plan {_folder.Path} --group '{{patient}}_*' --preset balanced\n", grouped);
     }
 
     [Theory]

@@ -90,12 +90,24 @@ public sealed class TablePlannerTests : IDisposable
     [InlineData("size,age\n", null, "the table has a header but no rows.")]
     [InlineData("", null, "the table is empty: it has no rows")]
     [InlineData("size,age\n1,2\n", null, "no column 'label' (columns: size, age). Name the column that is to be learnt: --label COLUMN.")]
+    [InlineData("size,age\n1,2\n", "agee", "--label agee: ")]
+    [InlineData("size,age\n1,2\n", "agee", "t.csv has no such column (columns: size, age). Did you mean 'age'?")]
     [InlineData("size;age\n1;2,5\n2;3,5\n", "size", "column 'age' holds numbers with a decimal comma ('2,5')")]
     public void ATableThatCannotBePlanned_SaysWhy(string text, string? label, string message)
     {
         var table = _folder.Write("t.csv", text);
 
         Assert.Contains(message, Assert.Throws<InputException>(() => Plan(table, label)).Message);
+    }
+
+    [Fact]
+    public void TheCommandOfAPlan_CanBePasted()
+    {
+        var table = Table("how sick,who,age", i => $"{(i / 4 % 2 == 0 ? "no" : "yes")},P{i / 4:000},{i}", name: "it's mine.csv");
+
+        var text = Plan(table, "how sick", group: "who").Text;
+
+        Assert.Contains($"#     workbench plan '{table.Replace("'", @"'\''", StringComparison.Ordinal)}' --task tabular-classification --label 'how sick' --group who --preset balanced\n", text);
     }
 
     [Fact]
@@ -126,6 +138,6 @@ public sealed class TablePlannerTests : IDisposable
     private PipelinePlan Plan(string table, string? label = null, PlanPreset preset = PlanPreset.Balanced, string? group = null) => PipelinePlanner.Plan(
         new PlanRequest { Data = table, Folder = _folder.Path, Label = label, Group = group, Preset = preset, Task = PipelinePlanner.TaskOf(table, label) }, new InProcessScanner());
 
-    private string Table(string header, Func<int, string> row, int rows = 240) =>
-        _folder.Write("patients.csv", string.Join('\n', Enumerable.Range(0, rows).Select(row).Prepend(header)) + "\n");
+    private string Table(string header, Func<int, string> row, int rows = 240, string name = "patients.csv") =>
+        _folder.Write(name, string.Join('\n', Enumerable.Range(0, rows).Select(row).Prepend(header)) + "\n");
 }

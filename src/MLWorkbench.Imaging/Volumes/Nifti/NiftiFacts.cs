@@ -18,6 +18,9 @@ public sealed record NiftiFacts
     /// <summary>Millimetres between voxels along each stored axis; 1 where the file says nothing.</summary>
     public required IReadOnlyList<double> Spacing { get; init; }
 
+    /// <summary>The unit that the file states them in; where it states none, millimetres were taken.</summary>
+    public required NiftiUnit Unit { get; init; }
+
     /// <summary>How a value is stored.</summary>
     public required NiftiType Type { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record NiftiFacts
         IsCompressed = isCompressed,
         Sizes = header.Sizes,
         Spacing = header.Spacing,
+        Unit = header.Unit,
         Type = header.Type,
         Slope = header.Slope,
         Intercept = header.Intercept,

@@ -18,6 +18,17 @@ internal readonly ref struct NiftiFields(ReadOnlySpan<byte> header, bool isBigEn
 
     public int Bits => Short(IsSecond ? 14 : 72);
 
+    /// <summary>Of lengths. Codes that nifti1.h does not have say nothing.</summary>
+    public NiftiUnit Unit => ((IsSecond ? Int(500) : _header[123]) & 7) is var code and <= 3 ? (NiftiUnit)code : NiftiUnit.Unknown;
+
+    /// <summary>What makes millimetres of the file's lengths.</summary>
+    public double Millimetres => Unit switch
+    {
+        NiftiUnit.Metre => 1000,
+        NiftiUnit.Micrometre => 0.001,
+        _ => 1,
+    };
+
     public long Offset => IsSecond ? Long(168) : Whole(Single(108));
 
     public double Slope => IsSecond ? Double(176) : Single(112);
@@ -30,12 +41,14 @@ internal readonly ref struct NiftiFields(ReadOnlySpan<byte> header, bool isBigEn
 
     public long Dimension(int index) => IsSecond ? Long(16 + (8 * index)) : Short(40 + (2 * index));
 
+    /// <summary>In the file's own unit.</summary>
     public double PixelDimension(int index) => IsSecond ? Double(104 + (8 * index)) : Single(76 + (4 * index));
 
     /// <summary>b, c, d.</summary>
     public double Quaternion(int index) => IsSecond ? Double(352 + (8 * index)) : Single(256 + (4 * index));
 
-    public double Affine(int row, int column) => IsSecond ? Double(400 + (32 * row) + (8 * column)) : Single(280 + (16 * row) + (4 * column));
+    /// <summary>In millimetres.</summary>
+    public double Affine(int row, int column) => Millimetres * (IsSecond ? Double(400 + (32 * row) + (8 * column)) : Single(280 + (16 * row) + (4 * column)));
 
     /// <exception cref="ImageDecodeException">The values lie in another file, or this is the older Analyze format.</exception>
     public void CheckMagic()

@@ -22,6 +22,9 @@ internal sealed record NiftiHeader
     /// <summary>Millimetres along each axis; 1 where the file says 0.</summary>
     public required double[] Spacing { get; init; }
 
+    /// <summary>The unit that the file states its lengths in; <see cref="Spacing"/> and <see cref="Steps"/> are millimetres.</summary>
+    public NiftiUnit Unit { get; init; }
+
     /// <summary>Where the values begin.</summary>
     public required long Offset { get; init; }
 
@@ -58,7 +61,7 @@ internal sealed record NiftiHeader
         var fields = new NiftiFields(header[..size], BinaryPrimitives.ReadInt32LittleEndian(header) != size);
         fields.CheckMagic();
         var sizes = Sizes3(fields);
-        double[] spacing = [SpacingOf(fields.PixelDimension(1), 1), SpacingOf(fields.PixelDimension(2), 2), SpacingOf(fields.PixelDimension(3), 3)];
+        double[] spacing = [SpacingOf(fields, 1), SpacingOf(fields, 2), SpacingOf(fields, 3)];
         var (slope, intercept) = (fields.Slope, fields.Intercept);
         var scaled = double.IsFinite(slope) && slope != 0;
         if (fields.Offset is < 0 or > (1L << 40))
@@ -73,6 +76,7 @@ internal sealed record NiftiHeader
             Type = TypeOf(fields.Type, fields.Bits),
             Sizes = sizes,
             Spacing = spacing,
+            Unit = fields.Unit,
             Offset = Math.Max(fields.Offset, size),
             Slope = scaled ? slope : 1,
             Intercept = scaled && double.IsFinite(fields.Intercept) ? intercept : 0,
@@ -114,9 +118,13 @@ internal sealed record NiftiHeader
                 $"{string.Join(" x ", all.Take((int)dimensions))} values are more than one volume (a time series, or channels); write each volume into a file of its own");
     }
 
-    private static double SpacingOf(double given, int axis) => !double.IsFinite(given) || Math.Abs(given) > 1e6
-        ? throw new ImageDecodeException(FormattableString.Invariant($"impossible NIfTI header: {given} mm between voxels along axis {axis}"))
-        : given == 0 ? 1 : Math.Abs(given);
+    private static double SpacingOf(NiftiFields fields, int axis)
+    {
+        var given = fields.PixelDimension(axis) * fields.Millimetres;
+        return !double.IsFinite(given) || Math.Abs(given) > 1e6
+            ? throw new ImageDecodeException(FormattableString.Invariant($"impossible NIfTI header: {given} mm between voxels along axis {axis}"))
+            : given == 0 ? 1 : Math.Abs(given);
+    }
 
     private static NiftiType TypeOf(int type, int bits)
     {

@@ -12,7 +12,7 @@ internal sealed class SeriesReader
 {
     private readonly VolumeLimits _limits;
     private readonly List<SeriesSlice> _slices = [];
-    private (string Name, int Rows, int Columns, string Series)? _first;
+    private (SliceFile File, int Rows, int Columns, string Series)? _first;
     private float[] _values = [];
 
     private SeriesReader(VolumeLimits limits) => _limits = limits;
@@ -29,15 +29,17 @@ internal sealed class SeriesReader
     public static (Volume Volume, DicomDataSet Header) Read(IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> files, int count, VolumeLimits limits)
     {
         var reader = new SeriesReader(limits);
+        var number = 0;
         foreach (var (name, content) in files)
         {
-            reader.Add(name, content, count);
+            number++;
+            reader.Add(SliceFile.Of(name, number, count), content, count);
         }
 
         return (reader.Build(), reader.Header);
     }
 
-    private void Add(string name, ReadOnlyMemory<byte> content, int files)
+    private void Add(SliceFile file, ReadOnlyMemory<byte> content, int files)
     {
         try
         {
@@ -47,7 +49,7 @@ internal sealed class SeriesReader
                 throw new ImageDecodeException("frames in colour make no volume");
             }
 
-            CheckLike(name, image);
+            CheckLike(file, image);
             var each = image.Pixels.Rows * image.Pixels.Columns;
             for (var frame = 0; frame < image.Pixels.Frames; frame++)
             {
@@ -59,36 +61,36 @@ internal sealed class SeriesReader
                     _values[at + index] = (float)values[index];
                 }
 
-                var called = image.Pixels.Frames > 1 ? FormattableString.Invariant($"{name} (frame {frame + 1})") : name;
+                var called = image.Pixels.Frames > 1 ? file.Frame(frame + 1) : file;
                 _slices.Add(new SeriesSlice(called, files == 1 && image.Pixels.Frames > 1, SliceGeometry.Of(image.File.DataSet, frame)));
             }
         }
-        catch (ImageDecodeException failure) when (files > 1 && !failure.Message.Contains(name, StringComparison.Ordinal))
+        catch (ImageDecodeException failure) when (files > 1 && failure.WithoutNames is null)
         {
-            throw new ImageDecodeException($"{name}: {failure.Message}", failure);
+            throw SeriesFailure.Of($"{file}: {failure.Message}", failure);
         }
     }
 
-    private void CheckLike(string name, DicomImage image)
+    private void CheckLike(SliceFile file, DicomImage image)
     {
         var (rows, columns) = (image.Pixels.Rows, image.Pixels.Columns);
         var series = image.File.DataSet.Text(DicomTags.SeriesInstanceUid);
         if (_first is not { } first)
         {
             _limits.Check(columns, rows, image.Pixels.Frames);
-            _first = (name, rows, columns, series);
+            _first = (file, rows, columns, series);
             Header = image.File.DataSet;
             return;
         }
 
         if (first.Series != series)
         {
-            throw new ImageDecodeException($"{first.Name} and {name} belong to two series: put each series into a folder of its own");
+            throw SeriesFailure.Of($"{first.File} and {file} belong to two series: put each series into a folder of its own");
         }
 
         if ((first.Rows, first.Columns) != (rows, columns))
         {
-            throw new ImageDecodeException($"mixed sizes: {first.Name} has {first.Columns} x {first.Rows} pixels, {name} has {columns} x {rows}");
+            throw SeriesFailure.Of($"mixed sizes: {first.File} has {first.Columns} x {first.Rows} pixels, {file} has {columns} x {rows}");
         }
     }
 
@@ -128,7 +130,7 @@ internal sealed class SeriesReader
             // Frames of a recording have no position: they follow each other in time.
             return _slices.TrueForAll(slice => slice.Geometry is null && slice.IsOnlyFile)
                 ? CanonicalAxes.Turn(_values, [columns, rows, _slices.Count], steps: null, [1, 1, 1])
-                : throw new ImageDecodeException($"{lost.Name} does not say where it lies (Image Position and Orientation of the Patient), so the order of the slices is not known");
+                : throw SeriesFailure.Of($"{lost.Called} does not say where it lies (Image Position and Orientation of the Patient), so the order of the slices is not known");
         }
 
         var order = SliceOrder.Of(_slices);

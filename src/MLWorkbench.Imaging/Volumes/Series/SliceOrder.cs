@@ -42,8 +42,8 @@ internal sealed record SliceOrder(IReadOnlyList<int> Order, double Spacing)
         CheckGaps(slices, order, gaps, usual);
         if (first.Geometry!.StatedSpacing is { } stated && Math.Abs(stated - usual) > SpacingTolerance * Math.Max(stated, usual))
         {
-            throw new ImageDecodeException(FormattableString.Invariant(
-                $"contradictory spacing: Spacing Between Slices says {stated:0.###} mm, the positions are {usual:0.###} mm apart"));
+            throw SeriesFailure.Of(
+                $"contradictory spacing: Spacing Between Slices says {stated:0.###} mm, the positions are {usual:0.###} mm apart");
         }
 
         return new SliceOrder(order, usual);
@@ -54,13 +54,13 @@ internal sealed record SliceOrder(IReadOnlyList<int> Order, double Spacing)
         var (one, other) = (first.Geometry!, slice.Geometry!);
         if (one.AlongRow.Concat(one.AlongColumn).Zip(other.AlongRow.Concat(other.AlongColumn)).Any(pair => Math.Abs(pair.First - pair.Second) > DirectionTolerance))
         {
-            throw new ImageDecodeException($"contradictory orientation: {first.Name} and {slice.Name} do not lie in parallel, so they are not slices of one volume");
+            throw SeriesFailure.Of($"contradictory orientation: {first.Called} and {slice.Called} do not lie in parallel, so they are not slices of one volume");
         }
 
         if (Differ(one.RowSpacing, other.RowSpacing) || Differ(one.ColumnSpacing, other.ColumnSpacing))
         {
-            throw new ImageDecodeException(FormattableString.Invariant(
-                $"contradictory spacing: {first.Name} has pixels of {one.RowSpacing:0.###} x {one.ColumnSpacing:0.###} mm, {slice.Name} of {other.RowSpacing:0.###} x {other.ColumnSpacing:0.###} mm"));
+            throw SeriesFailure.Of(
+                $"contradictory spacing: {first.Called} has pixels of {one.RowSpacing:0.###} x {one.ColumnSpacing:0.###} mm, {slice.Called} of {other.RowSpacing:0.###} x {other.ColumnSpacing:0.###} mm");
         }
     }
 
@@ -73,8 +73,8 @@ internal sealed record SliceOrder(IReadOnlyList<int> Order, double Spacing)
         {
             var count = gaps.Count(gap => gap <= 1e-3 || gap < 0.01 * usual);
             var more = count > 1 ? $" (as do {count - 1:N0} other pairs)" : "";
-            throw new ImageDecodeException(
-                $"{slices[order[twin]].Name} and {slices[order[twin + 1]].Name} lie at the same position{more}: keep one series, or one point in time, in a folder");
+            throw SeriesFailure.Of(
+                $"{slices[order[twin]].Called} and {slices[order[twin + 1]].Called} lie at the same position{more}: keep one series, or one point in time, in a folder");
         }
     }
 
@@ -84,15 +84,15 @@ internal sealed record SliceOrder(IReadOnlyList<int> Order, double Spacing)
         if (wide >= 0)
         {
             var missing = gaps.Where(gap => gap > MissingSlice * usual).Sum(gap => Math.Round(gap / usual) - 1);
-            throw new ImageDecodeException(FormattableString.Invariant(
-                $"{missing:N0} {(missing == 1 ? "slice is" : "slices are")} missing, the first after {slices[order[wide]].Name}: it lies {gaps[wide]:0.##} mm from {slices[order[wide + 1]].Name}, and slices usually {usual:0.##} mm apart"));
+            throw SeriesFailure.Of(
+                $"{missing:N0} {(missing == 1 ? "slice is" : "slices are")} missing, the first after {slices[order[wide]].Called}: it lies {gaps[wide]:0.##} mm from {slices[order[wide + 1]].Called}, and slices usually {usual:0.##} mm apart");
         }
 
         var uneven = Array.FindIndex(gaps, gap => Math.Abs(gap - usual) > SpacingTolerance * usual);
         if (uneven >= 0)
         {
-            throw new ImageDecodeException(FormattableString.Invariant(
-                $"uneven spacing: {slices[order[uneven]].Name} and {slices[order[uneven + 1]].Name} lie {gaps[uneven]:0.##} mm apart, slices usually {usual:0.##} mm"));
+            throw SeriesFailure.Of(
+                $"uneven spacing: {slices[order[uneven]].Called} and {slices[order[uneven + 1]].Called} lie {gaps[uneven]:0.##} mm apart, slices usually {usual:0.##} mm");
         }
     }
 }
