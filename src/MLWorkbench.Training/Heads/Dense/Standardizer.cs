@@ -1,8 +1,15 @@
 namespace MLWorkbench.Training.Heads.Dense;
 
-/// <summary>Mean and deviation of each feature over the training rows; features that hardly vary are left out.</summary>
+/// <summary>
+/// Mean and deviation of each feature over the training rows; features that hardly vary are left out. A feature of zeros and ones, a word or a missing
+/// value, counts as one that is on in half of the rows (Gelman 2008): divided by its own deviation, a rare one would hardly be penalised, and a
+/// dozen rows could decide about everybody like them.
+/// </summary>
 internal sealed class Standardizer
 {
+    /// <summary>The deviation of a feature that is 1 in half of the rows and 0 in the others.</summary>
+    public const double OfTwoValues = 0.5;
+
     /// <summary>A feature whose deviation is below this share of its size is constant but for rounding.</summary>
     private const double Constant = 1e-6;
 
@@ -20,7 +27,7 @@ internal sealed class Standardizer
     /// <summary>The mean of each kept feature.</summary>
     public double[] Means { get; }
 
-    /// <summary>The deviation of each kept feature, divided by n as in scikit-learn's StandardScaler.</summary>
+    /// <summary>The deviation of each kept feature, divided by n as in scikit-learn's StandardScaler; 0.5 for features of zeros and ones.</summary>
     public double[] Deviations { get; }
 
     /// <summary>Measures the training rows, each counted once whatever its weight.</summary>
@@ -28,12 +35,14 @@ internal sealed class Standardizer
     {
         var sums = new double[data.Columns];
         var squares = new double[data.Columns];
+        var isBinary = Enumerable.Repeat(true, data.Columns).ToArray();
         for (var row = 0; row < data.Rows; row++)
         {
             var values = data.Row(row);
             for (var column = 0; column < values.Length; column++)
             {
                 sums[column] += values[column];
+                isBinary[column] &= values[column] is 0 or 1;
             }
         }
 
@@ -54,7 +63,7 @@ internal sealed class Standardizer
 
         var deviations = squares.Select(square => Math.Sqrt(square / data.Rows)).ToArray();
         int[] kept = [.. Enumerable.Range(0, data.Columns).Where(column => deviations[column] > Constant * Math.Abs(sums[column]))];
-        return new Standardizer(kept, [.. kept.Select(column => sums[column])], [.. kept.Select(column => deviations[column])]);
+        return new Standardizer(kept, [.. kept.Select(column => sums[column])], [.. kept.Select(column => isBinary[column] ? OfTwoValues : deviations[column])]);
     }
 
     /// <summary>The kept features of a row, scaled.</summary>

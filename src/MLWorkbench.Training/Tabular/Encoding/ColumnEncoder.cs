@@ -6,7 +6,7 @@ using MLWorkbench.Onnx;
 namespace MLWorkbench.Training.Tabular.Encoding;
 
 /// <summary>
-/// From the columns of a table to features, fitted on training rows alone: numbers and places in an order, what of them is missing, and one
+/// From the columns of a table to features, fitted on training rows alone: numbers and places in an order, what of them is often missing, and one
 /// feature for each word of a category. An immutable value that gives the same features here and in ONNX.
 /// </summary>
 public sealed class ColumnEncoder

@@ -7,7 +7,7 @@ namespace MLWorkbench.Training.Tabular.Encoding;
 public sealed record EncoderOptions
 {
     /// <summary>
-    /// Whether a number that is not known becomes the median of the training rows, with a feature beside it that says so. Default true; false
+    /// Whether a number that is not known becomes the median of the training rows, with a feature beside it that says so where one row in twenty lacks it. Default true; false
     /// leaves it NaN, for learners that deal with such themselves; words that a row does not have are then NaN too, in place of 0.
     /// </summary>
     public bool Fill { get; init; } = true;

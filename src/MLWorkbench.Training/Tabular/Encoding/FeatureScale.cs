@@ -1,8 +1,12 @@
 using MLWorkbench.Onnx;
+using MLWorkbench.Training.Heads.Dense;
 
 namespace MLWorkbench.Training.Tabular.Encoding;
 
-/// <summary>Mean 0 and deviation 1 for each feature over the training rows; a feature that does not vary becomes 0.</summary>
+/// <summary>
+/// Mean 0 and deviation 1 for each feature over the training rows; a feature that does not vary becomes 0. Features of zeros and ones are scaled as those that
+/// are on in half of the rows (see <see cref="Standardizer"/>): otherwise two rows of one rare word were nearer to each other than to all others, whatever else they are.
+/// </summary>
 internal sealed class FeatureScale
 {
     private readonly float[] _means;
@@ -17,9 +21,11 @@ internal sealed class FeatureScale
         for (var column = 0; column < width; column++)
         {
             var (sum, squares) = (0.0, 0.0);
+            var isBinary = true;
             for (var at = column; at < features.Length; at += width)
             {
                 sum += features[at];
+                isBinary &= features[at] is 0 or 1;
             }
 
             var mean = sum / Math.Max(1, rows);
@@ -30,7 +36,7 @@ internal sealed class FeatureScale
 
             var deviation = Math.Sqrt(squares / Math.Max(1, rows));
             means[column] = (float)mean;
-            factors[column] = deviation > 1e-6 * Math.Abs(mean) ? (float)(1 / deviation) : 0;
+            factors[column] = deviation > 1e-6 * Math.Abs(mean) ? (float)(1 / (isBinary ? Standardizer.OfTwoValues : deviation)) : 0;
         }
 
         return new FeatureScale(means, factors);

@@ -26,6 +26,20 @@ public sealed class ColumnEncoderTests
     public void WhereNothingIsMissing_NoFeatureSaysSo() => Assert.Equal(["age"], ColumnEncoder.Fit(_age, [3, 1], new EncoderOptions()).Names);
 
     [Fact]
+    public void WhatOneRowInFiftyLacks_IsTheMedianAlone() => Assert.Equal(
+        ["age"], ColumnEncoder.Fit(_age, [.. Enumerable.Range(0, 49).Select(age => (float)age), float.NaN], new EncoderOptions()).Names);
+
+    [Fact]
+    public void ARareWord_IsScaledAsOneOfHalfTheRows()
+    {
+        var encoder = ColumnEncoder.Fit(_ward, [.. Enumerable.Repeat(0f, 90), .. Enumerable.Repeat(1f, 10)], new EncoderOptions { Scale = true });
+
+        Assert.Equal([-1.8f, 1.8f], encoder.Encode([1]), Near);
+
+        static bool Near(float left, float right) => Math.Abs(left - right) < 1e-6;
+    }
+
+    [Fact]
     public void WhatMayStayMissing_StaysSo()
     {
         var encoder = ColumnEncoder.Fit(_age, [3, float.NaN], new EncoderOptions { Fill = false });
