@@ -18,7 +18,7 @@ internal static class TablePlanHeader
         Found(Text($"{fingerprint.Samples:N0} rows{patients}; {Learnt(dataset)}"));
         Kind("numbers", ColumnKind.Number);
         Kind("words", ColumnKind.Category);
-        foreach (var line in features.Notices.Concat(dataset.Findings.Select(finding => finding.Text)))
+        foreach (var line in features.Notices.Concat(features.Doubts).Concat(dataset.Findings.Select(finding => finding.Text)))
         {
             Found(line);
         }
