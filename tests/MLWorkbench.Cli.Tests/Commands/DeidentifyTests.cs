@@ -130,7 +130,7 @@ public sealed class DeidentifyTests : IDisposable
     private void AssertAudited()
     {
         var there = Directory.EnumerateFiles(_folder.File("out"), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_folder.File("out"), path)).ToHashSet();
-        Assert.Superset(["README.md", "audit.jsonl"], there);
+        Assert.Superset(new HashSet<string> { "README.md", "audit.jsonl" }, there);
         there.ExceptWith(["README.md", "audit.jsonl"]);
         var audited = File.ReadAllLines(_folder.File("out/audit.jsonl"))
             .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement).Where(line => line.TryGetProperty("output", out _)).Select(line => line.GetProperty("output").GetString()!);
