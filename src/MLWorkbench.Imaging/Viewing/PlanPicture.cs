@@ -41,7 +41,7 @@ public static class PlanPicture
         }
 
         // Only now, so that steps that look at all channels, such as a crop, leave the frame that the network sees.
-        var shown = seen.Channels == 3 ? ShownChannel.Of(input, plan) : null;
+        var shown = seen.Channels == 3 ? ShownChannel.Of(input, plan, seen) : null;
         seen = Shrunk(shown?.From(seen) ?? seen, options.Longest);
         var picture = shown is null ? EightBits.Of(seen, options.CutShare) : EightBits.OfWindow(seen, options.CutShare);
         return new ShownPicture(Enlarged(picture, options.Least), shown?.Name);

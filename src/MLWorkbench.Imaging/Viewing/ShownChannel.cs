@@ -22,24 +22,17 @@ internal sealed record ShownChannel(int Channel, string Name)
     /// <summary>The channel to show; null where the channels are colours, or one.</summary>
     /// <param name="input">The image as stored.</param>
     /// <param name="plan">What prepares it for the network.</param>
-    public static ShownChannel? Of(ImageInput input, ImagePlan plan)
+    /// <param name="seen">The three channels.</param>
+    public static ShownChannel? Of(ImageInput input, ImagePlan plan, Image seen) => input switch
     {
-        if (plan.Channels != 3)
-        {
-            return null;
-        }
+        ImageInput.FromVolume { Plane.Part: VolumePart.MidPlanes } => new ShownChannel(0, "axial plane"),
+        ImageInput.FromVolume volume => OfWindows(seen, plan.Windows, VolumeStore.Get(volume.Path).Modality == "CT"),
+        ImageInput.FromFile file => OfFile(seen, ImageCodec.ReadFile(file.Path), plan.Windows),
+        ImageInput.Encoded encoded => OfFile(seen, encoded.File.ToArray(), plan.Windows),
+        _ => null,
+    };
 
-        return input switch
-        {
-            ImageInput.FromVolume { Plane.Part: VolumePart.MidPlanes } => new ShownChannel(0, "axial plane"),
-            ImageInput.FromVolume volume => OfWindows(plan.Windows, VolumeStore.Get(volume.Path).Modality == "CT"),
-            ImageInput.FromFile file => OfFile(ImageCodec.ReadFile(file.Path), plan.Windows),
-            ImageInput.Encoded encoded => OfFile(encoded.File.ToArray(), plan.Windows),
-            _ => null,
-        };
-    }
-
-    private static ShownChannel? OfFile(byte[] file, IReadOnlyList<string> windows)
+    private static ShownChannel? OfFile(Image seen, byte[] file, IReadOnlyList<string> windows)
     {
         if (!DicomFile.Recognises(file))
         {
@@ -47,11 +40,14 @@ internal sealed record ShownChannel(int Channel, string Name)
         }
 
         var image = DicomImage.Open(file);
-        return ColourRendering.IsColour(image.Pixels) ? null : OfWindows(windows, image.UsualChannels == ModalityDefaults.Computed.Count);
+        return ColourRendering.IsColour(image.Pixels) ? null : OfWindows(seen, windows, image.UsualChannels == ModalityDefaults.Computed.Count);
     }
 
-    /// <summary>Soft tissue where it is among three windows, else the one in the middle.</summary>
-    private static ShownChannel? OfWindows(IReadOnlyList<string> windows, bool isComputed)
+    /// <summary>
+    /// The window whose greys tell most, by their entropy: of a piece of lung the soft-tissue window is black, of a liver the lung's is nearly white. Of equals soft
+    /// tissue, else the one in the middle.
+    /// </summary>
+    private static ShownChannel? OfWindows(Image seen, IReadOnlyList<string> windows, bool isComputed)
     {
         string[] names = windows.Count > 0 ? [.. windows] : isComputed ? ["lung", SoftTissue, "bone"] : [];
         if (names.Length != 3)
@@ -59,8 +55,9 @@ internal sealed record ShownChannel(int Channel, string Name)
             return null;
         }
 
-        var channel = Array.IndexOf(names, SoftTissue) is >= 0 and var soft ? soft : 1;
-        return new ShownChannel(channel, $"{names[channel]} window");
+        var usual = Array.IndexOf(names, SoftTissue) is >= 0 and var soft ? soft : 1;
+        var best = Enumerable.Range(0, 3).OrderByDescending(channel => GreyEntropy.Of(seen, channel)).ThenByDescending(channel => channel == usual).First();
+        return new ShownChannel(best, $"{names[best]} window");
     }
 
     /// <summary>The channel of an image as an image of its own.</summary>

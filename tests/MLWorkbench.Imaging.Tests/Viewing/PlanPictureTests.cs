@@ -1,3 +1,4 @@
+using System.Globalization;
 using MLWorkbench.Imaging.Batches;
 using MLWorkbench.Imaging.Codecs;
 using MLWorkbench.Imaging.Plans;
@@ -26,15 +27,16 @@ public sealed class PlanPictureTests
         Assert.Equal((width, height, 1, PixelDepth.U8), (picture.Width, picture.Height, picture.Channels, picture.Depth));
     }
 
-    /// <summary>-1000 and -500 lie below the soft-tissue window of 50/400, 250 at its end, 50 in its middle; the lung's window tells the first two apart.</summary>
+    /// <summary>Of lung and bone the lung's window tells four greys and the soft-tissue window three; of four soft tissues both tell four, and theirs is shown.</summary>
     [Theory]
-    [InlineData("", "soft-tissue window", 0, 128)]
-    [InlineData("bone,brain,soft-tissue", "soft-tissue window", 0, 128)]
-    [InlineData("bone,lung,brain", "lung window", 144, 238)]
-    public void ThreeWindowsOfAGreyImage_AreShownAsOneGreyWindow(string windows, string shown, int second, int fourth)
+    [InlineData("", "-1000,-500,250,50", "lung window", 144, 238)]
+    [InlineData("", "-50,0,50,100", "soft-tissue window", 96, 159)]
+    [InlineData("bone,brain,soft-tissue", "-50,0,50,100", "soft-tissue window", 96, 159)]
+    [InlineData("bone,lung,brain", "-1000,-500,250,50", "lung window", 144, 238)]
+    public void ThreeWindowsOfAGreyImage_AreShownAsTheOneThatTellsMost(string windows, string values, string shown, int second, int fourth)
     {
         using var folder = new TempFolder();
-        int[] hounsfield = [-1000, -500, 250, 50];
+        int[] hounsfield = [.. values.Split(',').Select(value => int.Parse(value, CultureInfo.InvariantCulture))];
         File.WriteAllBytes(folder.File("ct.dcm"), new SeriesFile { Size = (2, 2), Value = (_, pixel) => (ushort)(hounsfield[pixel] + 1024) }.Bytes());
         var plan = new ImagePlan(new ImageShape(2, 2, 3), [], windows.Length == 0 ? null : windows.Split(','));
 
